@@ -1,0 +1,40 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { DimensionId } from '#lib/model/dimension.ts';
+import type { Locale, Text } from '#lib/model/text.ts';
+import type { ChartTheme } from './theme.ts';
+
+/** What every chart is told beside its own model. */
+export interface ChartContext {
+  readonly theme: ChartTheme;
+  readonly locale: Locale;
+  /** px; charts choose label density by it */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Put on a data item as `select`: what a click on the mark filters by. */
+export interface MarkSelect {
+  readonly field: DimensionId;
+  readonly value: string;
+}
+
+/** A chart's numbers as a table: for readers, for the clipboard and for screen readers. */
+export interface ChartTable {
+  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/**
+ * A kind of chart: pure functions of a model (plain data made from query columns), so that it draws alike in
+ * the browser, in Node for prerendering, and in snapshot tests. No chart knows about queries or state.
+ */
+export interface ChartType<Model> {
+  readonly id: string;
+  readonly label: Text;
+  readonly option: (model: Model, context: ChartContext) => EChartsCoreOption;
+  readonly table: (model: Model, locale: Locale) => ChartTable;
+  /** one or two sentences that say what the chart shows, written from the numbers */
+  readonly summary: (model: Model, locale: Locale) => string;
+  /** px, for a width; reserved before anything is drawn */
+  readonly height: (model: Model | null, width: number) => number;
+}

@@ -1,0 +1,41 @@
+import type { TableName } from '#lib/model/tables.ts';
+import type { Compiled } from '#lib/query/compile.ts';
+import type { Dialect } from '#lib/query/dialect.ts';
+import type { Columns } from './columns.ts';
+
+/**
+ * A table on its way into an engine: Arrow IPC streams (each complete, with schema and end mark), every one
+ * with the columns of `TABLES[name]` in that order. Streams are consumed once.
+ */
+export interface TableSource {
+  readonly name: TableName;
+  batches(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+export interface LoadProgress {
+  readonly table: TableName;
+  readonly batches: number;
+}
+
+/** Runs compiled queries over the tables of one dataset. Nothing outside engine/ knows which engine it is. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /**
+   * Replaces all tables. Tables without a source are created empty. A failed load leaves the engine without
+   * a dataset, never with half of one. @throws QueryError
+   */
+  load(sources: readonly TableSource[], options?: LoadOptions): Promise<void>;
+  /** @throws QueryError, kind "aborted" when the signal fired before the result was there */
+  query(compiled: Compiled, options?: QueryOptions): Promise<Columns>;
+  /** The result as one Arrow IPC stream, for files. @throws QueryError */
+  queryArrow(compiled: Compiled, options?: QueryOptions): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface QueryOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface LoadOptions extends QueryOptions {
+  readonly onProgress?: (progress: LoadProgress) => void;
+}

@@ -1,0 +1,17 @@
+/** Why a query failed, in terms a user can act on. */
+export type QueryErrorKind = 'aborted' | 'crashed' | 'memory' | 'syntax' | 'unavailable' | 'unknown';
+
+/** A failed query. `message` is the engine's own text; the interface shows the text of `kind`. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+  readonly kind: QueryErrorKind;
+  readonly sql: string;
+
+  constructor(kind: QueryErrorKind, message: string, options: { sql?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.sql = options.sql ?? '';
+  }
+}
+
+export const isAborted = (error: unknown): boolean => error instanceof QueryError && error.kind === 'aborted';

@@ -1,0 +1,56 @@
+import type { Exclusion } from './exclusion.ts';
+import type { Period } from './period.ts';
+import type { Text } from './text.ts';
+
+/** A place of the loaded localities table. */
+export interface Locality {
+  readonly key: string;
+  readonly code: string | null;
+  readonly name: string;
+  readonly kind: string;
+  readonly level: 'province' | 'district' | 'commune';
+  readonly parent: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly successor: string | null;
+}
+
+/** A code with its labels, as dimension values are shown. */
+export interface Category {
+  readonly code: string;
+  readonly label: Text;
+  /** for axes and tight rows */
+  readonly short: Text;
+  /** the group it belongs to, when the dimension has one */
+  readonly parent: string | null;
+}
+
+/** What is known of a dataset once it is loaded; charts and filters need nothing else beside query results. */
+export interface DatasetInfo {
+  readonly id: string;
+  readonly name: Text;
+  /** where the data come from and what they can and cannot show, in one or two sentences */
+  readonly note: Text;
+  readonly source: Text;
+  readonly licence: string | null;
+  /** content hash or publisher's version */
+  readonly version: string;
+  readonly synthetic: boolean;
+  readonly events: number;
+  /** events that count by default */
+  readonly counted: number;
+  readonly excluded: Readonly<Partial<Record<Exclusion, number>>>;
+  /** from the first to the last dated event that counts; null when none is dated */
+  readonly extent: Period | null;
+  readonly topics: readonly Category[];
+  readonly localities: readonly Locality[];
+  /** columns that hold at least one value; charts that need a missing one say so */
+  readonly has: {
+    readonly participants: boolean;
+    readonly views: boolean;
+    readonly opinions: boolean;
+    readonly topics: boolean;
+    readonly organisers: boolean;
+    readonly places: boolean;
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * The normalised tables that every engine holds, column by column. It is the closed list that identifiers
+ * in queries come from, and the order in which columns are inserted (inserts are positional).
+ */
+export type ColumnType = 'text' | 'integer' | 'number' | 'date';
+
+export const TABLES = {
+  events: {
+    event_key: 'integer', // 1, 2, 3 … in date order; joins the many-to-many tables
+    event_id: 'text', // the publisher's own id
+    title: 'text',
+    search: 'text', // fold(title)
+    event_date: 'date', // first day the event can have begun on; null when unknown
+    date_last: 'date', // last day it can have begun on: equals event_date when the day is known
+    event_end: 'date', // last day of an event of several days
+    date_precision: 'text', // day, month, quarter, year; null without a date
+    date_basis: 'text', // stated, inferred
+    published_date: 'date',
+    event_type: 'text', // code of event_types.csv
+    type_family: 'text', // meeting, citizen_contact, oversight, ceremony, campaign, outreach, none, other
+    level: 'text', // of the organiser: tinh, huyen, xa, thon
+    organiser_group: 'text', // the group of all organisers, lien_tich when they differ
+    locality: 'text', // unit_key of the most exact known place; null when unresolved
+    province_then: 'text', // unit_key of the province on the day of the event
+    province_now: 'text', // unit_key of the province since 1 July 2025
+    district: 'text', // unit_key
+    commune: 'text', // unit_key
+    participants: 'integer', // null is "not known", never zero
+    participants_qualifier: 'text', // exact, min, max, approx
+    opinions: 'integer',
+    opinions_resolved: 'integer',
+    views: 'integer',
+    sessions: 'integer', // at least 1
+    topic_count: 'integer', // number of themes, 0 when none is given
+    status: 'text', // held, planned, schedule
+    excluded: 'text', // null when the event counts, else why not: see model/exclusion.ts
+    confidence: 'text', // high, medium, low
+    url: 'text'
+  },
+  event_topics: {
+    event_key: 'integer',
+    topic: 'text',
+    topic_group: 'text',
+    topic_count: 'integer' // of the event, so that a share can be split without a join
+  },
+  event_organisers: {
+    event_key: 'integer',
+    organiser: 'text',
+    organiser_group: 'text'
+  },
+  topics: {
+    topic: 'text',
+    parent: 'text',
+    label_vi: 'text',
+    label_en: 'text',
+    short_vi: 'text',
+    short_en: 'text'
+  },
+  localities: {
+    unit_key: 'text', // P63-01, P34-01, or a path below a province such as P63-01/huyen-dan-phuong
+    code: 'text', // official code of its vintage
+    name: 'text',
+    kind: 'text', // Tỉnh, Thành phố, huyện, quận, xã, phường, thị trấn, đặc khu …
+    level: 'text', // province, district, commune
+    parent_key: 'text',
+    valid_from: 'date',
+    valid_to: 'date', // null while in force
+    successor_key: 'text', // the single unit it went into; null when none or several
+    population: 'integer'
+  }
+} as const satisfies Record<string, Record<string, ColumnType>>;
+
+export type TableName = keyof typeof TABLES;
+export type ColumnName = { [T in TableName]: keyof (typeof TABLES)[T] & string }[TableName];
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Columns of a table in insertion order. */
+export function columnsOf(table: TableName): ColumnName[] {
+  return Object.keys(TABLES[table]) as ColumnName[];
+}
+
+export function columnType(table: TableName, column: ColumnName): ColumnType {
+  const types: Partial<Record<ColumnName, ColumnType>> = TABLES[table];
+  const type = types[column];
+  if (!type) throw new TypeError(`no column ${column} in table ${table}`);
+  return type;
+}

@@ -1,0 +1,150 @@
+import { isIsoDate, type IsoDate } from '#lib/util/dates.ts';
+import { DIMENSION_IDS, SPLITS, type DimensionId } from './dimension.ts';
+import { EXCLUSIONS, type Exclusion } from './exclusion.ts';
+import { GRAINS, type Grain } from './period.ts';
+import type { Clause, Selection } from './selection.ts';
+
+/** then: places as they were on the day of the event; now: places as they are since 1 July 2025. */
+export type Geography = 'then' | 'now';
+export type Comparison = 'year' | 'previous' | 'none';
+
+/** What the analyst asks of a dataset. Plain data; the query string of a page is its only other form. */
+export interface View {
+  /** null: the default dataset */
+  readonly dataset: string | null;
+  readonly selection: Selection;
+  /** null: chosen to fit the period */
+  readonly grain: Grain | null;
+  readonly split: DimensionId | null;
+  readonly comparison: Comparison;
+  readonly geography: Geography;
+  /** kinds of records counted although they are left out by default */
+  readonly include: readonly Exclusion[];
+}
+
+export const DEFAULT_VIEW: View = {
+  dataset: null,
+  selection: [],
+  grain: null,
+  split: null,
+  comparison: 'year',
+  geography: 'now',
+  include: []
+};
+
+/** Version of the query-string form; raise it with a migration when a parameter changes its meaning. */
+const VERSION = 1;
+
+const COMPARISONS: readonly Comparison[] = ['year', 'previous', 'none'];
+const PARAMETERS = ['v', 'data', 'from', 'to', 'q', 'grain', 'split', 'compare', 'geo', 'include'] as const;
+
+/** Names of all parameters that describe a view, for pages that carry others of their own. */
+export const VIEW_PARAMETERS: readonly string[] = [...PARAMETERS, ...DIMENSION_IDS];
+
+/**
+ * Reads a view from a query string. Unknown parameters are ignored and invalid values fall back to the
+ * default; each one that was dropped is named in `dropped`, so that the page can say so.
+ */
+export function parseView(params: URLSearchParams): { view: View; dropped: string[] } {
+  const dropped: string[] = [];
+  const choice = <T extends string>(name: string, allowed: readonly T[]): T | null => {
+    const raw = params.get(name);
+    if (raw === null) return null;
+    const found = allowed.find((value) => value === raw);
+    if (found === undefined) dropped.push(name);
+    return found ?? null;
+  };
+  const date = (name: string): IsoDate | null => {
+    const raw = params.get(name);
+    if (raw === null) return null;
+    if (isIsoDate(raw)) return raw;
+    dropped.push(name);
+    return null;
+  };
+
+  const selection: Clause[] = [];
+  const from = date('from');
+  const to = date('to');
+  if (from !== null && to !== null && from > to) dropped.push('from', 'to');
+  else if (from !== null || to !== null)
+    selection.push({ field: 'date', kind: 'interval', values: [from, to] });
+
+  for (const field of DIMENSION_IDS) {
+    const raw = params.get(field);
+    if (raw === null) continue;
+    const exclude = raw.startsWith('!');
+    const values = unpack(exclude ? raw.slice(1) : raw);
+    if (values.length > 0) selection.push({ field, kind: 'points', values, ...(exclude ? { exclude } : {}) });
+    else dropped.push(field);
+  }
+  const text = params.get('q')?.trim();
+  if (text) selection.push({ field: 'text', kind: 'match', values: [text] });
+
+  const include = unpack(params.get('include') ?? '').filter((value): value is Exclusion => {
+    const known = (EXCLUSIONS as readonly string[]).includes(value);
+    if (!known) dropped.push('include');
+    return known;
+  });
+  const version = Number(params.get('v') ?? VERSION);
+  if (!Number.isInteger(version) || version < 1 || version > VERSION) dropped.push('v');
+
+  return {
+    view: {
+      dataset: params.get('data') || null,
+      selection,
+      grain: choice('grain', GRAINS),
+      split: choice('split', SPLITS),
+      comparison: choice('compare', COMPARISONS) ?? DEFAULT_VIEW.comparison,
+      geography: choice('geo', ['then', 'now'] as const) ?? DEFAULT_VIEW.geography,
+      include
+    },
+    dropped
+  };
+}
+
+/**
+ * Writes a view as a query string without "?": only what differs from the default, in a fixed order, with
+ * commas and slashes left readable. The default view gives the empty string.
+ */
+export function formatView(view: View): string {
+  const parts: string[] = [];
+  const put = (name: string, value: string) => parts.push(`${name}=${value}`);
+  if (view.dataset !== null) put('data', escape(view.dataset));
+  for (const clause of [...view.selection].sort((a, b) => order(a) - order(b))) {
+    if (clause.kind === 'interval') {
+      if (clause.values[0] !== null) put('from', clause.values[0]);
+      if (clause.values[1] !== null) put('to', clause.values[1]);
+    } else if (clause.kind === 'match') put('q', escape(clause.values[0]));
+    else put(clause.field, (clause.exclude ? '!' : '') + pack(clause.values));
+  }
+  if (view.grain !== null) put('grain', view.grain);
+  if (view.split !== null) put('split', view.split);
+  if (view.comparison !== DEFAULT_VIEW.comparison) put('compare', view.comparison);
+  if (view.geography !== DEFAULT_VIEW.geography) put('geo', view.geography);
+  if (view.include.length > 0) put('include', pack(view.include));
+  return parts.length > 0 ? [`v=${VERSION}`, ...parts].join('&') : '';
+}
+
+const FIELD_ORDER = ['date', ...DIMENSION_IDS, 'text'];
+const order = (clause: Clause) => FIELD_ORDER.indexOf(clause.field);
+
+/** A value list in one parameter, joined by commas; a comma, a backslash or a leading "!" in a value is escaped. */
+const pack = (values: readonly string[]) =>
+  values.map((value) => escape(value.replace(/[\\,]|^!/g, (c) => `\\${c}`))).join(',');
+
+function unpack(text: string): string[] {
+  const values: string[] = [];
+  let current = '';
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === '\\' && i + 1 < text.length) current += text[++i];
+    else if (char === ',') {
+      values.push(current);
+      current = '';
+    } else current += char;
+  }
+  values.push(current);
+  return [...new Set(values.filter((value) => value !== ''))];
+}
+
+const escape = (text: string) => encodeURIComponent(text).replace(/%2F/g, '/').replace(/%3A/g, ':');

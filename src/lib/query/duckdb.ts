@@ -1,0 +1,34 @@
+import type { ColumnType } from '#lib/model/tables.ts';
+import type { Dialect } from './dialect.ts';
+import type { HelperCall } from './sql.ts';
+
+const CASTS: Record<ColumnType, string> = {
+  text: 'CAST(? AS VARCHAR)',
+  integer: 'CAST(? AS BIGINT)',
+  number: 'CAST(? AS DOUBLE)',
+  date: 'CAST(? AS DATE)'
+};
+
+/** DuckDB 1.4 and 1.5, native and in WebAssembly. */
+export const duckdb: Dialect = {
+  id: 'duckdb',
+  placeholder: (_index, type) => CASTS[type],
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  helper(call: HelperCall, write) {
+    switch (call.name) {
+      case 'timeBin':
+        // date_trunc gives DATE in 1.4 and TIMESTAMP in 1.5.
+        return call.grain === 'day'
+          ? write(call.of)
+          : `CAST(date_trunc('${call.grain}', ${write(call.of)}) AS DATE)`;
+      case 'shiftMonths':
+        return `CAST(${write(call.of)} + INTERVAL (${Math.trunc(call.months)}) MONTH AS DATE)`;
+      case 'quantile':
+        return `quantile_cont(${write(call.of)}, ${Number(call.q)})`;
+      case 'contains':
+        return `contains(${write(call.text)}, ${write(call.part)})`;
+      case 'nullable':
+        return write(call.of);
+    }
+  }
+};

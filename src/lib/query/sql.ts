@@ -1,0 +1,109 @@
+import { TABLES, type ColumnName, type ColumnType, type TableName } from '#lib/model/tables.ts';
+import type { Grain } from '#lib/model/period.ts';
+
+/**
+ * A query is a value: literal SQL text written in this folder, with holes that accept only bound values,
+ * identifiers from the closed list of tables, other fragments and dialect helpers. User text can enter only
+ * as a bound value. `compile` is the one place where a fragment becomes SQL text.
+ */
+export interface Fragment {
+  readonly kind: 'fragment';
+  readonly strings: readonly string[];
+  readonly holes: readonly Hole[];
+}
+
+export type Scalar = string | number | null;
+
+export type Hole =
+  | Fragment
+  | { readonly kind: 'value'; readonly type: ColumnType; readonly value: Scalar }
+  | { readonly kind: 'identifier'; readonly name: string }
+  | { readonly kind: 'helper'; readonly call: HelperCall };
+
+/** The few things engines write differently; each dialect implements all of them. */
+export type HelperCall =
+  | { readonly name: 'timeBin'; readonly grain: Grain; readonly of: Fragment }
+  | { readonly name: 'shiftMonths'; readonly months: number; readonly of: Fragment }
+  | { readonly name: 'quantile'; readonly q: number; readonly of: Fragment }
+  | { readonly name: 'contains'; readonly text: Fragment; readonly part: Fragment }
+  | { readonly name: 'nullable'; readonly of: Fragment };
+
+const isHole = (value: unknown): value is Hole => typeof value === 'object' && value !== null && 'kind' in value;
+
+/** Tagged template for SQL. @throws TypeError when a hole is a bare value: bind it with `text`, `integer` … */
+export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Fragment {
+  const bad = holes.findIndex((hole) => !isHole(hole));
+  if (bad >= 0) throw new TypeError(`hole ${bad} of a query is neither a bound value nor a fragment`);
+  return { kind: 'fragment', strings: [...strings], holes };
+}
+
+const value = (type: ColumnType, of: Scalar): Fragment => ({
+  kind: 'fragment',
+  strings: ['', ''],
+  holes: [{ kind: 'value', type, value: of }]
+});
+
+export const text = (of: string | null) => value('text', of);
+export const integer = (of: number | null) => value('integer', of);
+export const number = (of: number | null) => value('number', of);
+export const date = (of: string | null) => value('date', of);
+
+const identifier = (name: string): Fragment => ({
+  kind: 'fragment',
+  strings: ['', ''],
+  holes: [{ kind: 'identifier', name }]
+});
+
+const helper = (call: HelperCall): Fragment => ({
+  kind: 'fragment',
+  strings: ['', ''],
+  holes: [{ kind: 'helper', call }]
+});
+
+export const table = (name: TableName): Fragment => {
+  if (!Object.hasOwn(TABLES, name)) throw new TypeError(`unknown table ${String(name)}`);
+  return identifier(name);
+};
+
+const ALIASES = { e: 'events', t: 'event_topics', o: 'event_organisers', l: 'localities' } as const;
+type Alias = keyof typeof ALIASES;
+
+/** `e.event_date`: a column of an aliased table; e events, t event_topics, o event_organisers, l localities. */
+export const col = <A extends Alias>(alias: A, name: keyof (typeof TABLES)[(typeof ALIASES)[A]] & ColumnName) => {
+  if (!Object.hasOwn(TABLES[ALIASES[alias]], name)) throw new TypeError(`unknown column ${alias}.${name}`);
+  return sql`${identifier(alias)}.${identifier(name)}`;
+};
+
+/** An output column name, chosen by code: lower-case letters, digits and underscores only. */
+export const alias = (name: string): Fragment => {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`not an alias: ${name}`);
+  return identifier(name);
+};
+
+/** First day of the bucket of a date expression. */
+export const timeBin = (grain: Grain, of: Fragment) => helper({ name: 'timeBin', grain, of });
+export const shiftMonths = (months: number, of: Fragment) => helper({ name: 'shiftMonths', months, of });
+/** Continuous quantile (linear interpolation between closest ranks, R type 7), nulls ignored. */
+export const quantile = (q: number, of: Fragment) => helper({ name: 'quantile', q, of });
+export const contains = (text: Fragment, part: Fragment) => helper({ name: 'contains', text, part });
+/** Marks an expression that may be null although its column is not, where an engine needs telling. */
+export const nullable = (of: Fragment) => helper({ name: 'nullable', of });
+
+/** Fragments joined by a literal separator. */
+export function join(parts: readonly Fragment[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL '): Fragment {
+  if (parts.length === 0) throw new TypeError('nothing to join');
+  return {
+    kind: 'fragment',
+    strings: ['', ...parts.slice(1).map(() => separator), ''],
+    holes: [...parts]
+  };
+}
+
+export const and = (parts: readonly Fragment[]): Fragment =>
+  parts.length === 0 ? sql`TRUE` : parts.length === 1 ? parts[0]! : sql`(${join(parts, ' AND ')})`;
+export const or = (parts: readonly Fragment[]): Fragment =>
+  parts.length === 0 ? sql`FALSE` : parts.length === 1 ? parts[0]! : sql`(${join(parts, ' OR ')})`;
+
+/** `x IN (…)` over bound texts. */
+export const inTexts = (of: Fragment, values: readonly string[]): Fragment =>
+  values.length === 0 ? sql`FALSE` : sql`${of} IN (${join(values.map(text), ', ')})`;

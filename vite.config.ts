@@ -1,0 +1,18 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  build: {
+    // Workers and wasm must stay files: a data: URL would break the content security policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200
+  },
+  worker: { format: 'es' },
+  test: {
+    include: ['tests/{unit,engine,charts}/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 60_000
+  }
+});
