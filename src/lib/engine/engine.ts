@@ -1,7 +1,7 @@
 import type { TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import type { Dialect } from '#lib/query/dialect.ts';
-import type { Columns } from './columns.ts';
+import type { Columns } from '#lib/model/columns.ts';
 
 /**
  * A table on its way into an engine: Arrow IPC streams (each complete, with schema and end mark), every one
