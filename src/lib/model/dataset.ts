@@ -43,6 +43,9 @@ export interface DatasetInfo {
   /** from the first to the last dated event that counts; null when none is dated */
   readonly extent: Period | null;
   readonly topics: readonly Category[];
+  /** event types and organisers of the data: those of the vocabulary that occur, then the data's own */
+  readonly types: readonly Category[];
+  readonly organisers: readonly Category[];
   readonly localities: readonly Locality[];
   /** columns that hold at least one value; charts that need a missing one say so */
   readonly has: {

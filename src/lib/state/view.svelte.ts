@@ -1,0 +1,117 @@
+import { DEFAULT_VIEW, formatView, parseView, type View } from '#lib/model/view.ts';
+import { toggle, withClause, without, type Clause, type Field } from '#lib/model/selection.ts';
+import type { DimensionId } from '#lib/model/dimension.ts';
+
+/** Where a view is read from and written to; injected, so that an embed can keep its view to itself. */
+export interface ViewStore {
+  read(): string;
+  write(search: string, mode: 'push' | 'replace'): void;
+  /** Calls back when the reader moves through the history. Returns the way to stop. */
+  listen(changed: () => void): () => void;
+}
+
+/**
+ * The address bar as the only home of the view. The framework's own navigation is left alone: it would
+ * re-create the page. Its history state is kept, so that Back between pages still works.
+ */
+export const addressBar: ViewStore = {
+  read: () => location.search,
+  write(search, mode) {
+    const url = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
+    if (mode === 'push') history.pushState(history.state, '', url);
+    else history.replaceState(history.state, '', url);
+  },
+  listen(changed) {
+    addEventListener('popstate', changed);
+    return () => removeEventListener('popstate', changed);
+  }
+};
+
+/** A view that no address shows, for embeds and tests. */
+export function privateStore(initial: string): ViewStore {
+  let search = initial;
+  return {
+    read: () => search,
+    write: (next) => (search = next),
+    listen: () => () => undefined
+  };
+}
+
+/** The view of the page. It is derived from the query string; every change writes the query string. */
+export class ViewState {
+  readonly #store: ViewStore;
+  #search = $state('');
+  readonly #parsed = $derived(parseView(new URLSearchParams(this.#search)));
+  /** false until the address was read: prerendered pages know no query string */
+  connected = $state(false);
+  /** the query string before a drag began, restored as one step of the history */
+  #beforeDrag: string | null = null;
+
+  constructor(store: ViewStore) {
+    this.#store = store;
+  }
+
+  get view(): View {
+    return this.#parsed.view;
+  }
+
+  /** Parameters of the address that could not be understood. */
+  get dropped(): readonly string[] {
+    return this.#parsed.dropped;
+  }
+
+  /** The query string of the view, without "?". */
+  get search(): string {
+    return formatView(this.view);
+  }
+
+  get isDefault(): boolean {
+    return this.search === '';
+  }
+
+  /** Reads the address and follows the history. Returns the way to stop. */
+  connect(): () => void {
+    const read = () => (this.#search = this.#store.read().replace(/^\?/, ''));
+    read();
+    this.connected = true;
+    return this.#store.listen(read);
+  }
+
+  update(change: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
+    const next = formatView({ ...this.view, ...change });
+    if (next === this.search) return;
+    this.#search = next;
+    this.#store.write(next, mode);
+  }
+
+  set(clause: Clause): void {
+    this.update({ selection: withClause(this.view.selection, clause) });
+  }
+
+  clear(...fields: Field[]): void {
+    this.update({ selection: without(this.view.selection, ...fields) });
+  }
+
+  clearAll(): void {
+    this.update({ selection: [], include: DEFAULT_VIEW.include });
+  }
+
+  toggle(field: DimensionId, value: string, add: boolean): void {
+    this.update({ selection: toggle(this.view.selection, field, value, add) });
+  }
+
+  /** A clause that changes with every pointer move; the history gets one entry when the drag ends. */
+  drag(clause: Clause): void {
+    this.#beforeDrag ??= this.search;
+    this.update({ selection: withClause(this.view.selection, clause) }, 'replace');
+  }
+
+  endDrag(): void {
+    const before = this.#beforeDrag;
+    this.#beforeDrag = null;
+    const after = this.search;
+    if (before === null || before === after) return;
+    this.#store.write(before, 'replace');
+    this.#store.write(after, 'push');
+  }
+}

@@ -1,0 +1,13 @@
+// Sets the colours before the first paint. A file of its own, so that no inline script is needed.
+(function () {
+  var wanted = new URLSearchParams(location.search).get('theme');
+  var kept = null;
+  try {
+    kept = localStorage.getItem('theme');
+  } catch {
+    kept = null;
+  }
+  var choice = wanted === 'light' || wanted === 'dark' ? wanted : kept;
+  var dark = choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+})();
