@@ -27,6 +27,8 @@ export const duckdb: Dialect = {
         return `quantile_cont(${write(call.of)}, ${Number(call.q)})`;
       case 'contains':
         return `contains(${write(call.text)}, ${write(call.part)})`;
+      case 'textList':
+        return `string_agg(${write(call.of)}, ';' ORDER BY ${write(call.of)})`;
       case 'nullable':
         return write(call.of);
     }

@@ -26,6 +26,7 @@ export type HelperCall =
   | { readonly name: 'shiftMonths'; readonly months: number; readonly of: Fragment }
   | { readonly name: 'quantile'; readonly q: number; readonly of: Fragment }
   | { readonly name: 'contains'; readonly text: Fragment; readonly part: Fragment }
+  | { readonly name: 'textList'; readonly of: Fragment }
   | { readonly name: 'nullable'; readonly of: Fragment };
 
 const isHole = (value: unknown): value is Hole => typeof value === 'object' && value !== null && 'kind' in value;
@@ -86,6 +87,8 @@ export const shiftMonths = (months: number, of: Fragment) => helper({ name: 'shi
 /** Continuous quantile (linear interpolation between closest ranks, R type 7), nulls ignored. */
 export const quantile = (q: number, of: Fragment) => helper({ name: 'quantile', q, of });
 export const contains = (text: Fragment, part: Fragment) => helper({ name: 'contains', text, part });
+/** Aggregate: the texts of a group in code order, joined by ";"; null for a group without any. */
+export const textList = (of: Fragment) => helper({ name: 'textList', of });
 /** Marks an expression that may be null although its column is not, where an engine needs telling. */
 export const nullable = (of: Fragment) => helper({ name: 'nullable', of });
 

@@ -1,0 +1,233 @@
+import type { View } from '#lib/model/view.ts';
+import {
+  alias,
+  and,
+  col,
+  date,
+  integer,
+  join,
+  or,
+  sql,
+  table,
+  text,
+  textList,
+  type Fragment
+} from './sql.ts';
+import { condition } from './view-query.ts';
+
+/** What an events query needs of a view. */
+export type EventsView = Pick<View, 'selection' | 'geography' | 'include'>;
+
+export const EVENT_ORDERS = ['date', 'title', 'views', 'participants', 'opinions'] as const;
+
+/** Column and direction of the rows; events without a value always come last, ties go by event_key upwards. */
+export interface EventOrder {
+  readonly by: (typeof EVENT_ORDERS)[number];
+  readonly direction: 'asc' | 'desc';
+}
+
+/** A place in the default order (newest first): the day and key of an event. */
+export interface Cursor {
+  readonly date: string | null;
+  readonly key: number;
+}
+
+export interface EventsOptions {
+  readonly limit?: number;
+  readonly offset?: number;
+  /** newest first when left out */
+  readonly order?: EventOrder;
+  /** events behind this one in the default order; not to be used with another order */
+  readonly after?: Cursor;
+  /** events up to and including this one in the default order; not to be used with another order */
+  readonly upTo?: Cursor;
+}
+
+const NEWEST_FIRST: EventOrder = { by: 'date', direction: 'desc' };
+
+/** Columns of `events` that are passed on as they are. */
+const EVENT_COLUMNS = [
+  'event_key',
+  'event_id',
+  'title',
+  'event_date',
+  'date_last',
+  'event_end',
+  'date_precision',
+  'date_basis',
+  'published_date',
+  'event_type',
+  'type_family',
+  'level',
+  'organiser_group',
+  'locality',
+  'province_then',
+  'province_now',
+  'district',
+  'commune',
+  'participants',
+  'participants_qualifier',
+  'opinions',
+  'opinions_resolved',
+  'views',
+  'sessions',
+  'topic_count',
+  'status',
+  'excluded',
+  'confidence',
+  'url'
+] as const;
+
+/** Places whose names are added as `<column>_name`. */
+const PLACES = ['province_then', 'province_now', 'district', 'commune'] as const;
+
+/**
+ * The events of a view, one row an event: the columns of `events` but `search`, the lists `topics` and
+ * `organisers` (codes in code order, joined by ";", null for none) and the names of the places
+ * (`province_then_name`, `province_now_name`, `district_name`, `commune_name`).
+ */
+export function eventsQuery(view: EventsView, options: EventsOptions = {}): Fragment {
+  const names = [
+    ...EVENT_COLUMNS.map((name) => sql`p.${alias(name)} AS ${alias(name)}`),
+    sql`tl."topics" AS "topics"`,
+    sql`ol."organisers" AS "organisers"`,
+    ...PLACES.map((place) => sql`${placeAlias(place)}."name" AS ${alias(`${place}_name`)}`)
+  ];
+  const places = PLACES.map(
+    (place) =>
+      sql`LEFT JOIN ln AS ${placeAlias(place)} ON ${placeAlias(place)}."unit_key" = p.${alias(place)}`
+  );
+  return sql`
+    WITH p AS (${picked(view, options)}),
+    ln AS (SELECT l."unit_key", min(${col('l', 'name')}) AS "name" FROM ${table('localities')} AS l GROUP BY 1),
+    tl AS (SELECT t."event_key", ${textList(col('t', 'topic'))} AS "topics" FROM ${table('event_topics')} AS t
+      WHERE t."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1),
+    ol AS (SELECT o."event_key", ${textList(col('o', 'organiser'))} AS "organisers" FROM ${table('event_organisers')} AS o
+      WHERE o."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1)
+    SELECT ${join(names, ', ')} FROM p
+    LEFT JOIN tl ON tl."event_key" = p."event_key"
+    LEFT JOIN ol ON ol."event_key" = p."event_key"
+    ${spaced(places)} ${orderBy(sql`p`, options.order ?? NEWEST_FIRST)}`;
+}
+
+/**
+ * The same events as a file holds them: the canonical input columns, so that a file can be loaded again.
+ * `event_date` is text as exact as it is known (2024, 2024-Q2, 2024-05, 2024-05-17); `date_from` and
+ * `date_to` are the days it lies between. Places are names: of the day of the event, and `province_now`.
+ * Newest first.
+ * @param synthetic adds `data_kind`, which says so in every row
+ */
+export function eventsFileQuery(
+  view: EventsView,
+  options: Omit<EventsOptions, 'order'> & { readonly synthetic?: boolean } = {}
+): Fragment {
+  const given = (...names: string[]) => names.map((name) => sql`r.${alias(name)} AS ${alias(name)}`);
+  const names = [
+    ...given('event_id', 'title'),
+    sql`${writtenDate(sql`r`)} AS "event_date"`,
+    sql`r."event_date" AS "date_from"`,
+    sql`r."date_last" AS "date_to"`,
+    ...given('event_end', 'date_basis', 'published_date', 'event_type', 'organisers', 'level', 'locality'),
+    sql`r."province_then_name" AS "province"`,
+    sql`r."province_now_name" AS "province_now"`,
+    sql`r."district_name" AS "district"`,
+    sql`r."commune_name" AS "commune"`,
+    ...given('topics', 'participants', 'participants_qualifier', 'opinions', 'opinions_resolved'),
+    ...given('views', 'sessions', 'status'),
+    sql`CASE WHEN r."excluded" = ${text('listing')} THEN ${text('listing')} END AS "page_kind"`,
+    ...given('confidence', 'excluded', 'url'),
+    ...(options.synthetic ? [sql`${text('synthetic')} AS "data_kind"`] : [])
+  ];
+  return sql`SELECT ${join(names, ', ')} FROM (${eventsQuery(view, options)}) AS r
+    ${orderBy(sql`r`, NEWEST_FIRST)}`;
+}
+
+/** `n`: how many events a view holds. */
+export function countQuery(view: EventsView): Fragment {
+  return sql`SELECT CAST(count(*) AS BIGINT) AS "n" FROM ${table('events')} AS e WHERE ${condition({ view })}`;
+}
+
+/**
+ * Where to cut the events of a view, newest first, into pages of `size`: one row a page with the day and key
+ * of its last event (`event_date`, `event_key`) and the number of events up to it (`n`).
+ */
+export function pageBreaksQuery(view: EventsView, size: number): Fragment {
+  if (!Number.isInteger(size) || size < 1) throw new RangeError(`not a page size: ${size}`);
+  return sql`
+    SELECT q."event_date" AS "event_date", q."event_key" AS "event_key", q."n" AS "n" FROM (
+      SELECT e."event_date", e."event_key",
+        CAST(row_number() OVER (${orderBy(sql`e`, NEWEST_FIRST)}) AS BIGINT) AS "n",
+        CAST(count(*) OVER () AS BIGINT) AS "total"
+      FROM ${table('events')} AS e WHERE ${condition({ view })}
+    ) AS q WHERE q."n" % ${integer(size)} = 0 OR q."n" = q."total" ORDER BY 3`;
+}
+
+function picked(
+  view: EventsView,
+  { limit, offset, order = NEWEST_FIRST, after, upTo }: EventsOptions
+): Fragment {
+  const cut = limit !== undefined || offset !== undefined;
+  const columns = EVENT_COLUMNS.map((name) => col('e', name));
+  const conditions = [
+    condition({ view }),
+    ...(after ? [behind(after)] : []),
+    ...(upTo ? [sql`NOT ${behind(upTo)}`] : [])
+  ];
+  // "title" is ordered by its folded form, which the page carries along.
+  return sql`SELECT ${join([...columns, col('e', 'search')], ', ')} FROM ${table('events')} AS e
+    WHERE ${and(conditions)}
+    ${cut ? orderBy(sql`e`, order) : sql``}
+    ${limit === undefined ? sql`` : sql`LIMIT ${integer(whole(limit))}`}
+    ${offset === undefined ? sql`` : sql`OFFSET ${integer(whole(offset))}`}`;
+}
+
+/** True, never null, for events behind the cursor in the default order. */
+function behind(cursor: Cursor): Fragment {
+  const laterKey = sql`${col('e', 'event_key')} > ${integer(cursor.key)}`;
+  const undated = sql`${col('e', 'event_date')} IS NULL`;
+  if (cursor.date === null) return and([undated, laterKey]);
+  const day = col('e', 'event_date');
+  return or([
+    undated,
+    sql`${day} < ${date(cursor.date)}`,
+    and([sql`${day} = ${date(cursor.date)}`, laterKey])
+  ]);
+}
+
+const ORDER_COLUMNS = {
+  date: 'event_date',
+  title: 'search',
+  views: 'views',
+  participants: 'participants',
+  opinions: 'opinions'
+} as const satisfies Record<EventOrder['by'], string>;
+
+function orderBy(of: Fragment, { by, direction }: EventOrder): Fragment {
+  const way = direction === 'asc' ? sql`ASC` : sql`DESC`;
+  return sql`ORDER BY ${of}.${alias(ORDER_COLUMNS[by])} ${way} NULLS LAST, ${of}."event_key"`;
+}
+
+/** A date as exactly as it is known: 2024, 2024-Q2, 2024-05 or 2024-05-17. */
+function writtenDate(of: Fragment): Fragment {
+  const day = sql`CAST(${of}."event_date" AS VARCHAR)`;
+  const month = sql`substring(${day}, 6, 2)`;
+  return sql`CASE ${of}."date_precision"
+    WHEN 'year' THEN substring(${day}, 1, 4)
+    WHEN 'quarter' THEN substring(${day}, 1, 5) || CASE WHEN ${month} <= '03' THEN 'Q1'
+      WHEN ${month} <= '06' THEN 'Q2' WHEN ${month} <= '09' THEN 'Q3' ELSE 'Q4' END
+    WHEN 'month' THEN substring(${day}, 1, 7)
+    ELSE ${day} END`;
+}
+
+const placeAlias = (place: (typeof PLACES)[number]) => alias(`ln_${place}`);
+
+const spaced = (parts: readonly Fragment[]): Fragment => ({
+  kind: 'fragment',
+  strings: ['', ...parts.slice(1).map(() => ' '), ''],
+  holes: [...parts]
+});
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a number of rows: ${value}`);
+  return value;
+}
