@@ -1,34 +1,11 @@
-import { NONE, type DimensionId } from '#lib/model/dimension.ts';
+import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Grain, Period } from '#lib/model/period.ts';
-import { without, type Clause, type Field } from '#lib/model/selection.ts';
-import type { Geography, View } from '#lib/model/view.ts';
-import { addMonths } from '#lib/util/dates.ts';
-import { fold } from '#lib/util/text.ts';
-import {
-  alias,
-  and,
-  col,
-  contains,
-  date,
-  inTexts,
-  join,
-  or,
-  shiftMonths,
-  sql,
-  table,
-  text,
-  timeBin,
-  type Fragment
-} from './sql.ts';
+import type { Geography } from '#lib/model/view.ts';
+import { addDays, addMonths } from '#lib/util/dates.ts';
+import { condition, dimensionColumn, orNone, provinceColumn, type Frame } from './condition.ts';
+import { alias, and, col, join, shiftMonths, sql, table, timeBin, type Fragment } from './sql.ts';
 
-/** Which events a query is about. */
-export interface Frame {
-  readonly view: Pick<View, 'selection' | 'geography' | 'include'>;
-  /** fields whose clauses are left out: a chart does not filter itself */
-  readonly omit?: readonly Field[];
-  /** replaces the date clause of the selection */
-  readonly period?: Period;
-}
+export { condition, provinceColumn, type Frame } from './condition.ts';
 
 export type GroupKey =
   | { readonly by: 'time'; readonly grain: Grain }
@@ -53,22 +30,6 @@ export interface Ask {
 /** Output column of a group key: `bucket` for time, `by_theme` and so on for dimensions. */
 export const keyName = (key: GroupKey): string => (key.by === 'time' ? 'bucket' : `by_${key.by}`);
 
-/**
- * The condition that picks the events of a frame, over the alias `e`.
- * Many-to-many clauses are semi-joins, so that an event is never counted twice.
- */
-export function condition({ view, omit = [], period }: Frame): Fragment {
-  const clauses = without(view.selection, ...omit, ...(period ? (['date'] as const) : []));
-  const parts = clauses.map((clause) => predicate(clause));
-  if (period) parts.push(sql`${col('e', 'event_date')} >= ${date(period.from)}`, sql`${col('e', 'date_last')} <= ${date(period.to)}`);
-  parts.push(
-    view.include.length === 0
-      ? sql`${col('e', 'excluded')} IS NULL`
-      : or([sql`${col('e', 'excluded')} IS NULL`, inTexts(col('e', 'excluded'), view.include)])
-  );
-  return and(parts);
-}
-
 /** One row a group with its parts, totals and earlier parts. See `Ask`. */
 export function groupQuery(ask: Ask): Fragment {
   const { frame, group, parts, totals, monthsBefore } = ask;
@@ -86,23 +47,51 @@ export function groupQuery(ask: Ask): Fragment {
   return sql`SELECT ${join(names, ', ')} FROM (${inner}) AS g JOIN (${outer}) AS d ON ${and(on)} ${orderBy(group.length)}`;
 }
 
+/**
+ * The parts of the frame's events beside those of the events `months` earlier, whose buckets are moved forward.
+ * Buckets after the last dated event that counts are left out: nothing is known of them yet.
+ */
 function withEarlier({ frame, group, parts }: Ask, months: number): Fragment {
   const names = Object.keys(parts);
   const keys = group.map((key) => alias(keyName(key)));
+  const moved = group.map((key) =>
+    key.by === 'time' ? timeBin(key.grain, shiftMonths(months, alias('bucket'))) : alias(keyName(key))
+  );
   const period = frame.period ?? datePeriod(frame);
   const earlier: Frame = {
     ...frame,
     omit: [...(frame.omit ?? []), 'date'],
-    ...(period ? { period: { from: addMonths(period.from, -months), to: addMonths(period.to, -months) } } : {})
+    ...(period ? { period: monthsEarlier(period, months) } : {})
   };
-  const now = sql`SELECT ${join([...keys, ...names.map((name) => sql`${alias(name)} AS ${alias(`now_${name}`)}`), ...names.map((name) => sql`0 AS ${alias(`ago_${name}`)}`)], ', ')} FROM (${grouped(frame, group, parts)}) AS g`;
-  const ago = sql`SELECT ${join([...group.map((key) => (key.by === 'time' ? sql`${shiftMonths(months, alias('bucket'))}` : alias(keyName(key)))), ...names.map(() => sql`0`), ...names.map((name) => alias(name))], ', ')} FROM (${grouped(earlier, group, parts)}) AS b`;
+  const now = [
+    ...keys,
+    ...names.map((name) => sql`${alias(name)} AS ${alias(`now_${name}`)}`),
+    ...names.map((name) => sql`0 AS ${alias(`ago_${name}`)}`)
+  ];
+  const ago = [...moved, ...names.map(() => sql`0`), ...names.map((name) => alias(name))];
+  const counted = condition({ view: { ...frame.view, selection: [] } });
+  const known = moved
+    .filter((_, i) => group[i]?.by === 'time')
+    .map(
+      (bucket) =>
+        sql`${bucket} <= (SELECT max(${col('e', 'event_date')}) FROM ${table('events')} AS e WHERE ${counted})`
+    );
+  const both = sql`SELECT ${join(now, ', ')} FROM (${grouped(frame, group, parts)}) AS g UNION ALL SELECT ${join(ago, ', ')} FROM (${grouped(earlier, group, parts)}) AS b WHERE ${and(known)}`;
   const sums = names.flatMap((name) => [
     sql`CAST(sum(${alias(`now_${name}`)}) AS BIGINT) AS ${alias(name)}`,
     sql`CAST(sum(${alias(`ago_${name}`)}) AS BIGINT) AS ${alias(`before_${name}`)}`
   ]);
   const groupBy = group.length > 0 ? sql`GROUP BY ${ordinals(group.length)}` : sql``;
-  return sql`SELECT ${join([...keys, ...sums], ', ')} FROM (${now} UNION ALL ${ago}) AS u ${groupBy} ${orderBy(group.length)}`;
+  return sql`SELECT ${join([...keys, ...sums], ', ')} FROM (${both}) AS u ${groupBy} ${orderBy(group.length)}`;
+}
+
+/** The same days `months` earlier; a period that ends with a month's last day still does. */
+function monthsEarlier({ from, to }: Period, months: number): Period {
+  const next = addDays(to, 1);
+  return {
+    from: addMonths(from, -months),
+    to: next.endsWith('-01') ? addDays(addMonths(next, -months), -1) : addMonths(to, -months)
+  };
 }
 
 function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates): Fragment {
@@ -120,13 +109,20 @@ function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates): F
   return sql`SELECT ${join([...keys, ...values], ', ')} FROM ${table('events')} AS e ${joins(group)} WHERE ${and(conditions)} ${groupBy}`;
 }
 
+/**
+ * Part of an event that falls to the theme, or to the theme group, of its row: 1/k for an event of k themes,
+ * 1 for an event without any. Only in queries grouped by `theme` or `theme_group`.
+ */
+export const THEME_WEIGHT: Fragment = sql`coalesce(t."weight", 1)`;
+
 /** Joins for many-to-many keys; an event without a value keeps one row, whose key is `NONE`. */
 function joins(group: readonly GroupKey[]): Fragment {
   const has = (...ids: string[]) => group.some((key) => ids.includes(key.by));
+  const weight = sql`CAST(1 AS DOUBLE) / ${col('t', 'topic_count')}`;
   const topics = has('theme')
-    ? sql`LEFT JOIN ${table('event_topics')} AS t ON t."event_key" = e."event_key"`
+    ? sql`LEFT JOIN (SELECT t."event_key", t."topic", t."topic_group", ${weight} AS "weight" FROM ${table('event_topics')} AS t) AS t ON t."event_key" = e."event_key"`
     : has('theme_group')
-      ? sql`LEFT JOIN (SELECT DISTINCT t."event_key", t."topic_group" FROM ${table('event_topics')} AS t) AS t ON t."event_key" = e."event_key"`
+      ? sql`LEFT JOIN (SELECT t."event_key", t."topic_group", sum(${weight}) AS "weight" FROM ${table('event_topics')} AS t GROUP BY 1, 2) AS t ON t."event_key" = e."event_key"`
       : sql``;
   const organisers = has('organiser')
     ? sql`LEFT JOIN ${table('event_organisers')} AS o ON o."event_key" = e."event_key"`
@@ -139,88 +135,12 @@ function keyExpression(key: GroupKey, geography: Geography): Fragment {
   if (key.by === 'place') {
     const level = 'level' in key ? key.level : 'province';
     return orNone(
-      level === 'province' ? provinceColumn(geography) : col('e', level === 'district' ? 'district' : 'commune')
+      level === 'province'
+        ? provinceColumn(geography)
+        : col('e', level === 'district' ? 'district' : 'commune')
     );
   }
   return orNone(dimensionColumn(key.by));
-}
-
-const orNone = (of: Fragment) => sql`coalesce(${of}, ${text(NONE)})`;
-
-export const provinceColumn = (geography: Geography): Fragment =>
-  col('e', geography === 'then' ? 'province_then' : 'province_now');
-
-function dimensionColumn(id: Exclude<DimensionId, 'place'>): Fragment {
-  switch (id) {
-    case 'theme':
-      return col('t', 'topic');
-    case 'theme_group':
-      return col('t', 'topic_group');
-    case 'type':
-      return col('e', 'event_type');
-    case 'type_family':
-      return col('e', 'type_family');
-    case 'organiser':
-      return col('o', 'organiser');
-    case 'organiser_group':
-      return col('e', 'organiser_group');
-    case 'level':
-      return col('e', 'level');
-  }
-}
-
-function predicate(clause: Clause): Fragment {
-  switch (clause.kind) {
-    case 'interval': {
-      const [from, to] = clause.values;
-      return and([
-        ...(from === null ? [] : [sql`${col('e', 'event_date')} >= ${date(from)}`]),
-        ...(to === null ? [] : [sql`${col('e', 'date_last')} <= ${date(to)}`])
-      ]);
-    }
-    case 'match': {
-      const words = fold(clause.values[0]).split(' ').filter(Boolean);
-      return and(words.map((word) => contains(col('e', 'search'), text(word))));
-    }
-    case 'points': {
-      const inside = anyOf(clause.field, clause.values);
-      // Every operand of `inside` is free of nulls, so "not" is its exact complement.
-      return clause.exclude ? sql`NOT ${inside}` : inside;
-    }
-  }
-}
-
-function anyOf(field: DimensionId, values: readonly string[]): Fragment {
-  const named = values.filter((value) => value !== NONE);
-  const none = values.includes(NONE);
-  const inColumn = (of: Fragment) => inTexts(orNone(of), values);
-  switch (field) {
-    case 'theme':
-    case 'theme_group':
-      return or([
-        sql`e."event_key" IN (SELECT t."event_key" FROM ${table('event_topics')} AS t WHERE ${inTexts(dimensionColumn(field), named)})`,
-        ...(none
-          ? [sql`e."event_key" NOT IN (SELECT t."event_key" FROM ${table('event_topics')} AS t)`]
-          : [])
-      ]);
-    case 'organiser':
-      return or([
-        sql`e."event_key" IN (SELECT o."event_key" FROM ${table('event_organisers')} AS o WHERE ${inTexts(col('o', 'organiser'), named)})`,
-        ...(none
-          ? [sql`e."event_key" NOT IN (SELECT o."event_key" FROM ${table('event_organisers')} AS o)`]
-          : [])
-      ]);
-    case 'place':
-      // A key names one unit of one vintage, so the same value works in both geographies.
-      return or([
-        ...(['province_then', 'province_now', 'district', 'commune'] as const).map((name) =>
-          inTexts(sql`coalesce(${col('e', name)}, ${text('')})`, named)
-        ),
-        ...(none ? [sql`${col('e', 'locality')} IS NULL`] : [])
-      ]);
-    default:
-      return inColumn(dimensionColumn(field));
-  }
 }
 
 const ordinals = (count: number): Fragment => ({

@@ -1,0 +1,44 @@
+import { addDays, addMonths, daysBetween } from '#lib/util/dates.ts';
+import { BREAK_2025, type Period } from '#lib/model/period.ts';
+import { sql } from '#lib/query/sql.ts';
+import { daysOf, type Indicator, type IndicatorContext } from './indicator.ts';
+
+const MINIMUM_BASE = 5;
+
+export const yearOnYear: Indicator = {
+  id: 'year_on_year',
+  label: { vi: 'So với cùng kỳ năm trước', en: 'Change on the same period a year earlier' },
+  short: { vi: 'So cùng kỳ', en: 'Year on year' },
+  description: {
+    vi: 'Số hoạt động được ghi nhận tăng hay giảm bao nhiêu phần trăm so với cùng kỳ năm trước.',
+    en: 'By how many percent recorded events rose or fell against the same period a year earlier.'
+  },
+  formula: 'N_t / N_{t−12} − 1',
+  edgeCases: {
+    vi: 'Kỳ gốc dưới 5 hoạt động thì để trống. Tết rơi vào tháng 1 hoặc tháng 2 nên hai tháng này chỉ so khi gộp cả hai. Không so theo ngày, theo tuần hay cho khoảng dài hơn một năm. Theo địa giới khi diễn ra, không so qua ngày 1/7/2025.',
+    en: 'Empty when the earlier period has fewer than 5 events. Tết falls in January or February, so these two months are compared only together. Not given for days, weeks or ranges longer than a year. In as-was geography nothing is compared across 1 July 2025.'
+  },
+  source: 'Practice of statistics offices',
+  unit: 'change',
+  needs: [],
+  additive: false,
+  minimum: MINIMUM_BASE,
+  parts: () => ({ n: sql`CAST(count(*) AS BIGINT)` }),
+  monthsBefore: 12,
+  value: ({ n, before_n }, context) => {
+    const days = daysOf(context);
+    if (days === null || !comparable(days, context)) return null;
+    const before = before_n ?? 0;
+    return before < MINIMUM_BASE ? null : (n ?? 0) / before - 1;
+  },
+  base: ({ before_n }) => before_n ?? 0
+};
+
+function comparable({ from, to }: Period, { grain, geography }: IndicatorContext): boolean {
+  if (grain === 'day' || grain === 'week' || daysBetween(from, to) > 366) return false;
+  // A boundary inside January and February may leave Tết on one side in one year, on the other in the next.
+  const startsInside = from.slice(5, 7) <= '02' && from.slice(5) !== '01-01';
+  const endsInside = to.slice(5, 7) <= '02' && addDays(to, 1).slice(5) !== '03-01';
+  const acrossBreak = geography === 'then' && to >= BREAK_2025 && addMonths(from, -12) < BREAK_2025;
+  return !startsInside && !endsInside && !acrossBreak;
+}

@@ -1,0 +1,115 @@
+import { NONE, type DimensionId } from '#lib/model/dimension.ts';
+import type { Period } from '#lib/model/period.ts';
+import { without, type Clause, type Field } from '#lib/model/selection.ts';
+import type { Geography, View } from '#lib/model/view.ts';
+import { fold } from '#lib/util/text.ts';
+import { and, col, contains, date, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
+
+/** Which events a query is about. */
+export interface Frame {
+  readonly view: Pick<View, 'selection' | 'geography' | 'include'>;
+  /** fields whose clauses are left out: a chart does not filter itself */
+  readonly omit?: readonly Field[];
+  /** replaces the date clause of the selection */
+  readonly period?: Period;
+}
+
+/**
+ * The condition that picks the events of a frame, over the alias `e`.
+ * Many-to-many clauses are semi-joins, so that an event is never counted twice.
+ */
+export function condition({ view, omit = [], period }: Frame): Fragment {
+  const clauses = without(view.selection, ...omit, ...(period ? (['date'] as const) : []));
+  const parts = clauses.map((clause) => predicate(clause));
+  if (period)
+    parts.push(
+      sql`${col('e', 'event_date')} >= ${date(period.from)}`,
+      sql`${col('e', 'date_last')} <= ${date(period.to)}`
+    );
+  parts.push(
+    view.include.length === 0
+      ? sql`${col('e', 'excluded')} IS NULL`
+      : or([sql`${col('e', 'excluded')} IS NULL`, inTexts(col('e', 'excluded'), view.include)])
+  );
+  return and(parts);
+}
+
+/** A column with `NONE` in place of "not known". */
+export const orNone = (of: Fragment) => sql`coalesce(${of}, ${text(NONE)})`;
+
+export const provinceColumn = (geography: Geography): Fragment =>
+  col('e', geography === 'then' ? 'province_then' : 'province_now');
+
+/** Column of a dimension's value: of events `e`, or of the many-to-many tables `t` and `o`. */
+export function dimensionColumn(id: Exclude<DimensionId, 'place'>): Fragment {
+  switch (id) {
+    case 'theme':
+      return col('t', 'topic');
+    case 'theme_group':
+      return col('t', 'topic_group');
+    case 'type':
+      return col('e', 'event_type');
+    case 'type_family':
+      return col('e', 'type_family');
+    case 'organiser':
+      return col('o', 'organiser');
+    case 'organiser_group':
+      return col('e', 'organiser_group');
+    case 'level':
+      return col('e', 'level');
+  }
+}
+
+function predicate(clause: Clause): Fragment {
+  switch (clause.kind) {
+    case 'interval': {
+      const [from, to] = clause.values;
+      return and([
+        ...(from === null ? [] : [sql`${col('e', 'event_date')} >= ${date(from)}`]),
+        ...(to === null ? [] : [sql`${col('e', 'date_last')} <= ${date(to)}`])
+      ]);
+    }
+    case 'match': {
+      const words = fold(clause.values[0]).split(' ').filter(Boolean);
+      return and(words.map((word) => contains(col('e', 'search'), text(word))));
+    }
+    case 'points': {
+      const inside = anyOf(clause.field, clause.values);
+      // Every operand of `inside` is free of nulls, so "not" is its exact complement.
+      return clause.exclude ? sql`NOT ${inside}` : inside;
+    }
+  }
+}
+
+function anyOf(field: DimensionId, values: readonly string[]): Fragment {
+  const named = values.filter((value) => value !== NONE);
+  const none = values.includes(NONE);
+  const inColumn = (of: Fragment) => inTexts(orNone(of), values);
+  // A theme of the user's own may have no group: its row counts as none, as it does when grouped.
+  const known = none ? inColumn : (of: Fragment) => inTexts(of, named);
+  switch (field) {
+    case 'theme':
+    case 'theme_group':
+      return or([
+        sql`e."event_key" IN (SELECT t."event_key" FROM ${table('event_topics')} AS t WHERE ${known(dimensionColumn(field))})`,
+        ...(none ? [sql`e."event_key" NOT IN (SELECT t."event_key" FROM ${table('event_topics')} AS t)`] : [])
+      ]);
+    case 'organiser':
+      return or([
+        sql`e."event_key" IN (SELECT o."event_key" FROM ${table('event_organisers')} AS o WHERE ${known(col('o', 'organiser'))})`,
+        ...(none
+          ? [sql`e."event_key" NOT IN (SELECT o."event_key" FROM ${table('event_organisers')} AS o)`]
+          : [])
+      ]);
+    case 'place':
+      // A key names one unit of one vintage, so the same value works in both geographies.
+      return or([
+        ...(['province_then', 'province_now', 'district', 'commune'] as const).map((name) =>
+          inTexts(sql`coalesce(${col('e', name)}, ${text('')})`, named)
+        ),
+        ...(none ? [sql`${col('e', 'locality')} IS NULL`] : [])
+      ]);
+    default:
+      return inColumn(dimensionColumn(field));
+  }
+}
