@@ -1,0 +1,115 @@
+import { DIMENSIONS, type DimensionId } from './dimension.ts';
+import { EXCLUSION_LABELS, EXCLUSIONS, type Exclusion } from './exclusion.ts';
+import { formatDate } from './period.ts';
+import type { Clause } from './selection.ts';
+import type { Locale, Text } from './text.ts';
+import type { Geography, View } from './view.ts';
+
+/** The name of a dimension value, `NONE` included, in the language that is asked for. */
+export type LabelLookup = (field: DimensionId, code: string) => string;
+
+export interface DescribeOptions {
+  /** values named of one clause, the rest being counted; all when left out */
+  readonly max?: number;
+}
+
+/**
+ * What a view counts, in words, one text a clause: "Từ 01/01/2020 đến 31/12/2024", "Chủ đề: A hoặc B",
+ * "Cấp tổ chức: trừ C". Records counted against the default are the last text. Empty without any filter.
+ */
+export function describeSelection(
+  view: Pick<View, 'selection' | 'include'>,
+  labels: LabelLookup,
+  locale: Locale,
+  { max = Infinity }: DescribeOptions = {}
+): string[] {
+  const texts = view.selection.map((clause) => describeClause(clause, labels, locale, max));
+  if (view.include.length > 0) {
+    const kinds = EXCLUSIONS.filter((kind) => view.include.includes(kind)).map(
+      (kind) => EXCLUSION_LABELS[kind][locale]
+    );
+    texts.push(`${ALSO[locale]} ${kinds.join('; ')}`);
+  }
+  return texts;
+}
+
+/** Which boundaries the places follow, as every chart and file must say. */
+export function describeGeography(geography: Geography, locale: Locale): string {
+  return GEOGRAPHIES[geography][locale];
+}
+
+/** How events were counted, with the kinds of records that were left out. */
+export function describeCounting(view: Pick<View, 'include'>, locale: Locale): string {
+  const left = EXCLUSIONS.filter((kind: Exclusion) => !view.include.includes(kind)).map(
+    (kind) => EXCLUSION_LABELS[kind][locale]
+  );
+  const rule = RULE[locale];
+  return left.length > 0 ? `${rule}; ${LEFT_OUT[locale]} ${left.join('; ')}` : rule;
+}
+
+function describeClause(clause: Clause, labels: LabelLookup, locale: Locale, max: number): string {
+  switch (clause.kind) {
+    case 'interval': {
+      const [from, to] = clause.values.map((day) => (day === null ? null : formatDate(day, locale)));
+      const words = RANGE[locale];
+      if (from && to) return clause.values[0] === clause.values[1] ? words.on(from) : words.both(from, to);
+      return from ? words.from(from) : words.to(to ?? '');
+    }
+    case 'match':
+      return locale === 'vi'
+        ? `Tên hoạt động có các từ “${clause.values[0]}”`
+        : `Title has the words “${clause.values[0]}”`;
+    case 'points': {
+      const names = clause.values.map((code) => labels(clause.field, code));
+      const shown = names.slice(0, Math.max(1, max));
+      const rest = names.length - shown.length;
+      const parts = rest > 0 ? [...shown, MORE[locale](rest)] : shown;
+      const list = listed(parts, (clause.exclude ? AND : OR)[locale]);
+      return `${DIMENSIONS[clause.field].label[locale]}: ${clause.exclude ? `${EXCEPT[locale]} ` : ''}${list}`;
+    }
+  }
+}
+
+/** "A, B hoặc C" */
+function listed(parts: readonly string[], last: string): string {
+  if (parts.length < 2) return parts[0] ?? '';
+  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`;
+}
+
+const OR: Text = { vi: 'hoặc', en: 'or' };
+const AND: Text = { vi: 'và', en: 'and' };
+const EXCEPT: Text = { vi: 'trừ', en: 'all but' };
+const ALSO: Text = { vi: 'Tính cả bản ghi', en: 'Also counted:' };
+const LEFT_OUT: Text = { vi: 'không tính bản ghi', en: 'not counted:' };
+const RULE: Text = {
+  vi: 'mỗi hoạt động đếm một lần dù có nhiều chủ đề hay đơn vị tổ chức',
+  en: 'each event counted once however many themes or organisers it has'
+};
+const MORE = {
+  vi: (rest: number) => `${rest} giá trị khác`,
+  en: (rest: number) => `${rest} more`
+};
+const RANGE = {
+  vi: {
+    both: (from: string, to: string) => `Từ ${from} đến ${to}`,
+    from: (from: string) => `Từ ${from}`,
+    to: (to: string) => `Đến ${to}`,
+    on: (day: string) => `Ngày ${day}`
+  },
+  en: {
+    both: (from: string, to: string) => `From ${from} to ${to}`,
+    from: (from: string) => `From ${from}`,
+    to: (to: string) => `Up to ${to}`,
+    on: (day: string) => `On ${day}`
+  }
+};
+const GEOGRAPHIES: Record<Geography, Text> = {
+  now: {
+    vi: 'địa giới hiện hành (34 tỉnh, thành phố, từ 1/7/2025)',
+    en: 'current boundaries (34 provinces, since 1 July 2025)'
+  },
+  then: {
+    vi: 'địa giới khi diễn ra hoạt động',
+    en: 'boundaries as they were on the day of each event'
+  }
+};
