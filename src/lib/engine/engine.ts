@@ -5,7 +5,8 @@ import type { Columns } from '#lib/model/columns.ts';
 
 /**
  * A table on its way into an engine: Arrow IPC streams (each complete, with schema and end mark), every one
- * with the columns of `TABLES[name]` in that order. Streams are consumed once.
+ * with the columns of `TABLES[name]` in that order. `batches` is called again, from the start, when an engine
+ * that died is started anew.
  */
 export interface TableSource {
   readonly name: TableName;

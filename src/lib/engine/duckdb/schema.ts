@@ -1,0 +1,68 @@
+import { RecordBatchReader } from 'apache-arrow';
+import { columnsOf, TABLE_NAMES, TABLES, type ColumnType, type TableName } from '#lib/model/tables.ts';
+import type { Scalar } from '#lib/query/sql.ts';
+import type { Compiled } from '#lib/query/compile.ts';
+import type { Dialect } from '#lib/query/dialect.ts';
+import { QueryError } from '../query-error.ts';
+
+const SQL_TYPES: Record<ColumnType, string> = {
+  text: 'VARCHAR',
+  integer: 'INTEGER',
+  number: 'DOUBLE',
+  date: 'DATE'
+};
+
+/** Run before anything else: DuckDB must never fetch an extension or touch a file on its own. */
+export const SETTINGS = [
+  'SET autoload_known_extensions = false',
+  'SET autoinstall_known_extensions = false',
+  'SET enable_external_access = false'
+] as const;
+
+/** Statements that leave every table of the model empty. */
+export function emptyTables(dialect: Dialect): string[] {
+  return TABLE_NAMES.map((name) => {
+    const columns = Object.entries(TABLES[name])
+      .map(([column, type]) => `${dialect.identifier(column)} ${SQL_TYPES[type]}`)
+      .join(', ');
+    return `CREATE OR REPLACE TABLE ${dialect.identifier(name)} (${columns})`;
+  });
+}
+
+/**
+ * Checks that bytes are one complete Arrow stream with the columns of a table in their order. DuckDB inserts
+ * by position and takes a stream without its end mark as "more to come": both faults would go unnoticed.
+ * @throws QueryError
+ */
+export function checkStream(name: TableName, bytes: Uint8Array): void {
+  const fail = (why: string, cause?: unknown) =>
+    new QueryError('unknown', `table ${name}: ${why}`, { cause });
+  let names: string[];
+  try {
+    const reader = RecordBatchReader.from(bytes).open();
+    names = reader.schema.fields.map((field) => field.name);
+  } catch (cause) {
+    throw fail('not an Arrow stream', cause);
+  }
+  const wanted = columnsOf(name);
+  if (names.join() !== wanted.join())
+    throw fail(`columns are ${names.join(', ')} instead of ${wanted.join(', ')}`);
+  const end = bytes.subarray(-8);
+  if (end.length < 8 || end.some((byte, i) => byte !== (i < 4 ? 0xff : 0)))
+    throw fail('the Arrow stream has no end mark');
+}
+
+/**
+ * The values of a query as engines bind them.
+ * @throws QueryError for a number that is not finite: it has no form in every engine
+ */
+export function boundValues({ sql, params }: Compiled): Scalar[] {
+  return params.map((value) => {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw new QueryError('syntax', `cannot bind ${value}`, { sql });
+    // Half of a surrogate pair has no UTF-8 form.
+    return typeof value === 'string' ? value.replace(LONE_SURROGATES, '\ufffd') : value;
+  });
+}
+
+const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

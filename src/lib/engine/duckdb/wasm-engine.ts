@@ -1,0 +1,241 @@
+import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { RecordBatchReader, Table } from 'apache-arrow';
+import type { Columns } from '#lib/model/columns.ts';
+import type { Compiled } from '#lib/query/compile.ts';
+import { duckdb } from '#lib/query/duckdb.ts';
+import { aborted } from '../abort.ts';
+import type { Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
+import { QueryError } from '../query-error.ts';
+import { Queue } from '../queue.ts';
+import { arrowColumns } from './arrow-columns.ts';
+import { isFatal, toQueryError } from './errors.ts';
+import { boundValues, checkStream, emptyTables, SETTINGS } from './schema.ts';
+
+/** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
+export interface WasmHost {
+  createWorker(): Worker;
+  /** URL (or path, in Node) of duckdb-eh.wasm */
+  readonly moduleUrl: string;
+  /**
+   * Says why the module cannot be had, or null when nothing is known to be wrong. duckdb-wasm itself never
+   * reports a module that is missing or served with a wrong type.
+   */
+  readonly fault?: () => Promise<string | null>;
+}
+
+/** After this time without a sign of life the host is asked what is wrong, ms. */
+const ASK_AFTER = 5_000;
+/** After this time without any progress the start is given up, ms. */
+const GIVE_UP_AFTER = 120_000;
+
+/** Starts DuckDB in a worker. @throws QueryError, kind "unavailable", when it cannot start */
+export async function openWasm(host: WasmHost): Promise<Engine> {
+  const worker = host.createWorker();
+  const engine = new WasmEngine(worker);
+  try {
+    await engine.start(host);
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw new QueryError('unavailable', toQueryError(error).message, { cause: error });
+  }
+}
+
+/**
+ * One worker, one connection, one query at a time: a query that was aborted before its turn never reaches
+ * the worker, so stale queries cannot pile up in front of new ones.
+ */
+class WasmEngine implements Engine {
+  readonly dialect = duckdb;
+  readonly #queue = new Queue();
+  readonly #db: AsyncDuckDB;
+  readonly #worker: Worker;
+  /** of answers the worker still owes; a race with one lasting promise would keep every result alive */
+  readonly #waiting = new Set<(error: QueryError) => void>();
+  #dead: QueryError | null = null;
+  #connection: AsyncDuckDBConnection | null = null;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    // Listeners of our own come first: AsyncDuckDB forgets its pending requests when the worker fails.
+    worker.addEventListener('error', (event) => {
+      this.#die(new QueryError('crashed', event.message || 'the worker failed', { cause: event }));
+    });
+    worker.addEventListener('messageerror', (event) => {
+      this.#die(new QueryError('crashed', 'a message of the worker could not be read', { cause: event }));
+    });
+    worker.addEventListener('close', () => this.#die(new QueryError('crashed', 'the worker ended')));
+    this.#db = new AsyncDuckDB(new VoidLogger(), worker);
+  }
+
+  async start(host: WasmHost): Promise<void> {
+    await this.#instantiate(host);
+    await this.#alive(this.#db.open({}));
+    await this.#connect();
+    for (const statement of SETTINGS) await this.#run(statement);
+    await this.#clear();
+  }
+
+  load(sources: readonly TableSource[], options: LoadOptions = {}): Promise<void> {
+    const { signal, onProgress } = options;
+    return this.#enqueue(
+      async () => {
+        try {
+          // The old dataset goes first: both at once might not fit into memory.
+          await this.#clear();
+          for (const { name, batches } of sources) {
+            let count = 0;
+            for await (const bytes of batches()) {
+              if (signal?.aborted) throw aborted(signal);
+              checkStream(name, bytes);
+              // The buffer is handed over to the worker; the source keeps its own.
+              const copy = bytes.slice();
+              await this.#alive(this.#conn.insertArrowFromIPCStream(copy, { name, create: false }));
+              onProgress?.({ table: name, batches: ++count });
+            }
+          }
+          if (signal?.aborted) throw aborted(signal);
+        } catch (error) {
+          await this.#reset(error);
+          throw error;
+        }
+      },
+      signal,
+      ''
+    );
+  }
+
+  query(compiled: Compiled, options: QueryOptions = {}): Promise<Columns> {
+    return this.#enqueue(
+      async () => arrowColumns(new Table(RecordBatchReader.from(await this.#execute(compiled)))),
+      options.signal,
+      compiled.sql
+    );
+  }
+
+  queryArrow(compiled: Compiled, options: QueryOptions = {}): Promise<Uint8Array> {
+    return this.#enqueue(
+      async () => fileToStream(await this.#execute(compiled)),
+      options.signal,
+      compiled.sql
+    );
+  }
+
+  close(): Promise<void> {
+    this.#die(new QueryError('unavailable', 'the engine was closed'));
+    return Promise.resolve();
+  }
+
+  /** Ends the worker, for good, and everything that waits for it. */
+  #die(error: QueryError): void {
+    if (this.#dead) return;
+    this.#dead = error;
+    this.#db.detach();
+    this.#worker.terminate();
+    for (const reject of this.#waiting) reject(error);
+    this.#waiting.clear();
+  }
+
+  get #conn(): AsyncDuckDBConnection {
+    if (!this.#connection) throw new QueryError('unavailable', 'the engine is not connected');
+    return this.#connection;
+  }
+
+  /** Runs a job in its turn; types its errors; ends the worker after a trap. */
+  #enqueue<T>(job: () => Promise<T>, signal: AbortSignal | undefined, sql: string): Promise<T> {
+    const guarded = async () => {
+      // Not begun, so not to blame for the crash: see restartable.
+      if (this.#dead) throw new QueryError('unavailable', this.#dead.message, { sql, cause: this.#dead });
+      try {
+        return await job();
+      } catch (error) {
+        const typed = toQueryError(error, sql);
+        if (isFatal(error)) this.#die(new QueryError('crashed', typed.message, { cause: error }));
+        throw typed;
+      }
+    };
+    return this.#queue.run(guarded, signal, sql);
+  }
+
+  /** The bytes of the result as an Arrow file. */
+  async #execute(compiled: Compiled): Promise<Uint8Array> {
+    const params = boundValues(compiled);
+    return this.#conn.useUnsafe(async (db, connection) => {
+      const statement = await this.#alive(db.createPrepared(connection, compiled.sql));
+      try {
+        return await this.#alive(db.runPrepared(connection, statement, params));
+      } finally {
+        if (!this.#dead) await this.#alive(db.closePrepared(connection, statement));
+      }
+    });
+  }
+
+  async #run(statement: string): Promise<void> {
+    await this.#alive(this.#conn.query(statement));
+  }
+
+  async #connect(): Promise<void> {
+    this.#connection = await this.#alive(this.#db.connect());
+  }
+
+  async #clear(): Promise<void> {
+    for (const statement of emptyTables(this.dialect)) await this.#run(statement);
+  }
+
+  /** After a failed load: no rows, and a connection without half a stream in it. */
+  async #reset(error: unknown): Promise<void> {
+    if (this.#dead || isFatal(error)) return;
+    await this.#alive(this.#conn.close());
+    await this.#connect();
+    await this.#clear();
+  }
+
+  /** Settles as the worker's answer, or rejects when the worker dies: then no answer would ever come. */
+  #alive<T>(answer: Promise<T>): Promise<T> {
+    if (this.#dead) return Promise.reject(this.#dead);
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.add(reject);
+      answer.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  async #instantiate(host: WasmHost): Promise<void> {
+    const watch = watchdog(host.fault);
+    try {
+      const module = this.#db.instantiate(host.moduleUrl, null, watch.progress);
+      await this.#alive(Promise.race([module, watch.fault]));
+    } finally {
+      watch.stop();
+    }
+  }
+}
+
+/** Rejects `fault` when a start shows no progress for too long or the host knows why it cannot succeed. */
+function watchdog(ask: WasmHost['fault']) {
+  let silent = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const fault = new Promise<never>((_resolve, reject) => {
+    timer = setInterval(() => {
+      if (silent === 0) {
+        ask?.().then(
+          (why) => why !== null && reject(new Error(why)),
+          // Not knowing is no fault.
+          () => undefined
+        );
+      }
+      silent += ASK_AFTER;
+      if (silent >= GIVE_UP_AFTER) reject(new Error('the engine did not start in time'));
+    }, ASK_AFTER);
+  });
+  return { fault, progress: () => void (silent = 0), stop: () => clearInterval(timer) };
+}
+
+/**
+ * DuckDB answers in the Arrow file format: 8 bytes of magic, a stream with its end mark, a footer, the length
+ * of the footer (4 bytes) and 6 bytes of magic. The stream alone is what other libraries read.
+ */
+function fileToStream(file: Uint8Array): Uint8Array {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const footer = view.getInt32(file.byteLength - 10, true);
+  return file.slice(8, file.byteLength - 10 - footer);
+}
