@@ -34,11 +34,14 @@ export function without(selection: Selection, ...fields: readonly Field[]): Sele
   return selection.filter((clause) => !fields.includes(clause.field));
 }
 
-export function clauseOf<F extends Field>(
-  selection: Selection,
-  field: F
-): Extract<Clause, { field: F }> | undefined {
-  return selection.find((clause): clause is Extract<Clause, { field: F }> => clause.field === field);
+type ClauseOf<F extends Field> = F extends 'date'
+  ? IntervalClause
+  : F extends 'text'
+    ? MatchClause
+    : PointsClause;
+
+export function clauseOf<F extends Field>(selection: Selection, field: F): ClauseOf<F> | undefined {
+  return selection.find((clause): clause is ClauseOf<F> => clause.field === field);
 }
 
 /** The selection with this clause in place of the field's former one; an empty clause removes the field. */

@@ -147,4 +147,6 @@ function unpack(text: string): string[] {
   return [...new Set(values.filter((value) => value !== ''))];
 }
 
-const escape = (text: string) => encodeURIComponent(text).replace(/%2F/g, '/').replace(/%3A/g, ':');
+/** A lone half of a surrogate pair, as editing an emoji leaves it, cannot be encoded: it becomes U+FFFD. */
+const escape = (text: string) =>
+  encodeURIComponent(text.toWellFormed()).replace(/%2F/g, '/').replace(/%3A/g, ':');

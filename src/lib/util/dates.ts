@@ -43,12 +43,15 @@ export function isoDate(year: number, month: number, day: number): IsoDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** True for a day that exists (31/02 does not) between the years 1 and 9999. */
+/**
+ * True for a day that exists (31/02 does not) between the years 1 and 9998: the end of any such day's year can
+ * be computed with four-digit years, and 9999 in files means "no end".
+ */
 export function isRealDate(year: number, month: number, day: number): boolean {
   return (
     Number.isInteger(year) &&
     year >= 1 &&
-    year <= 9999 &&
+    year <= 9998 &&
     month >= 1 &&
     month <= 12 &&
     day >= 1 &&

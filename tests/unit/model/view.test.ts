@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DIMENSION_IDS, SPLITS } from '#lib/model/dimension.ts';
+import { EXCLUSIONS } from '#lib/model/exclusion.ts';
+import { GRAINS } from '#lib/model/period.ts';
+import type { Clause } from '#lib/model/selection.ts';
+import { DEFAULT_VIEW, formatView, parseView, VIEW_PARAMETERS, type View } from '#lib/model/view.ts';
+import { fromDays, toDays } from '#lib/util/dates.ts';
+
+const parse = (query: string) => parseView(new URLSearchParams(query));
+
+/** Strings as they turn up in files and URLs, most of them hostile to a comma-separated query string. */
+const oddText = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+    fc.string({
+      unit: fc.constantFrom(',', '\\', '!', '%', '&', '=', '+', '#', ';', '-', ' ', 'đ', 'ệ', '/'),
+      maxLength: 8
+    })
+  )
+  .filter((text) => text !== '' && text.trim() === text);
+
+const someDate = fc.integer({ min: toDays('1000-01-01'), max: toDays('9998-12-31') }).map(fromDays);
+
+const clauses = fc
+  .record({
+    date: fc.option(fc.tuple(fc.option(someDate), fc.option(someDate))),
+    points: fc.uniqueArray(
+      fc.record({
+        field: fc.constantFrom(...DIMENSION_IDS),
+        values: fc.uniqueArray(oddText, { minLength: 1, maxLength: 4 }),
+        exclude: fc.boolean()
+      }),
+      { selector: ({ field }) => field, maxLength: 5 }
+    ),
+    text: fc.option(oddText)
+  })
+  .map(({ date, points, text }) => {
+    const selection: Clause[] = [];
+    if (date && (date[0] !== null || date[1] !== null)) {
+      const [from, to] = date;
+      const swap = from !== null && to !== null && from > to;
+      selection.push({ field: 'date', kind: 'interval', values: swap ? [to, from] : [from, to] });
+    }
+    const inOrder = [...points].sort(
+      (a, b) => DIMENSION_IDS.indexOf(a.field) - DIMENSION_IDS.indexOf(b.field)
+    );
+    for (const { field, values, exclude } of inOrder) {
+      selection.push({ field, kind: 'points', values, ...(exclude ? { exclude } : {}) });
+    }
+    if (text !== null) selection.push({ field: 'text', kind: 'match', values: [text] });
+    return selection;
+  });
+
+const anyView: fc.Arbitrary<View> = fc.record({
+  dataset: fc.option(oddText),
+  selection: clauses,
+  grain: fc.option(fc.constantFrom(...GRAINS)),
+  split: fc.option(fc.constantFrom(...SPLITS)),
+  comparison: fc.constantFrom('year' as const, 'previous' as const, 'none' as const),
+  geography: fc.constantFrom('then' as const, 'now' as const),
+  include: fc.uniqueArray(fc.constantFrom(...EXCLUSIONS))
+});
+
+describe('the query string of a view', () => {
+  it('gives back any view it was written from', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(parse(formatView(view))).toEqual({ view, dropped: [] });
+      }),
+      { numRuns: 1000 }
+    );
+  });
+
+  it('does not depend on the order in which clauses were chosen, and is stable', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const text = formatView(view);
+        expect(formatView({ ...view, selection: [...view.selection].reverse() })).toBe(text);
+        expect(formatView(parse(text).view)).toBe(text);
+      })
+    );
+  });
+
+  it('survives a lone half of a surrogate pair, which no URL can carry', () => {
+    const view: View = {
+      ...DEFAULT_VIEW,
+      selection: [{ field: 'text', kind: 'match', values: ['a\ud83d'] }]
+    };
+    expect(parse(formatView(view)).view.selection).toEqual([
+      { field: 'text', kind: 'match', values: ['a\ufffd'] }
+    ]);
+  });
+
+  it('is empty for the default view and readable for a usual one', () => {
+    expect(formatView(DEFAULT_VIEW)).toBe('');
+    expect(parse('')).toEqual({ view: DEFAULT_VIEW, dropped: [] });
+    const view: View = {
+      ...DEFAULT_VIEW,
+      grain: 'month',
+      geography: 'then',
+      selection: [
+        { field: 'text', kind: 'match', values: ['đối thoại'] },
+        { field: 'place', kind: 'points', values: ['P63-01/huyen-dan-phuong', 'P34-22'] },
+        { field: 'theme', kind: 'points', values: ['DV01', '-'], exclude: true },
+        { field: 'date', kind: 'interval', values: ['2020-01-01', null] }
+      ]
+    };
+    expect(formatView(view)).toBe(
+      'v=1&from=2020-01-01&theme=!DV01,-&place=P63-01/huyen-dan-phuong,P34-22&q=%C4%91%E1%BB%91i%20tho%E1%BA%A1i&grain=month&geo=then'
+    );
+  });
+
+  it('escapes what would split or turn a value round', () => {
+    const view: View = {
+      ...DEFAULT_VIEW,
+      selection: [{ field: 'type', kind: 'points', values: ['!họp, bàn', 'a\\', '50%+1&x=y'] }]
+    };
+    const text = formatView(view);
+    expect(text).toBe('v=1&type=%5C!h%E1%BB%8Dp%5C%2C%20b%C3%A0n,a%5C%5C,50%25%2B1%26x%3Dy');
+    expect(parse(text).view).toEqual(view);
+  });
+
+  it.each([
+    ['from=2021-02-30', 'from'],
+    ['to=1/3/2021', 'to'],
+    ['grain=hour', 'grain'],
+    ['split=theme', 'split'],
+    ['compare=decade', 'compare'],
+    ['geo=moon', 'geo'],
+    ['theme=', 'theme'],
+    ['place=!', 'place'],
+    ['include=secret', 'include'],
+    ['v=0', 'v'],
+    ['v=2', 'v'],
+    ['v=one', 'v']
+  ])('falls back and says so: %s', (query, name) => {
+    expect(parse(query)).toEqual({ view: DEFAULT_VIEW, dropped: [name] });
+  });
+
+  it('drops both ends of a range that runs backwards and keeps the rest', () => {
+    const { view, dropped } = parse('from=2024-02-01&to=2024-01-01&grain=week&include=listing,nothing');
+    expect(view).toEqual({ ...DEFAULT_VIEW, grain: 'week', include: ['listing'] });
+    expect(dropped).toEqual(['from', 'to', 'include']);
+  });
+
+  it('never throws, whatever the query string, and what it keeps can be written and read again', () => {
+    const name = fc.oneof(fc.constantFrom(...VIEW_PARAMETERS), fc.string({ maxLength: 5 }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary', maxLength: 20 }))), (pairs) => {
+        const { view } = parseView(new URLSearchParams(pairs));
+        expect(parse(formatView(view))).toEqual({ view, dropped: [] });
+      }),
+      { numRuns: 500 }
+    );
+  });
+
+  it('ignores parameters that are not its own', () => {
+    expect(parse('panel=frequency&theme=DV01&utm_source=x').dropped).toEqual([]);
+    expect(VIEW_PARAMETERS).toContain('organiser_group');
+  });
+});
