@@ -1,0 +1,12 @@
+/** Page to worker: start once, then one answer a pull. Bytes are handed over, not copied. */
+export type ToWorker =
+  | { readonly type: 'start'; readonly wasm: string; readonly metadata: Readonly<Record<string, string>> }
+  | { readonly type: 'page'; readonly bytes: Uint8Array }
+  | { readonly type: 'end' };
+
+/** Worker to page. The worker asks for a page when it has room for one. */
+export type FromWorker =
+  | { readonly type: 'pull' }
+  | { readonly type: 'part'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly message: string };
