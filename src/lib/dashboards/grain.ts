@@ -1,0 +1,29 @@
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { viewPeriod } from '#lib/model/comparison.ts';
+import { autoGrain, buckets, feasibleGrain, GRAINS, type Grain, type Period } from '#lib/model/period.ts';
+import type { View } from '#lib/model/view.ts';
+
+/** A period that stands in when a dataset has no dated event. */
+const NO_PERIOD: Period = { from: '2020-01-01', to: '2020-12-31' };
+
+/** Grain of a time axis over the whole dataset: the analyst's choice where the axis can bear it. */
+export function axisGrain(view: View, info: DatasetInfo): Grain {
+  const period = info.extent ?? NO_PERIOD;
+  return feasibleGrain(view.grain ?? autoGrain(period), period);
+}
+
+/**
+ * Grain for figures that need many events in each bucket (medians, shares): the finest that gives at most
+ * `most` buckets over the chosen period, never finer than the analyst's own choice.
+ */
+export function coarseGrain(view: View, info: DatasetInfo, most: number): Grain {
+  const period = panelPeriod(view, info);
+  const from = GRAINS.indexOf(view.grain ?? 'month');
+  const fits = (grain: Grain) => buckets(period, grain).length <= most;
+  return GRAINS.slice(from).find(fits) ?? 'year';
+}
+
+/** The chosen period, else the whole extent of the data. */
+export function panelPeriod(view: View, info: DatasetInfo): Period {
+  return viewPeriod(view, info.extent) ?? info.extent ?? NO_PERIOD;
+}

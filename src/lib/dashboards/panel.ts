@@ -1,0 +1,90 @@
+import type { ChartType } from '#lib/charts/chart.ts';
+import type { Columns } from '#lib/model/columns.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { Labels } from '#lib/model/labels.ts';
+import type { Locale, Text } from '#lib/model/text.ts';
+import type { View } from '#lib/model/view.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+
+/** Results of a panel's queries, by name. The same data draw the chart, fill its table and go into files. */
+export type PanelData = Readonly<Record<string, Columns>>;
+
+/** What a panel is looked at with. */
+export interface PanelContext {
+  readonly view: View;
+  readonly info: DatasetInfo;
+  readonly labels: Labels;
+  readonly locale: Locale;
+}
+
+/**
+ * A part of a dashboard, declared: what it asks, the model it makes of the answers, and the chart that draws
+ * the model. Nothing here knows an engine, the page or the address bar.
+ */
+export interface Panel<Model> {
+  readonly id: string;
+  readonly title: Text;
+  /** columns of the 12-column grid at full width */
+  readonly span: number;
+  /** the indicator whose definition the panel links to */
+  readonly indicator: string;
+  /** facts without which the panel says what is missing instead of drawing */
+  readonly needs: readonly (keyof DatasetInfo['has'])[];
+  readonly chart: ChartType<Model>;
+  readonly queries: (view: View, info: DatasetInfo) => Readonly<Record<string, Fragment>>;
+  readonly model: (data: PanelData, context: PanelContext) => Model;
+  readonly isEmpty: (model: Model) => boolean;
+  /** measure, counting rule and geography in one line */
+  readonly subtitle: (model: Model, context: PanelContext) => string;
+  /** caveat under the chart, null when there is none */
+  readonly note: (data: PanelData, context: PanelContext) => string | null;
+}
+
+/** A panel ready to be drawn, its model's type forgotten: what components and exports work with. */
+export interface Drawing {
+  readonly chart: ChartType<unknown>;
+  readonly model: unknown;
+  readonly empty: boolean;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly note: string | null;
+  readonly summary: string;
+}
+
+export interface AnyPanel extends Omit<Panel<unknown>, 'chart' | 'model' | 'isEmpty' | 'subtitle' | 'note'> {
+  readonly draw: (data: PanelData, context: PanelContext) => Drawing;
+  /** px reserved before data are there */
+  readonly height: (width: number) => number;
+}
+
+/** Hides a panel's model type, so that panels of all kinds stand in one list. */
+export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
+  const chart: ChartType<unknown> = {
+    ...panel.chart,
+    option: (model, context) => panel.chart.option(model as Model, context),
+    table: (model, locale) => panel.chart.table(model as Model, locale),
+    summary: (model, locale) => panel.chart.summary(model as Model, locale),
+    height: (model, width) => panel.chart.height(model as Model | null, width)
+  };
+  return {
+    id: panel.id,
+    title: panel.title,
+    span: panel.span,
+    indicator: panel.indicator,
+    needs: panel.needs,
+    queries: panel.queries,
+    height: (width) => panel.chart.height(null, width),
+    draw(data, context) {
+      const model = panel.model(data, context);
+      return {
+        chart,
+        model,
+        empty: panel.isEmpty(model),
+        title: panel.title[context.locale],
+        subtitle: panel.subtitle(model, context),
+        note: panel.note(data, context),
+        summary: panel.chart.summary(model, context.locale)
+      };
+    }
+  };
+}

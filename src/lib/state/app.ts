@@ -1,0 +1,25 @@
+import { createContext } from 'svelte';
+import { formats, type Format } from '#lib/i18n/format.ts';
+import { messages, type Messages } from '#lib/i18n/messages.ts';
+import type { Locale } from '#lib/model/text.ts';
+import type { ThemeState } from './theme.svelte.ts';
+import type { ViewState } from './view.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+/** What every component may ask for. */
+export interface App {
+  readonly locale: Locale;
+  readonly t: Messages;
+  readonly format: Format;
+  readonly view: ViewState;
+  readonly workspace: Workspace;
+  readonly theme: ThemeState;
+  /** address of a page in the language of the interface, or in another, with the view kept */
+  readonly href: (path: string, locale?: Locale) => string;
+  /** address of a page with its host, for links that leave the product */
+  readonly absolute: (path: string, search: string) => string;
+}
+
+export const [getApp, setApp] = createContext<App>();
+
+export { formats, messages };

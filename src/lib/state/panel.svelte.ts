@@ -1,0 +1,77 @@
+import type { PanelData } from '#lib/dashboards/panel.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { View } from '#lib/model/view.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+import { QueryState } from './query.svelte.ts';
+import type { ViewState } from './view.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+interface Options {
+  readonly view: ViewState;
+  readonly workspace: Workspace;
+  readonly queries: (view: View, info: DatasetInfo) => Readonly<Record<string, Fragment>>;
+  /** results of the default view made at build time; they stand until the engine answers */
+  readonly initial: PanelData | null;
+}
+
+/** A panel's data, with the view and dataset they belong to, so that a title never runs ahead of its chart. */
+export interface PanelAnswer {
+  readonly data: PanelData;
+  readonly view: View;
+  readonly info: DatasetInfo;
+}
+
+/** The queries of one panel: run together, newest view wins, former answers stay until new ones are there. */
+export class PanelState {
+  readonly #options: Options;
+  readonly #query = new QueryState<PanelAnswer>();
+  /** the view and dataset of the newest answer asked for */
+  #asked = $state('');
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** What to draw; null when nothing that fits the view is known yet. */
+  get answer(): PanelAnswer | null {
+    const { view, workspace, initial } = this.#options;
+    const live = this.#query.data;
+    if (live && live.info.id === workspace.info?.id) return live;
+    if (!initial || !workspace.info || !view.isDefault) return null;
+    return { data: initial, view: view.view, info: workspace.info };
+  }
+
+  /** True while the figures on screen are not yet those of the view. */
+  get busy(): boolean {
+    return this.#query.status === 'loading' || this.#options.workspace.busy;
+  }
+
+  get error(): unknown {
+    return this.#query.error;
+  }
+
+  /** True when the answer is the engine's own and the newest asked for. */
+  get settled(): boolean {
+    return this.#asked !== '' && (this.#query.status === 'ready' || this.#query.status === 'error');
+  }
+
+  /** Asks again; called when the view or the tables change. */
+  refresh(): void {
+    const { view: state, workspace, queries } = this.#options;
+    const { info } = workspace;
+    if (!workspace.ready || info === null) return;
+    const { view } = state;
+    this.#asked = `${workspace.generation} ${state.search}`;
+    const fragments = Object.entries(queries(view, info));
+    void this.#query.run(async (signal) => {
+      const results = await Promise.all(
+        fragments.map(async ([name, fragment]) => [name, await workspace.query(fragment, signal)] as const)
+      );
+      return { data: Object.fromEntries(results), view, info };
+    });
+  }
+
+  dispose(): void {
+    this.#query.dispose();
+  }
+}

@@ -1,0 +1,60 @@
+import { formats } from '#lib/i18n/format.ts';
+import { messages } from '#lib/i18n/messages.ts';
+import { loadBuiltIn } from '#lib/ingest/builtin.ts';
+import type { Locale } from '#lib/model/text.ts';
+import { setApp, type App } from '#lib/state/app.ts';
+import { ThemeState } from '#lib/state/theme.svelte.ts';
+import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
+import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
+
+interface Options {
+  readonly locale: () => Locale;
+  /** address of a path of this site in a language */
+  readonly address: (path: string, locale: Locale) => string;
+  readonly published: () => readonly DatasetEntry[];
+  /** an embed keeps its view to itself */
+  readonly embedded: () => boolean;
+}
+
+/** Puts the app together and hands it to all components below. Called once, by the root layout. */
+export function createApp(options: Options): App {
+  const view = new ViewState(
+    options.embedded()
+      ? privateStore(typeof location === 'undefined' ? '' : location.search)
+      : addressBar
+  );
+  const workspace = new Workspace({
+    folder: options.address('datasets/', 'vi'),
+    published: options.published(),
+    fetchDataset: loadBuiltIn,
+    startEngine: async (onState, onFailed) => {
+      const { startBrowserEngine } = await import('#lib/engine/browser.ts');
+      return startBrowserEngine(onState, onFailed);
+    }
+  });
+  const theme = new ThemeState();
+  const app: App = {
+    get locale() {
+      return options.locale();
+    },
+    get t() {
+      return messages(options.locale());
+    },
+    get format() {
+      return formats(options.locale());
+    },
+    view,
+    workspace,
+    theme,
+    href(path, locale = options.locale()) {
+      const search = view.connected ? view.search : '';
+      return `${options.address(path, locale)}${search === '' ? '' : `?${search}`}`;
+    },
+    absolute(path, search) {
+      const url = new URL(options.address(path, options.locale()), location.href);
+      return `${url.href}${search === '' ? '' : `?${search}`}`;
+    }
+  };
+  setApp(app);
+  return app;
+}
