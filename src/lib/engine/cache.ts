@@ -15,6 +15,7 @@ interface Flight {
   readonly result: Promise<Columns>;
   readonly stop: AbortController;
   waiting: number;
+  landed: boolean;
 }
 
 /**
@@ -44,6 +45,7 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
     const stop = new AbortController();
     const departed = generation;
     const land = () => {
+      flight.landed = true;
       if (flights.get(key) === flight) flights.delete(key);
     };
     const result = engine.query(compiled, { signal: stop.signal }).then(
@@ -57,7 +59,7 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
         throw error;
       }
     );
-    const flight: Flight = { result, stop, waiting: 0 };
+    const flight: Flight = { result, stop, waiting: 0, landed: false };
     flights.set(key, flight);
     return flight;
   };
@@ -75,9 +77,9 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
     flight.waiting++;
     return abortable(flight.result, signal, compiled.sql).finally(() => {
       flight.waiting--;
-      if (flight.waiting > 0 || flights.get(key) !== flight) return;
+      if (flight.waiting > 0 || flight.landed) return;
       // Nobody waits any more: whoever asks next must not join a query about to be aborted.
-      flights.delete(key);
+      if (flights.get(key) === flight) flights.delete(key);
       flight.stop.abort();
     });
   };
