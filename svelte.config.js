@@ -5,14 +5,27 @@ export default {
   compilerOptions: { runes: true },
   kit: {
     // Precompression is done by src/cli/precompress.mjs: the adapter would spend a minute on each wasm file.
-    adapter: adapter({ pages: 'build', assets: 'build', fallback: '404.html', precompress: false, strict: true }),
+    adapter: adapter({
+      pages: 'build',
+      assets: 'build',
+      fallback: '404.html',
+      precompress: false,
+      strict: true
+    }),
     // Relative paths let a publisher copy the folder anywhere below a web root.
     paths: { relative: true },
     prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
     typescript: {
       config: (config) => ({
         ...config,
-        include: [...config.include, '../bench/**/*.ts', '../playwright.config.ts', '../eslint.config.js', '../svelte.config.js']
+        include: [
+          .../** @type {string[]} */ (config.include),
+          '../src/cli/*.mjs',
+          '../bench/**/*.ts',
+          '../playwright.config.ts',
+          '../eslint.config.js',
+          '../svelte.config.js'
+        ]
       })
     }
   }
