@@ -40,7 +40,9 @@ export async function prepareData() {
     DEMO_EVENTS,
     () => runTypeScript('src/cli/generate-demo.ts', ['10k'])
   );
-  await once('datasets', DATA_SOURCES, 'src/lib/generated', () => runTypeScript('src/cli/build-datasets.ts'));
+  await once('datasets', DATA_SOURCES, 'static/datasets/index.json', () =>
+    runTypeScript('src/cli/build-datasets.ts')
+  );
 }
 
 /** Brings build/ up to date. @throws Error naming the step that failed */
