@@ -12,10 +12,24 @@ export interface ChartContext {
   readonly height: number;
 }
 
-/** Put on a data item as `select`: what a click on the mark filters by. */
+/** What a click on a mark filters by. */
 export interface MarkSelect {
   readonly field: DimensionId;
   readonly value: string;
+}
+
+/**
+ * Put on data items as `marks` (and on drawn labels as `info`). Not under the name `select`, which ECharts
+ * takes for the style of chosen items.
+ */
+export interface MarkCarrier {
+  readonly marks: readonly MarkSelect[];
+}
+
+/** The marks of a data item or of a label, [] when it carries none: what `Chart.svelte` reads on a click. */
+export function marksOf(item: unknown): readonly MarkSelect[] {
+  if (typeof item !== 'object' || item === null || !('marks' in item)) return [];
+  return Array.isArray(item.marks) ? (item.marks as readonly MarkSelect[]) : [];
 }
 
 /** A chart's numbers as a table: for readers, for the clipboard and for screen readers. */

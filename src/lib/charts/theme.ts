@@ -9,10 +9,12 @@ export interface ChartTheme {
   readonly accent: string;
   readonly accentSoft: string;
   readonly notice: string;
-  /** value not there, or base too small */
+  /** value not there, base too small, "other": still told from the card */
   readonly grey: string;
-  /** five steps, low to high */
+  /** five steps, low to high; labels on the first three are in `ink`, on the last two in `inverse` */
   readonly sequential: readonly [string, string, string, string, string];
+  /** text on the strong steps of the sequential scale */
+  readonly inverse: string;
   /** at most eight, told apart by colour-blind readers in both themes */
   readonly categorical: readonly string[];
   readonly font: string;
@@ -20,6 +22,7 @@ export interface ChartTheme {
 
 const font = "'Source Sans 3 Variable', 'Source Sans 3', 'Noto Sans', sans-serif";
 
+// No colour of a theme occurs twice: a drawing for the light theme is turned into one for both by its colours.
 export const lightTheme: ChartTheme = {
   id: 'light',
   ground: '#f7f6f3',
@@ -30,9 +33,10 @@ export const lightTheme: ChartTheme = {
   accent: '#0b6e75',
   accentSoft: '#b9dcdc',
   notice: '#b4490f',
-  grey: '#b9b6ae',
-  sequential: ['#d5e9e7', '#a6d0cf', '#6bb0b1', '#2f8a8f', '#0b5a60'],
-  categorical: ['#0b6e75', '#c7621f', '#5b5ea6', '#b08a00', '#a3386c', '#4f8f3a', '#3d7fc1', '#8a6d5b'],
+  grey: '#8f8c85',
+  sequential: ['#d5e9e7', '#a6d0cf', '#6bb0b1', '#27797e', '#0b5a60'],
+  inverse: '#fefefe',
+  categorical: ['#0b6e76', '#c7621f', '#5b5ea6', '#b08a00', '#a3386c', '#4f8f3a', '#3d7fc1', '#8a6d5b'],
   font
 };
 
@@ -46,8 +50,30 @@ export const darkTheme: ChartTheme = {
   accent: '#4fb3b6',
   accentSoft: '#23494c',
   notice: '#f0925a',
-  grey: '#565f66',
-  sequential: ['#1f3f42', '#255d60', '#2f8286', '#4aa9ac', '#8fd6d6'],
-  categorical: ['#4fb3b6', '#f0925a', '#9a9de0', '#d8b73a', '#e07fae', '#8ccf74', '#78b4ec', '#c3a491'],
+  grey: '#747e86',
+  sequential: ['#1f3f42', '#225457', '#266a6e', '#4aa9ac', '#8fd6d6'],
+  inverse: '#0d1214',
+  categorical: ['#4fb3b7', '#f0925b', '#9a9de0', '#d8b73a', '#e07fae', '#8ccf74', '#78b4ec', '#c3a491'],
   font
 };
+
+/** Colour of a text that stands on a step of the sequential scale. */
+export const inkOn = (theme: ChartTheme, step: number): string => (step >= 3 ? theme.inverse : theme.ink);
+
+/** Names of the custom properties that stand for a theme's colours, and the colours, in one fixed order. */
+export function chartTokens(theme: ChartTheme): readonly (readonly [name: string, colour: string])[] {
+  return [
+    ['--chart-ground', theme.ground],
+    ['--chart-card', theme.card],
+    ['--chart-ink', theme.ink],
+    ['--chart-muted', theme.muted],
+    ['--chart-hairline', theme.hairline],
+    ['--chart-accent', theme.accent],
+    ['--chart-accent-soft', theme.accentSoft],
+    ['--chart-notice', theme.notice],
+    ['--chart-grey', theme.grey],
+    ['--chart-inverse', theme.inverse],
+    ...theme.sequential.map((colour, i) => [`--chart-step-${i + 1}`, colour] as const),
+    ...theme.categorical.map((colour, i) => [`--chart-category-${i + 1}`, colour] as const)
+  ];
+}

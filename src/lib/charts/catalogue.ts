@@ -1,0 +1,18 @@
+import { engagement } from './engagement.ts';
+import { frequency } from './frequency.ts';
+import { matrix } from './matrix.ts';
+import { ranking } from './ranking.ts';
+import { themeTrend } from './theme-trend.ts';
+import { tileMap } from './tile-map.ts';
+
+/** All kinds of charts by id. */
+export const CHARTS = {
+  frequency,
+  ranking,
+  'theme-trend': themeTrend,
+  engagement,
+  'tile-map': tileMap,
+  matrix
+} as const;
+
+export type ChartId = keyof typeof CHARTS;

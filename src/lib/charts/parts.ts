@@ -1,0 +1,264 @@
+import { BREAK_2025, formatBucket, type Grain } from '#lib/model/period.ts';
+import type { Locale, Text } from '#lib/model/text.ts';
+import type { IsoDate } from '#lib/util/dates.ts';
+import type { ChartContext, MarkSelect } from './chart.ts';
+import type { ChartTheme } from './theme.ts';
+import { textWidth, wrap } from './text-width.ts';
+import { positionOf, timeTicks } from './time-axis.ts';
+
+/** px; nothing in a chart is smaller than 10.5 */
+export const FONT_SIZE = 11;
+export const LINE_HEIGHT = 14;
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Distances of a plot from the edges of its chart, px. */
+export interface Margins {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const boxOf = (margins: Margins, { width, height }: { width: number; height: number }): Box => ({
+  left: margins.left,
+  top: margins.top,
+  width: Math.max(1, width - margins.left - margins.right),
+  height: Math.max(1, height - margins.top - margins.bottom)
+});
+
+/** Options that every chart shares. Movement is added by the component, for those who want any. */
+export function base(theme: ChartTheme) {
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: theme.font, fontSize: FONT_SIZE, color: theme.muted },
+    aria: { enabled: false }
+  };
+}
+
+/** A cartesian grid that stays exactly where it is put: a brush and drawn labels rely on it. */
+export const grid = (box: Box) => ({ ...box, containLabel: false, outerBoundsMode: 'none' });
+
+export const axisLabel = (theme: ChartTheme) => ({
+  color: theme.muted,
+  fontFamily: theme.font,
+  fontSize: FONT_SIZE,
+  lineHeight: 13,
+  hideOverlap: false
+});
+
+/** A category axis over all buckets with as many labels as fit. */
+export function timeAxis(
+  buckets: readonly IsoDate[],
+  grain: Grain,
+  width: number,
+  { theme, locale }: Pick<ChartContext, 'theme' | 'locale'>
+) {
+  const ticks = timeTicks(buckets, grain, width, locale);
+  return {
+    type: 'category',
+    data: buckets.map((bucket) => formatBucket(bucket, grain, locale)),
+    boundaryGap: true,
+    axisLine: { lineStyle: { color: theme.grey, width: 1 }, onZero: false },
+    axisTick: {
+      show: buckets.length > 1,
+      alignWithLabel: true,
+      length: 3,
+      lineStyle: { color: theme.grey },
+      interval: (index: number) => ticks.has(index)
+    },
+    axisLabel: {
+      ...axisLabel(theme),
+      margin: 7,
+      interval: (index: number) => ticks.has(index),
+      formatter: (_: string, index: number) => ticks.get(index) ?? ''
+    },
+    axisPointer: { type: 'none' }
+  };
+}
+
+export interface TextStyle {
+  readonly bold?: boolean;
+  readonly size?: number;
+  readonly fill?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly baseline?: 'top' | 'middle' | 'bottom';
+  readonly marks?: readonly MarkSelect[];
+  /** degrees, turning left */
+  readonly rotate?: number;
+}
+
+/** A drawn text. With marks it can be clicked like the mark it names. */
+export function text(content: string, x: number, y: number, theme: ChartTheme, style: TextStyle = {}) {
+  const { bold = false, size = FONT_SIZE, align = 'left', baseline = 'middle', marks } = style;
+  return {
+    type: 'text',
+    silent: marks === undefined,
+    ...(marks === undefined ? {} : { info: { marks }, cursor: 'pointer' }),
+    ...(style.rotate === undefined
+      ? {}
+      : { rotation: (style.rotate * Math.PI) / 180, originX: x, originY: y }),
+    z: 20,
+    style: {
+      text: content,
+      x,
+      y,
+      fill: style.fill ?? theme.muted,
+      font: `${bold ? 600 : 400} ${size}px ${theme.font}`,
+      textAlign: align,
+      textVerticalAlign: baseline
+    }
+  };
+}
+
+export function line(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  stroke: string,
+  dash: readonly number[] = []
+) {
+  return {
+    type: 'line',
+    silent: true,
+    z: 15,
+    shape: { x1, y1, x2, y2 },
+    style: { stroke, lineWidth: 1, lineDash: dash.length > 0 ? [...dash] : 'solid' }
+  };
+}
+
+export type Graphic = ReturnType<typeof text> | ReturnType<typeof line> | GraphicRect;
+interface GraphicRect {
+  readonly type: 'rect';
+  readonly silent: boolean;
+  readonly info?: { readonly marks: readonly MarkSelect[] };
+  readonly z: number;
+  readonly shape: { x: number; y: number; width: number; height: number; r: number };
+  readonly style: Readonly<Record<string, unknown>>;
+}
+
+export function rect(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  style: Readonly<Record<string, unknown>>
+): GraphicRect {
+  return { type: 'rect', silent: true, z: 16, shape: { x, y, width, height, r: 2 }, style };
+}
+
+export const BREAK_LABEL: Text = {
+  vi: '1.7.2025: bỏ cấp huyện, 63 → 34 tỉnh',
+  en: '1 Jul 2025: district tier ends, 63 → 34 provinces'
+};
+
+/** The dashed line of the break of 1 July 2025, with its label above the plot when there is room for one. */
+export function breakMark(
+  breakAt: IsoDate | null,
+  buckets: readonly IsoDate[],
+  grain: Grain,
+  plot: Box,
+  { theme, locale, width }: Pick<ChartContext, 'theme' | 'locale' | 'width'>,
+  labelled: boolean
+): Graphic[] {
+  const x = breakX(breakAt, buckets, grain, plot);
+  if (x === null) return [];
+  const marks: Graphic[] = [
+    line(x, plot.top - (labelled ? 4 : 0), x, plot.top + plot.height, theme.notice, [4, 3])
+  ];
+  if (labelled) {
+    const { lines, align } = breakLabel(x, locale, width);
+    const at = align === 'right' ? Math.min(x + 2, width - 2) : Math.max(x - 2, 2);
+    const top = plot.top - 6 - lines.length * LINE_HEIGHT;
+    lines.forEach((content, i) =>
+      marks.push(text(content, at, top + (i + 0.5) * LINE_HEIGHT, theme, { fill: theme.notice, align }))
+    );
+  }
+  return marks;
+}
+
+/** px from the left edge of the chart, null when the axis does not cross the break. */
+export function breakX(
+  breakAt: IsoDate | null,
+  buckets: readonly IsoDate[],
+  grain: Grain,
+  plot: Pick<Box, 'left' | 'width'>
+): number | null {
+  const position = breakAt === null ? null : positionOf(breakAt, buckets, grain);
+  return position === null ? null : plot.left + (position * plot.width) / buckets.length;
+}
+
+/** Lines of the label and the side of the break line it stands on. */
+export function breakLabel(
+  x: number,
+  locale: Locale,
+  width: number
+): { lines: string[]; align: 'left' | 'right' } {
+  const label = BREAK_LABEL[locale];
+  const align = x > width / 2 ? 'right' : 'left';
+  const room = align === 'right' ? x : width - x - 4;
+  return { lines: textWidth(label, FONT_SIZE) <= room ? [label] : wrap(label, room, FONT_SIZE, 3), align };
+}
+
+export { BREAK_2025 };
+
+export interface LegendEntry {
+  readonly label: string;
+  readonly colour: string;
+  readonly marks?: readonly MarkSelect[];
+  readonly kind?: 'box' | 'line' | 'hatched';
+}
+
+const KEY = 10;
+const KEY_GAP = 5;
+const ENTRY_GAP = 16;
+
+/** Places legend entries in rows from left to right; long labels are shortened to the width. */
+export function legendRows(
+  entries: readonly LegendEntry[],
+  width: number
+): { entry: LegendEntry; x: number; row: number }[] {
+  let x = 0;
+  let row = 0;
+  return entries.map((entry) => {
+    const wide = Math.min(width, KEY + KEY_GAP + textWidth(entry.label, FONT_SIZE));
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      row += 1;
+    }
+    const placed = { entry, x, row };
+    x += wide + ENTRY_GAP;
+    return placed;
+  });
+}
+
+export const LEGEND_ROW = 17;
+
+export const legendHeight = (entries: readonly LegendEntry[], width: number): number =>
+  entries.length === 0 ? 0 : ((legendRows(entries, width).at(-1)?.row ?? 0) + 1) * LEGEND_ROW;
+
+export function legend(
+  entries: readonly LegendEntry[],
+  box: Pick<Box, 'left' | 'top' | 'width'>,
+  theme: ChartTheme
+): Graphic[] {
+  return legendRows(entries, box.width).flatMap(({ entry, x, row }) => {
+    const left = box.left + x;
+    const middle = box.top + (row + 0.5) * LEGEND_ROW;
+    const marks = entry.marks === undefined ? {} : { marks: entry.marks };
+    const key =
+      entry.kind === 'line'
+        ? line(left, middle, left + KEY, middle, entry.colour)
+        : rect(left, middle - KEY / 2, KEY, KEY, { fill: entry.colour });
+    const room = box.width - x - KEY - KEY_GAP;
+    const label = wrap(entry.label, room + 1, FONT_SIZE, 1)[0] ?? '';
+    return [key, text(label, left + KEY + KEY_GAP, middle, theme, { fill: theme.ink, ...marks })];
+  });
+}

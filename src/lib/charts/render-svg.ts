@@ -1,0 +1,75 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { init } from './echarts.ts';
+import { chartTokens, darkTheme, lightTheme } from './theme.ts';
+
+/** Draws an option to an SVG document of a fixed size, in Node or in a browser, without touching the page. */
+export function renderSvg(option: EChartsCoreOption, size: { width: number; height: number }): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
+  try {
+    chart.setOption({ ...option, animation: false });
+    return stableIds(withoutHover(chart.renderToSVGString()));
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** ECharts adds style rules for hovering, which no picture needs and which would reach the page around it. */
+function withoutHover(svg: string): string {
+  return svg.replace(/<style\s*><!\[CDATA\[[^<]*\]\]>\s*<\/style>\s*/g, '').replace(/ class="zr[^"]*"/g, '');
+}
+
+/**
+ * Ids that depend on nothing but the drawing: ECharts numbers charts through the life of the process. They
+ * carry a hash, for several drawings stand in one page.
+ */
+function stableIds(svg: string): string {
+  const names = new Map<string, string>();
+  const plain = svg.replace(/\bzr\d+-[\w-]+/g, (id) => {
+    const known = names.get(id) ?? `i${names.size}`;
+    names.set(id, known);
+    return `\u0000${known}`;
+  });
+  const prefix = `c${hash(plain)}`;
+  return plain.replaceAll('\u0000', `${prefix}-`);
+}
+
+/** FNV-1a, 32 bits, in base 36. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value >>> 0).toString(36);
+}
+
+/**
+ * Turns a drawing made with the light theme into one that follows the page: every colour of the theme becomes
+ * `var(--chart-…, #hex)`, and the size gives way to the width of its container.
+ */
+export function themeableSvg(svg: string): string {
+  let result = svg.replace(/^<svg\b[^>]*>/, (tag) => {
+    const width = /\bwidth="([\d.]+)"/.exec(tag)?.[1] ?? '0';
+    const height = /\bheight="([\d.]+)"/.exec(tag)?.[1] ?? '0';
+    return tag
+      .replace(/\s(?:width|height|viewBox|style)="[^"]*"/g, '')
+      .replace(
+        /^<svg/,
+        `<svg viewBox="0 0 ${width} ${height}" width="100%" aria-hidden="true" focusable="false"`
+      );
+  });
+  for (const [name, colour] of chartTokens(lightTheme)) {
+    // Only in attributes and styles: a text that happens to read like a colour stays as it is.
+    result = result.replace(
+      new RegExp(`((?:fill|stroke|stop-color)(?:="|:))${colour}(?=[";])`, 'gi'),
+      `$1var(${name},${colour})`
+    );
+  }
+  return result;
+}
+
+/** Style sheet that gives the colours of `themeableSvg` to both themes. */
+export function chartStyles(): string {
+  const block = (selector: string, theme: typeof lightTheme) =>
+    `${selector} {\n${chartTokens(theme)
+      .map(([name, colour]) => `  ${name}: ${colour};`)
+      .join('\n')}\n}\n`;
+  return `${block(':root', lightTheme)}\n${block(":root[data-theme='dark']", darkTheme)}`;
+}

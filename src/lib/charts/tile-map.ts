@@ -1,0 +1,282 @@
+import { formats } from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/model/text.ts';
+import type { ChartContext, ChartTable, ChartType } from './chart.ts';
+import { base, rect, text, type Graphic } from './parts.ts';
+import { classes, classOf, type ValueClass } from './scale.ts';
+import { inkOn, type ChartTheme } from './theme.ts';
+import { TILES, type IslandTile, type Tile } from './tiles.ts';
+import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
+import { fewNote } from './ranking.ts';
+
+export interface TileValue {
+  /** unit_key of a province of the vintage */
+  readonly key: string;
+  readonly name: string;
+  /** null: not monitored, unlike zero */
+  readonly value: number | null;
+  /** events the value rests on */
+  readonly base: number;
+}
+
+export interface TileMapModel {
+  /** which list of provinces: 34 from 1 July 2025, 63 before */
+  readonly vintage: 'P34' | 'P63';
+  readonly values: readonly TileValue[];
+  readonly selected: readonly string[];
+  /** what is counted, in the plural */
+  readonly unit: string;
+  readonly format: 'integer' | 'percent';
+  /** values that rest on fewer events are grey; 0 where counts speak for themselves */
+  readonly minimum: number;
+  /** events whose province is not known */
+  readonly outside: number;
+}
+
+const GAP = 2;
+const FOOT = 20;
+
+interface Layout {
+  readonly left: number;
+  readonly pitchX: number;
+  readonly pitchY: number;
+}
+
+function layout(model: Pick<TileMapModel, 'vintage'> | null, width: number): Layout & { height: number } {
+  const { columns, rows } = TILES[model?.vintage ?? 'P34'];
+  const pitchX = Math.min(50, width / columns);
+  const pitchY = Math.round(Math.min(36, Math.max(31, pitchX * 0.86)));
+  return { left: (width - pitchX * columns) / 2, pitchX, pitchY, height: pitchY * rows + FOOT };
+}
+
+type TileState = 'missing' | 'zero' | 'few' | number;
+
+function stateOf(model: TileMapModel, value: TileValue | undefined, scale: readonly ValueClass[]): TileState {
+  if (value === undefined || value.value === null) return 'missing';
+  if (value.base < model.minimum) return 'few';
+  return value.value === 0 ? 'zero' : classOf(value.value, scale);
+}
+
+/** Fewer classes than steps are spread over the whole range of the scale. */
+const stepOf = (index: number, count: number) => (count <= 1 ? 2 : Math.round((index * 4) / (count - 1)));
+
+function colours(state: TileState, count: number, theme: ChartTheme) {
+  if (state === 'missing') return { fill: theme.ground, ink: theme.muted, stroke: theme.hairline };
+  if (state === 'zero') return { fill: theme.card, ink: theme.muted, stroke: theme.grey };
+  if (state === 'few') return { fill: theme.hairline, ink: theme.ink, stroke: theme.hairline };
+  const step = stepOf(state, count);
+  const fill = theme.sequential[step] ?? theme.accent;
+  return { fill, ink: inkOn(theme, step), stroke: fill };
+}
+
+function scaleOf(model: TileMapModel): ValueClass[] {
+  const values = model.values.filter(({ base }) => base >= model.minimum).map(({ value }) => value);
+  return classes(values, 5, model.format === 'percent' ? 0.01 : 1);
+}
+
+function option(model: TileMapModel, context: ChartContext) {
+  const { theme, locale } = context;
+  const place = layout(model, context.width);
+  const tiles = TILES[model.vintage];
+  const values = new Map(model.values.map((value) => [value.key, value]));
+  const scale = scaleOf(model);
+  const format = formats(locale)[model.format];
+  const left = (column: number) => place.left + column * place.pitchX;
+
+  return {
+    ...base(theme),
+    tooltip: {
+      ...tooltipBase(theme, 'item'),
+      formatter: (params: unknown) => tooltip(model, tiles.tiles, locale, params)
+    },
+    series: [
+      {
+        type: 'custom',
+        id: 'tiles',
+        coordinateSystem: 'none',
+        cursor: 'pointer',
+        data: tiles.tiles.map(({ key }) => ({
+          value: values.get(key)?.value ?? null,
+          marks: [{ field: 'place', value: key }]
+        })),
+        renderItem: ({ dataIndex }: { dataIndex: number }) => {
+          const tile = tiles.tiles[dataIndex];
+          if (!tile) return null;
+          const value = values.get(tile.key);
+          const chosen = model.selected.includes(tile.key);
+          const { fill, ink, stroke } = colours(stateOf(model, value, scale), scale.length, theme);
+          const [x, y] = [left(tile.column), tile.row * place.pitchY];
+          const middle = x + (place.pitchX - GAP) / 2;
+          const shape = { x, y, width: place.pitchX - GAP, height: place.pitchY - GAP, r: 3 };
+          const number = value === undefined || value.value === null ? '–' : format(value.value);
+          return {
+            type: 'group',
+            children: [
+              {
+                type: 'rect',
+                shape: chosen
+                  ? { ...shape, x: x + 1, y: y + 1, width: shape.width - 2, height: shape.height - 2 }
+                  : shape,
+                style: { fill, stroke: chosen ? theme.ink : stroke, lineWidth: chosen ? 2.5 : 1 },
+                emphasis: { style: { stroke: theme.ink } }
+              },
+              label(tile.short, middle, y + shape.height * 0.33, ink, 11, 600, theme),
+              label(number, middle, y + shape.height * 0.72, ink, 10.5, 400, theme)
+            ]
+          };
+        }
+      }
+    ],
+    graphic: [
+      ...tiles.islands.flatMap((island) => islandMarks(island, left(island.column), place, theme)),
+      ...legendMarks(model, scale, place, context),
+      ...(model.outside > 0 ? [text(outsideNote(model, locale), 2, context.height - FOOT / 2, theme)] : [])
+    ]
+  };
+}
+
+function label(
+  content: string,
+  x: number,
+  y: number,
+  fill: string,
+  size: number,
+  weight: number,
+  theme: ChartTheme
+) {
+  return {
+    type: 'text',
+    style: {
+      text: content,
+      x,
+      y,
+      fill,
+      font: `${weight} ${size}px ${theme.font}`,
+      textAlign: 'center',
+      textVerticalAlign: 'middle'
+    },
+    silent: true
+  };
+}
+
+function islandMarks(
+  island: IslandTile,
+  x: number,
+  { pitchX, pitchY }: Layout,
+  theme: ChartTheme
+): Graphic[] {
+  const y = island.row * pitchY;
+  const width = pitchX * 2 - GAP;
+  return [
+    rect(x, y, width, pitchY - GAP, { fill: 'none', stroke: theme.grey, lineWidth: 1, lineDash: [3, 2] }),
+    text(island.name, x + width / 2, y + (pitchY - GAP) / 2, theme, { align: 'center', fill: theme.ink })
+  ];
+}
+
+const ROW = 17;
+
+function legendMarks(
+  model: TileMapModel,
+  scale: readonly ValueClass[],
+  place: Layout,
+  { theme, locale }: ChartContext
+): Graphic[] {
+  const { legend } = TILES[model.vintage];
+  const format = formats(locale)[model.format];
+  const vi = locale === 'vi';
+  const scaleRows = scale
+    .map(({ from, to }, i) => ({
+      state: i as TileState,
+      label: from === to ? format(from) : `${format(from)} – ${format(to)}`
+    }))
+    .reverse();
+  const states = new Set(
+    TILES[model.vintage].tiles.map(({ key }) =>
+      stateOf(
+        model,
+        model.values.find((value) => value.key === key),
+        scale
+      )
+    )
+  );
+  const rows = [
+    ...scaleRows,
+    ...(states.has('few')
+      ? [{ state: 'few' as TileState, label: vi ? `dưới ${model.minimum}` : `under ${model.minimum}` }]
+      : []),
+    ...(states.has('zero')
+      ? [{ state: 'zero' as TileState, label: vi ? '0: không thấy' : '0: none found' }]
+      : []),
+    ...(states.has('missing')
+      ? [{ state: 'missing' as TileState, label: vi ? 'không theo dõi' : 'not monitored' }]
+      : [])
+  ];
+  const room = legend.rows * place.pitchY;
+  const top = legend.row * place.pitchY + Math.max(0, (room - (rows.length + 1) * ROW) / 2);
+  return [
+    text(model.unit, place.left + 2, top + ROW / 2, theme, { fill: theme.ink }),
+    ...rows.flatMap(({ state, label: name }, i) => {
+      const y = top + (i + 1.5) * ROW;
+      const { fill, stroke } = colours(state, scale.length, theme);
+      return [
+        rect(place.left + 2, y - 6, 18, 12, { fill, stroke, lineWidth: 1 }),
+        text(name, place.left + 26, y, theme)
+      ];
+    })
+  ];
+}
+
+const outsideNote = (model: TileMapModel, locale: Locale) => {
+  const n = formats(locale).integer(model.outside);
+  return locale === 'vi' ? `${n} hoạt động chưa xác định được tỉnh` : `${n} events without a known province`;
+};
+
+function tooltip(model: TileMapModel, tiles: readonly Tile[], locale: Locale, params: unknown): string {
+  const tile = tiles[hoveredIndex(params) ?? -1];
+  if (!tile) return '';
+  const value = model.values.find(({ key }) => key === tile.key);
+  const few = value !== undefined && value.value !== null && value.base < model.minimum;
+  const missing = locale === 'vi' ? 'không theo dõi' : 'not monitored';
+  return tooltipHtml(
+    value?.name ?? tile.short,
+    value === undefined || value.value === null
+      ? []
+      : [{ label: model.unit, value: formats(locale)[model.format](value.value) }],
+    value === undefined || value.value === null ? missing : few ? fewNote(model.minimum, locale) : null
+  );
+}
+
+function table(model: TileMapModel, locale: Locale): ChartTable {
+  return {
+    columns: [
+      { label: locale === 'vi' ? 'Tỉnh, thành phố' : 'Province', numeric: false },
+      { label: model.unit, numeric: true }
+    ],
+    rows: model.values.map(({ name, value }) => [name, value])
+  };
+}
+
+function summary(model: TileMapModel, locale: Locale): string {
+  const format = formats(locale)[model.format];
+  const ranked = model.values
+    .filter(({ value, base }) => value !== null && value > 0 && base >= model.minimum)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const top = ranked
+    .slice(0, 3)
+    .map(({ name, value }) => `${name} (${format(value)})`)
+    .join(', ');
+  const total = TILES[model.vintage].tiles.length;
+  if (ranked.length === 0)
+    return locale === 'vi' ? `Không tỉnh nào có ${model.unit}.` : `No province has ${model.unit}.`;
+  return locale === 'vi'
+    ? `${ranked.length} trên ${total} tỉnh, thành phố có ${model.unit}; cao nhất: ${top}.`
+    : `${ranked.length} of ${total} provinces have ${model.unit}; highest: ${top}.`;
+}
+
+export const tileMap: ChartType<TileMapModel> = {
+  id: 'tile-map',
+  label: { vi: 'Bản đồ ô tỉnh', en: 'Province tiles' },
+  option,
+  table,
+  summary,
+  height: (model, width) => layout(model, width).height
+};
