@@ -1,0 +1,104 @@
+/**
+ * npm run bench -- [--only P1,P5] [--rows 1m] [--runs 5]
+ *
+ * Each measure stands beside a reference taken in the same run on the same machine: the ratio is what counts.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../src/cli/build.mjs';
+import { ensureChromium } from '../src/cli/chromium.mjs';
+import { ROOT } from '../src/cli/project.mjs';
+import { describeMachine, summarise, type BenchOptions, type Comparison, type Summary } from './measure.ts';
+import { firstView } from './p1-first-view.ts';
+import { parquetDropped } from './p5-parquet.ts';
+
+const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison>>> = {
+  P1: firstView,
+  P5: parquetDropped
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(MEASURES).join(',') },
+    rows: { type: 'string', default: '1m' },
+    runs: { type: 'string', default: '5' }
+  }
+});
+const runs = Number(values.runs);
+const chosen = values.only.toUpperCase().split(',');
+const unknown = chosen.filter((id) => !(id in MEASURES));
+if (unknown.length > 0)
+  throw new Error(`unknown measure ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}`);
+if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number from 1');
+
+const browser = await ensureChromium();
+if (!browser) process.exit(1);
+await build();
+const options: BenchOptions = { rows: values.rows.toLowerCase(), runs, browser };
+const summaries: Summary[] = [];
+const failures: string[] = [];
+for (const [id, measure] of Object.entries(MEASURES)) {
+  if (!chosen.includes(id)) continue;
+  console.log(`${id}…`);
+  try {
+    const summary = summarise(await measure(options));
+    summaries.push(summary);
+  } catch (error) {
+    failures.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+print(summaries);
+save(summaries);
+for (const failure of failures) console.error(failure);
+process.exit(failures.length > 0 ? 1 : 0);
+
+function print(rows: readonly Summary[]): void {
+  const machine = describeMachine(options.browser.version);
+  console.log(
+    `\n${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.browser}, Node ${machine.node}\n`
+  );
+  for (const {
+    id,
+    title,
+    reference,
+    goal,
+    oursMs,
+    theirsMs,
+    ratio,
+    runs: n,
+    spread,
+    details,
+    referenceDetails
+  } of rows) {
+    console.log(`${id}  ${title}`);
+    console.log(
+      `    ours       ${ms(oursMs)}   (${ms(spread[0]).trim()} to ${ms(spread[1]).trim()}, ${n} runs)   ${list(details)}`
+    );
+    console.log(`    reference  ${ms(theirsMs)}   ${reference}   ${list(referenceDetails)}`);
+    console.log(
+      `    ratio      ${ratio.toFixed(2).padStart(9)}     goal <= ${goal}: ${ratio <= goal ? 'met' : 'NOT met'}\n`
+    );
+  }
+}
+
+function save(rows: readonly Summary[]): void {
+  if (rows.length === 0) return;
+  const dir = path.join(ROOT, 'bench/results');
+  mkdirSync(dir, { recursive: true });
+  const at = new Date().toISOString();
+  const file = path.join(dir, `${at.replace(/[:.]/g, '-')}.json`);
+  const machine = describeMachine(options.browser.version);
+  writeFileSync(file, `${JSON.stringify({ at, machine, rows: options.rows, results: rows }, null, 2)}\n`);
+  console.log(path.relative(ROOT, file));
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0)} ms`.padStart(12);
+}
+
+function list(details: Readonly<Record<string, number>>): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name} ${Number.isFinite(value) ? Math.round(value) : 'not seen'}`)
+    .join(', ');
+}
