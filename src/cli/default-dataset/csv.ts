@@ -22,10 +22,10 @@ function parseRecords(text: string): string[][] {
   let field = '';
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
-    const char = text[i];
+    const char = text.charAt(i);
     if (quoted) {
       if (char !== '"') field += char;
-      else if (text[i + 1] === '"') field += text[i++];
+      else if (text.charAt(i + 1) === '"') field += text.charAt(i++);
       else quoted = false;
     } else if (char === '"' && field === '') quoted = true;
     else if (char === ',') {
