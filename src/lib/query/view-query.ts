@@ -3,7 +3,7 @@ import type { Grain, Period } from '#lib/model/period.ts';
 import type { Geography } from '#lib/model/view.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
 import { condition, dimensionColumn, orNone, provinceColumn, type Frame } from './condition.ts';
-import { alias, and, col, join, shiftMonths, sql, table, timeBin, type Fragment } from './sql.ts';
+import { alias, and, col, type Fragment, integer, join, shiftMonths, sql, table, timeBin } from './sql.ts';
 
 export { condition, provinceColumn, type Frame } from './condition.ts';
 
@@ -156,5 +156,30 @@ function datePeriod(frame: Frame): Period | undefined {
   const clause = frame.view.selection.find((c) => c.field === 'date');
   if (clause?.kind !== 'interval') return undefined;
   const [from, to] = clause.values;
+  if (from === null && to === null) return undefined;
   return { from: from ?? '0100-01-01', to: to ?? '9998-12-31' };
+}
+
+/** `n`: events of a frame that have no bucket of a grain, because their date is unknown or less exact. */
+export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {
+  const start = timeBin(grain, col('e', 'event_date'));
+  const end = timeBin(grain, col('e', 'date_last'));
+  return sql`SELECT CAST(count(*) AS BIGINT) AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR ${start} <> ${end})`;
+}
+
+/** Columns whose distribution over time is shown. */
+export type Amount = 'participants' | 'views' | 'opinions';
+
+/**
+ * `bucket`, `value`, `label`: the single known amounts, with the title of their event, of buckets that hold fewer than `fewer` of them, which are too
+ * few for a median.
+ */
+export function fewValuesQuery(frame: Frame, grain: Grain, amount: Amount, fewer: number): Fragment {
+  const start = timeBin(grain, col('e', 'event_date'));
+  const end = timeBin(grain, col('e', 'date_last'));
+  const of = col('e', amount);
+  return sql`SELECT w."bucket" AS "bucket", w."amount" AS "value", w."name" AS "label" FROM (
+    SELECT ${start} AS "bucket", ${of} AS "amount", ${col('e', 'title')} AS "name", count(*) OVER (PARTITION BY ${start}) AS "known"
+    FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${of} IS NOT NULL AND ${start} = ${end}
+  ) AS w WHERE w."known" < ${integer(fewer)} ORDER BY 1, 2, 3`;
 }

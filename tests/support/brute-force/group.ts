@@ -1,0 +1,106 @@
+import type { GroupKey } from '#lib/query/view-query.ts';
+import { daysPossible, pad, type PlainEvent } from './event.ts';
+
+/** An event in one of the groups it belongs to, with the part of it that falls to the theme of the group. */
+export interface Row {
+  readonly event: PlainEvent;
+  readonly keys: readonly string[];
+  readonly weight: number;
+}
+
+/** The rows of an event, one for each group it is counted in; none when its date is too vague for the buckets. */
+export function rowsOf(event: PlainEvent, group: readonly GroupKey[], geography: 'then' | 'now'): Row[] {
+  let rows: Row[] = [{ event, keys: [], weight: 1 }];
+  for (const key of group) {
+    const next: Row[] = [];
+    for (const row of rows) {
+      for (const [value, weight] of valuesIn(event, key, geography)) {
+        next.push({ event, keys: [...row.keys, value], weight: row.weight * weight });
+      }
+    }
+    rows = next;
+  }
+  return rows;
+}
+
+function valuesIn(
+  event: PlainEvent,
+  key: GroupKey,
+  geography: 'then' | 'now'
+): (readonly [string, number])[] {
+  switch (key.by) {
+    case 'time': {
+      const bucket = bucketOf(event, key.grain);
+      return bucket === null ? [] : [[bucket, 1]];
+    }
+    case 'theme':
+      return shares(event.themes.map(({ code }) => code));
+    case 'theme_group':
+      return shares(event.themes.map(({ group }) => group ?? '-'));
+    case 'organiser':
+      return event.organisers.length > 0 ? event.organisers.map(({ code }) => [code, 1]) : [['-', 1]];
+    case 'type':
+      return [[event.type ?? '-', 1]];
+    case 'type_family':
+      return [[event.family ?? '-', 1]];
+    case 'organiser_group':
+      return [[event.organiserGroup ?? '-', 1]];
+    case 'level':
+      return [[event.level ?? '-', 1]];
+    case 'place': {
+      const level = 'level' in key ? key.level : 'province';
+      if (level === 'district') return [[event.district ?? '-', 1]];
+      if (level === 'commune') return [[event.commune ?? '-', 1]];
+      return [[(geography === 'then' ? event.provinceThen : event.provinceNow) ?? '-', 1]];
+    }
+  }
+}
+
+/** Each distinct value with the share of the list that it holds. */
+function shares(values: string[]): (readonly [string, number])[] {
+  if (values.length === 0) return [['-', 1]];
+  return [...new Set(values)].map((value) => [
+    value,
+    values.filter((other) => other === value).length / values.length
+  ]);
+}
+
+/** First day of the bucket that holds every possible day of an event; null when there is none. */
+export function bucketOf(event: PlainEvent, grain: string): string | null {
+  const days = daysPossible(event);
+  if (days === null) return null;
+  const [first, last] = days.map((day) => bucketOfDay(day, grain));
+  return first === last ? (first ?? null) : null;
+}
+
+export function bucketOfDay(day: string, grain: string): string {
+  const [year = '', month = ''] = day.split('-');
+  switch (grain) {
+    case 'day':
+      return day;
+    case 'week': {
+      const date = new Date(`${day}T12:00:00Z`);
+      while (date.getUTCDay() !== 1) date.setUTCDate(date.getUTCDate() - 1);
+      return `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
+    }
+    case 'month':
+      return `${year}-${month}-01`;
+    case 'quarter':
+      return `${year}-${['01', '04', '07', '10'][Math.floor((Number(month) - 1) / 3)] ?? ''}-01`;
+    default:
+      return `${year}-01-01`;
+  }
+}
+
+/** All days of the bucket that begins at `start`. */
+export function daysOfBucket(start: string, grain: string): string[] {
+  const days: string[] = [];
+  for (let day = start; bucketOfDay(day, grain) === start; day = nextDay(day)) days.push(day);
+  return days;
+}
+
+export function nextDay(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
+}

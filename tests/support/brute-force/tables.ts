@@ -1,0 +1,67 @@
+import type { TableSource } from '#lib/engine/engine.ts';
+import { fold } from '#lib/util/text.ts';
+import { tableSource } from '../tables.ts';
+import { daysPossible, type PlainEvent } from './event.ts';
+
+const PRECISION: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };
+
+/** Events as the normalised tables of an engine, in the order of their dates. */
+export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
+  const ordered = events
+    .map((event) => ({ event, days: daysPossible(event) }))
+    .sort((a, b) => ((a.days?.[0] ?? '9') < (b.days?.[0] ?? '9') ? -1 : 1))
+    .map((entry, index) => ({ ...entry, event_key: index + 1 }));
+  return [
+    tableSource(
+      'events',
+      ordered.map(({ event, days, event_key }) => ({
+        event_key,
+        event_id: `e${event_key}`,
+        title: event.title,
+        search: fold(event.title),
+        event_date: days?.[0] ?? null,
+        date_last: days?.[1] ?? null,
+        date_precision: precisionOf(event.date),
+        event_type: event.type,
+        type_family: event.family,
+        level: event.level,
+        organiser_group: event.organiserGroup,
+        locality: event.commune ?? event.district ?? event.provinceThen,
+        province_then: event.provinceThen,
+        province_now: event.provinceNow,
+        district: event.district,
+        commune: event.commune,
+        participants: event.participants,
+        participants_qualifier: event.qualifier,
+        opinions: event.opinions,
+        opinions_resolved: event.resolved,
+        views: event.views,
+        sessions: 1,
+        topic_count: event.themes.length,
+        excluded: event.excluded
+      }))
+    ),
+    tableSource(
+      'event_topics',
+      ordered.flatMap(({ event, event_key }) =>
+        event.themes.map(({ code, group }) => ({
+          event_key,
+          topic: code,
+          topic_group: group,
+          topic_count: event.themes.length
+        }))
+      )
+    ),
+    tableSource(
+      'event_organisers',
+      ordered.flatMap(({ event, event_key }) =>
+        event.organisers.map(({ code, group }) => ({ event_key, organiser: code, organiser_group: group }))
+      )
+    )
+  ];
+}
+
+function precisionOf(date: string | null): string | null {
+  if (date === null) return null;
+  return date.includes('Q') ? 'quarter' : (PRECISION[date.length] ?? null);
+}
