@@ -3,6 +3,7 @@ import { messages } from '#lib/i18n/messages.ts';
 import { loadBuiltIn } from '#lib/ingest/builtin.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { setApp, type App } from '#lib/state/app.ts';
+import { Importer } from '#lib/state/importer.svelte.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
 import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
@@ -19,9 +20,7 @@ interface Options {
 /** Puts the app together and hands it to all components below. Called once, by the root layout. */
 export function createApp(options: Options): App {
   const view = new ViewState(
-    options.embedded()
-      ? privateStore(typeof location === 'undefined' ? '' : location.search)
-      : addressBar
+    options.embedded() ? privateStore(typeof location === 'undefined' ? '' : location.search) : addressBar
   );
   const workspace = new Workspace({
     folder: options.address('datasets/', 'vi'),
@@ -46,6 +45,9 @@ export function createApp(options: Options): App {
     view,
     workspace,
     theme,
+    get importer() {
+      return importer;
+    },
     href(path, locale = options.locale()) {
       const search = view.connected ? view.search : '';
       return `${options.address(path, locale)}${search === '' ? '' : `?${search}`}`;
@@ -55,6 +57,7 @@ export function createApp(options: Options): App {
       return `${url.href}${search === '' ? '' : `?${search}`}`;
     }
   };
+  const importer = new Importer(app);
   setApp(app);
   return app;
 }

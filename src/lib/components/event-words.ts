@@ -11,7 +11,9 @@ export function writtenDate(rows: Columns, row: number, locale: Locale): string 
   const precision = (texts(rows, 'date_precision')[row] ?? 'day') as Grain;
   const end = texts(rows, 'event_end')[row] ?? null;
   const start = formatBucket(date, precision, locale);
-  return end !== null && end !== date && precision === 'day' ? `${start} – ${formatDate(end, locale)}` : start;
+  return end !== null && end !== date && precision === 'day'
+    ? `${start} – ${formatDate(end, locale)}`
+    : start;
 }
 
 /** The most exact known place: "phường Uông Bí, Quảng Ninh". */

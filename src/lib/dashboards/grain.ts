@@ -27,3 +27,6 @@ export function coarseGrain(view: View, info: DatasetInfo, most: number): Grain 
 export function panelPeriod(view: View, info: DatasetInfo): Period {
   return viewPeriod(view, info.extent) ?? info.extent ?? NO_PERIOD;
 }
+
+/** The period of a time axis that a date filter does not shorten: the whole dataset. */
+export const axisPeriod = (info: DatasetInfo): Period => info.extent ?? NO_PERIOD;

@@ -8,7 +8,12 @@ import { medianViews } from '#lib/indicators/median-views.ts';
 import { opinionsPerEvent } from '#lib/indicators/opinions-per-event.ts';
 import { provinceCount } from '#lib/indicators/units.ts';
 import { column, EMPTY_COLUMNS, type Columns } from '#lib/model/columns.ts';
-import { comparisonPeriods, MINIMUM_COMPARISON_BASE, viewPeriod, type PeriodPair } from '#lib/model/comparison.ts';
+import {
+  comparisonPeriods,
+  MINIMUM_COMPARISON_BASE,
+  viewPeriod,
+  type PeriodPair
+} from '#lib/model/comparison.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { View } from '#lib/model/view.ts';
@@ -59,7 +64,8 @@ export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, 
       )
     )
   );
-  const ask = (period?: Period) => groupQuery({ frame: { view, ...(period ? { period } : {}) }, group: [], parts });
+  const ask = (period?: Period) =>
+    groupQuery({ frame: { view, ...(period ? { period } : {}) }, group: [], parts });
   const pair = comparisonPeriods(view, info.extent);
   return { all: ask(), ...(pair ? { current: ask(pair.current), base: ask(pair.base) } : {}) };
 }
@@ -77,14 +83,22 @@ export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyF
         period,
         bucket: null
       };
-      return { parts, value: indicator.value(parts, context), base: indicator.base(parts), units: context.units };
+      return {
+        parts,
+        value: indicator.value(parts, context),
+        base: indicator.base(parts),
+        units: context.units
+      };
     };
     const all = at(data['all'] ?? EMPTY_COLUMNS, viewPeriod(view, info.extent));
     const current = pair && data['current'] ? at(data['current'], pair.current) : null;
     const before = pair && data['base'] ? at(data['base'], pair.base) : null;
     const minimum = Math.max(MINIMUM_COMPARISON_BASE, indicator.minimum);
     const comparable =
-      before !== null && current !== null && before.base >= minimum && (indicator === eventCount || current.base >= minimum);
+      before !== null &&
+      current !== null &&
+      before.base >= minimum &&
+      (indicator === eventCount || current.base >= minimum);
     const change =
       comparable && before.value !== null && before.value !== 0 && current.value !== null
         ? current.value / before.value - 1

@@ -15,12 +15,14 @@ export const en: Messages = {
     theme: 'Switch between light and dark'
   },
   footer: {
-    coverage: 'Charts show activity that was recorded and published. Absence of news is not absence of activity.',
+    coverage:
+      'Charts show activity that was recorded and published. Absence of news is not absence of activity.',
     privacy: 'Everything is computed in your browser; no data are sent anywhere.'
   },
   dataset: {
     choose: 'Dataset',
-    synthetic: 'Synthetic data: names, figures and places below province level are generated at random, to try the tool.',
+    synthetic:
+      'Synthetic data: names, figures and places below province level are generated at random, to try the tool.',
     missing: (id) =>
       `This link uses the dataset “${id}”, which is not on this device. Open its file again on the Data page, or see the default dataset.`,
     openDefault: 'See the default dataset',
@@ -35,8 +37,10 @@ export const en: Messages = {
     errors: {
       aborted: 'Stopped as asked.',
       crashed: 'The query engine stopped unexpectedly. Try again; if it keeps happening, reload the page.',
-      memory: 'The browser has too little memory for these data. Filter them by date or drop long text columns, then open them again.',
-      syntax: 'The query could not run. This is a fault of the program; please report it with the link of this page.',
+      memory:
+        'The browser has too little memory for these data. Filter them by date or drop long text columns, then open them again.',
+      syntax:
+        'The query could not run. This is a fault of the program; please report it with the link of this page.',
       unavailable: 'A file that is needed could not be loaded. Check the network connection and try again.',
       unknown: 'Something unforeseen went wrong. Try again or reload the page.'
     },
@@ -90,6 +94,7 @@ export const en: Messages = {
     known: (n, share) => `known for ${n} events (${share})`,
     interval: (low, high) => `95% confidence interval: ${low}–${high}`,
     noInterval: 'the period crosses 1 July 2025: no common denominator',
+    coverage: (share) => `coverage ${share}`,
     sum: 'over all events of the filter',
     quality: (place, theme) => `locality resolved ${place}, with a theme ${theme}`,
     versus: (base) => `vs ${base}`,
@@ -185,7 +190,8 @@ export const en: Messages = {
   },
   embed: {
     title: 'Embed the chart',
-    explain: 'Paste this code into a web page. The frame shows the filters you see now and computes in the reader’s own browser.',
+    explain:
+      'Paste this code into a web page. The frame shows the filters you see now and computes in the reader’s own browser.',
     theme: 'Theme',
     light: 'light',
     dark: 'dark',
@@ -201,7 +207,8 @@ export const en: Messages = {
     title: 'Data',
     intro: 'Open your own file in the browser. It is not sent anywhere.',
     drop: 'Drop a CSV or Parquet file here',
-    dropHint: 'A table of events is enough; tables of topics and localities may come with it. One event a row, with a date column.',
+    dropHint:
+      'A table of events is enough; tables of topics and localities may come with it. One event a row, with a date column.',
     choose: 'Choose files…',
     available: 'Datasets',
     rows: (n) => `${n} records`,
@@ -221,7 +228,8 @@ export const en: Messages = {
   },
   import: {
     title: 'Confirm the columns',
-    explain: 'Which field does each column of the file hold? Correct what was recognised wrongly; columns without a field are left out.',
+    explain:
+      'Which field does each column of the file hold? Correct what was recognised wrongly; columns without a field are left out.',
     file: 'File',
     role: 'Table',
     roles: { events: 'events', topics: 'topics', localities: 'localities', unknown: 'not used' },
@@ -246,11 +254,19 @@ export const en: Messages = {
     show: 'Show charts',
     download: 'Download the list (CSV)',
     more: (n) => `and ${n} more rows of the same kind`,
-    headers: { file: 'File', line: 'Line', column: 'Column', value: 'Value', problem: 'Problem', remedy: 'Remedy' }
+    headers: {
+      file: 'File',
+      line: 'Line',
+      column: 'Column',
+      value: 'Value',
+      problem: 'Problem',
+      remedy: 'Remedy'
+    }
   },
   indicators: {
     title: 'Indicators',
-    intro: 'Every number in this tool comes from one definition, shared by charts, tables and exported files.',
+    intro:
+      'Every number in this tool comes from one definition, shared by charts, tables and exported files.',
     formula: 'Formula',
     unit: 'Unit',
     minimum: 'Smallest base',

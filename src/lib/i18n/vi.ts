@@ -19,7 +19,8 @@ export const vi = {
   },
   dataset: {
     choose: 'Bộ dữ liệu',
-    synthetic: 'Dữ liệu mô phỏng: tên, số liệu và địa danh dưới cấp tỉnh đều được sinh ngẫu nhiên, chỉ để thử công cụ.',
+    synthetic:
+      'Dữ liệu mô phỏng: tên, số liệu và địa danh dưới cấp tỉnh đều được sinh ngẫu nhiên, chỉ để thử công cụ.',
     missing: (id: string) =>
       `Liên kết này dùng bộ dữ liệu “${id}” không có trên máy này. Hãy mở lại tệp ở trang Dữ liệu, hoặc xem bộ dữ liệu mặc định.`,
     openDefault: 'Xem bộ dữ liệu mặc định',
@@ -34,8 +35,10 @@ export const vi = {
     errors: {
       aborted: 'Đã dừng theo yêu cầu.',
       crashed: 'Bộ máy tính toán dừng đột ngột. Hãy thử lại; nếu vẫn vậy, hãy tải lại trang.',
-      memory: 'Trình duyệt không đủ bộ nhớ cho dữ liệu này. Hãy lọc bớt theo thời gian hoặc bỏ các cột văn bản dài rồi mở lại.',
-      syntax: 'Câu truy vấn không chạy được. Đây là lỗi của chương trình; hãy báo kèm đường liên kết của trang.',
+      memory:
+        'Trình duyệt không đủ bộ nhớ cho dữ liệu này. Hãy lọc bớt theo thời gian hoặc bỏ các cột văn bản dài rồi mở lại.',
+      syntax:
+        'Câu truy vấn không chạy được. Đây là lỗi của chương trình; hãy báo kèm đường liên kết của trang.',
       unavailable: 'Không tải được tệp cần thiết. Hãy kiểm tra kết nối mạng rồi thử lại.',
       unknown: 'Có lỗi không lường trước. Hãy thử lại hoặc tải lại trang.'
     },
@@ -93,6 +96,7 @@ export const vi = {
     known: (n: string, share: string) => `biết ở ${n} hoạt động (${share})`,
     interval: (low: string, high: string) => `khoảng tin cậy 95%: ${low}–${high}`,
     noInterval: 'kỳ vắt qua 1/7/2025: không có mẫu số chung',
+    coverage: (share: string) => `độ phủ ${share}`,
     sum: 'tính trên mọi hoạt động của bộ lọc',
     quality: (place: string, theme: string) => `rõ địa phương ${place}, có chủ đề ${theme}`,
     versus: (base: string) => `so với ${base}`,
@@ -188,7 +192,8 @@ export const vi = {
   },
   embed: {
     title: 'Nhúng biểu đồ',
-    explain: 'Dán đoạn mã này vào trang web. Khung nhúng hiện đúng bộ lọc đang xem và tự tính trong trình duyệt của người đọc.',
+    explain:
+      'Dán đoạn mã này vào trang web. Khung nhúng hiện đúng bộ lọc đang xem và tự tính trong trình duyệt của người đọc.',
     theme: 'Nền',
     light: 'sáng',
     dark: 'tối',
@@ -204,7 +209,8 @@ export const vi = {
     title: 'Dữ liệu',
     intro: 'Mở tệp của bạn ngay trong trình duyệt. Tệp không được gửi đi đâu.',
     drop: 'Thả tệp CSV hoặc Parquet vào đây',
-    dropHint: 'Chỉ cần bảng hoạt động; có thể kèm bảng chủ đề và bảng địa phương. Mỗi dòng một hoạt động, có cột ngày.',
+    dropHint:
+      'Chỉ cần bảng hoạt động; có thể kèm bảng chủ đề và bảng địa phương. Mỗi dòng một hoạt động, có cột ngày.',
     choose: 'Chọn tệp…',
     available: 'Các bộ dữ liệu',
     rows: (n: string) => `${n} bản ghi`,
@@ -240,7 +246,8 @@ export const vi = {
     needDate: 'Hãy chọn cột nào là ngày diễn ra.',
     needEvents: 'Hãy chọn tệp nào là bảng hoạt động.',
     name: 'Tên bộ dữ liệu',
-    counts: (read: string, kept: string, aside: string) => `Đọc ${read} dòng: nạp ${kept}, để riêng ${aside}.`,
+    counts: (read: string, kept: string, aside: string) =>
+      `Đọc ${read} dòng: nạp ${kept}, để riêng ${aside}.`,
     problems: (n: string) => `${n} điều cần biết`,
     noProblems: 'Không có lỗi nào.',
     line: (n: string) => `dòng ${n}`,
@@ -249,11 +256,19 @@ export const vi = {
     show: 'Xem biểu đồ',
     download: 'Tải danh sách lỗi (CSV)',
     more: (n: string) => `và ${n} dòng nữa cùng loại`,
-    headers: { file: 'Tệp', line: 'Dòng', column: 'Cột', value: 'Giá trị', problem: 'Vấn đề', remedy: 'Cách sửa' }
+    headers: {
+      file: 'Tệp',
+      line: 'Dòng',
+      column: 'Cột',
+      value: 'Giá trị',
+      problem: 'Vấn đề',
+      remedy: 'Cách sửa'
+    }
   },
   indicators: {
     title: 'Chỉ số',
-    intro: 'Mỗi con số trong công cụ này được tính theo một định nghĩa duy nhất, dùng chung cho biểu đồ, bảng và tệp xuất.',
+    intro:
+      'Mỗi con số trong công cụ này được tính theo một định nghĩa duy nhất, dùng chung cho biểu đồ, bảng và tệp xuất.',
     formula: 'Công thức',
     unit: 'Đơn vị',
     minimum: 'Cỡ mẫu tối thiểu',

@@ -25,6 +25,10 @@ export interface Category {
   readonly parent: string | null;
 }
 
+export interface DatasetRemark extends Period {
+  readonly text: Text;
+}
+
 /** What is known of a dataset once it is loaded; charts and filters need nothing else beside query results. */
 export interface DatasetInfo {
   readonly id: string;
@@ -42,6 +46,8 @@ export interface DatasetInfo {
   readonly excluded: Readonly<Partial<Record<Exclusion, number>>>;
   /** from the first to the last dated event that counts; null when none is dated */
   readonly extent: Period | null;
+  /** what readers of a time axis must know of a stretch of it, such as a change in how pages were found */
+  readonly remarks: readonly DatasetRemark[];
   readonly topics: readonly Category[];
   /** event types and organisers of the data: those of the vocabulary that occur, then the data's own */
   readonly types: readonly Category[];

@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
-import { formats, type Format } from '#lib/i18n/format.ts';
-import { messages, type Messages } from '#lib/i18n/messages.ts';
+import type { Format } from '#lib/i18n/format.ts';
+import type { Messages } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/model/text.ts';
+import type { Importer } from './importer.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -14,6 +15,7 @@ export interface App {
   readonly view: ViewState;
   readonly workspace: Workspace;
   readonly theme: ThemeState;
+  readonly importer: Importer;
   /** address of a page in the language of the interface, or in another, with the view kept */
   readonly href: (path: string, locale?: Locale) => string;
   /** address of a page with its host, for links that leave the product */
@@ -21,5 +23,3 @@ export interface App {
 }
 
 export const [getApp, setApp] = createContext<App>();
-
-export { formats, messages };

@@ -6,6 +6,8 @@ import { QueryState } from './query.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
+export type { EventOrder };
+
 export const PAGE_SIZE = 20;
 
 /** One page of events and how many there are. */

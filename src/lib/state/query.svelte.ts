@@ -1,6 +1,5 @@
 export type QueryStatus = 'idle' | 'loading' | 'ready' | 'error';
 
-
 /**
  * The result of a question that is asked again and again. The newest run wins, whether or not older ones
  * honour their abort signal; the former result stays while a new one is on its way and after an error.

@@ -65,10 +65,7 @@ export class Workspace {
   add(dataset: LoadedDataset): string {
     const { id, name, synthetic } = dataset.info;
     this.#own.set(id, dataset);
-    this.datasets = [
-      ...this.datasets.filter((entry) => entry.id !== id),
-      { id, name, synthetic, own: true }
-    ];
+    this.datasets = [...this.datasets.filter((entry) => entry.id !== id), { id, name, synthetic, own: true }];
     return id;
   }
 
@@ -100,7 +97,8 @@ export class Workspace {
       this.phase = this.#engine ? 'loading' : 'starting';
       const [engine, dataset] = await Promise.all([
         this.#start(),
-        this.#own.get(wanted) ?? this.#options.fetchDataset(`${this.#options.folder}${wanted}/`, opening.signal)
+        this.#own.get(wanted) ??
+          this.#options.fetchDataset(`${this.#options.folder}${wanted}/`, opening.signal)
       ]);
       if (opening.signal.aborted) return;
       this.phase = 'loading';
@@ -109,6 +107,23 @@ export class Workspace {
       this.info = dataset.info;
       this.phase = 'ready';
       this.generation += 1;
+    } catch (cause) {
+      if (opening.signal.aborted || isAborted(cause)) return;
+      this.error = cause instanceof QueryError ? cause : new QueryError('unknown', String(cause), { cause });
+      this.phase = 'failed';
+    } finally {
+      if (this.#opening === opening) this.#opening = null;
+    }
+  }
+
+  /** Says what a dataset is without starting the engine; does nothing while one is open or being opened. */
+  async describe(id: string): Promise<void> {
+    if (this.#opening || this.phase === 'ready' || !this.datasets.some((entry) => entry.id === id)) return;
+    const opening = new AbortController();
+    this.#opening = opening;
+    try {
+      const dataset = this.#own.get(id) ?? (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, opening.signal));
+      if (!opening.signal.aborted) this.info = dataset.info;
     } catch (cause) {
       if (opening.signal.aborted || isAborted(cause)) return;
       this.error = cause instanceof QueryError ? cause : new QueryError('unknown', String(cause), { cause });

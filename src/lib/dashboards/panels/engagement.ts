@@ -1,0 +1,135 @@
+import { engagement, type EngagementModel } from '#lib/charts/engagement.ts';
+import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { medianParticipants } from '#lib/indicators/median-participants.ts';
+import { medianViews } from '#lib/indicators/median-views.ts';
+import { provinceCount } from '#lib/indicators/units.ts';
+import { EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
+import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { Text } from '#lib/model/text.ts';
+import type { View } from '#lib/model/view.ts';
+import { fewValuesQuery, type Amount, type GroupKey } from '#lib/query/view-query.ts';
+import { coarseGrain, panelPeriod } from '../grain.ts';
+import type { Panel } from '../panel.ts';
+import { GRAIN_WORDS, phrase } from '../wording.ts';
+
+/** Medians need many events in a bucket, so their time axis is coarser than that of counts. */
+const MOST_BUCKETS = 20;
+
+interface Options {
+  readonly id: string;
+  readonly title: Text;
+  readonly indicator: Indicator;
+  readonly amount: Exclude<Amount, 'opinions'>;
+  /** what is counted, in the plural */
+  readonly unit: Text;
+  readonly caveat: Text;
+}
+
+/** The single values of small buckets, at the place of their bucket on the axis. */
+function fewPoints(few: Columns, starts: readonly string[]): EngagementModel['points'] {
+  if (few.length === 0) return [];
+  const place = new Map(starts.map((start, i) => [start, i]));
+  const values = numbers(few, 'value');
+  const titles = texts(few, 'label');
+  return texts(few, 'bucket').flatMap((start, i) => {
+    const bucket = place.get(start ?? '');
+    return bucket === undefined ? [] : [{ bucket, value: values[i] ?? 0, title: titles[i] ?? '' }];
+  });
+}
+
+/** Median and quartiles of an amount over time; buckets with few known values show the values themselves. */
+function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options): Panel<EngagementModel> {
+  const groupOf = (view: View, info: DatasetInfo): GroupKey[] => [
+    { by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) }
+  ];
+  return {
+    id,
+    title,
+    span: 6,
+    indicator: indicator.id,
+    needs: [amount],
+    chart: engagement,
+    queries: (view, info) => ({
+      medians: indicatorQuery(indicator, { frame: { view }, group: groupOf(view, info) }),
+      few: fewValuesQuery({ view }, coarseGrain(view, info, MOST_BUCKETS), amount, indicator.minimum)
+    }),
+    model(data, { view, info, locale }) {
+      const grain = coarseGrain(view, info, MOST_BUCKETS);
+      const period = panelPeriod(view, info);
+      const result = evaluate(indicator, data['medians'] ?? EMPTY_COLUMNS, {
+        group: groupOf(view, info),
+        geography: view.geography,
+        period,
+        units: provinceCount(info.localities)
+      });
+      const rows = new Map((result.keys['bucket'] ?? []).map((bucket, i) => [bucket, i]));
+      const starts = buckets(period, grain);
+      const last = starts.at(-1);
+      return {
+        grain,
+        unit: unit[locale],
+        points: fewPoints(data['few'] ?? EMPTY_COLUMNS, starts),
+        minimum: indicator.minimum,
+        buckets: starts.map((start) => {
+          const row = rows.get(start);
+          const part = (name: string) => (row === undefined ? null : (result.parts[name]?.[row] ?? null));
+          return {
+            start,
+            n: part('known') ?? 0,
+            p25: part('q25'),
+            median: part('q50'),
+            p75: part('q75')
+          };
+        }),
+        incompleteFrom: last !== undefined && bucketEnd(last, grain) > (info.extent?.to ?? '') ? last : null,
+        breakAt: period.from < BREAK_2025 && period.to >= BREAK_2025 ? BREAK_2025 : null
+      };
+    },
+    isEmpty: (model) => model.buckets.every((bucket) => bucket.n === 0),
+    subtitle: ({ grain, minimum }, { locale }) =>
+      phrase(
+        WORDS.measure[locale](GRAIN_WORDS[grain][locale]),
+        WORDS.log[locale],
+        WORDS.few[locale](minimum)
+      ),
+    note: (_data, { locale }) => caveat[locale]
+  };
+}
+
+const WORDS = {
+  measure: {
+    vi: (grain: string) => `Trung vị và khoảng tứ phân vị mỗi ${grain}`,
+    en: (grain: string) => `Median and quartiles per ${grain}`
+  },
+  log: { vi: 'thang log', en: 'log scale' },
+  few: {
+    vi: (n: number) => `dưới ${n} giá trị chỉ vẽ điểm`,
+    en: (n: number) => `points only below ${n} values`
+  }
+};
+
+export const participantsPanel = engagementPanel({
+  id: 'participants',
+  title: { vi: 'Người tham dự', en: 'Attendance' },
+  indicator: medianParticipants,
+  amount: 'participants',
+  unit: { vi: 'người', en: 'people' },
+  caveat: {
+    vi: 'Chỉ tính hoạt động có ghi số người dự; không ghi nghĩa là không rõ, không phải bằng không.',
+    en: 'Only events whose attendance is stated; not stated means not known, never zero.'
+  }
+});
+
+export const viewsPanel = engagementPanel({
+  id: 'views',
+  title: { vi: 'Lượt xem trang tin', en: 'Page views' },
+  indicator: medianViews,
+  amount: 'views',
+  unit: { vi: 'lượt xem', en: 'views' },
+  caveat: {
+    vi: 'Lượt xem tích lũy đến ngày đọc trang: tin cũ có nhiều thời gian hơn để được xem.',
+    en: 'Views add up until the day the page was read: older news had more time to be seen.'
+  }
+});

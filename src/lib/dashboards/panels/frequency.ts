@@ -1,0 +1,145 @@
+import { frequency, OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
+import { eventCount } from '#lib/indicators/event-count.ts';
+import { column, EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
+import { DIMENSIONS } from '#lib/model/dimension.ts';
+import { bucketEnd, BREAK_2025, buckets } from '#lib/model/period.ts';
+import { groupQuery, unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
+import { formats } from '#lib/i18n/format.ts';
+import { axisGrain, axisPeriod } from '../grain.ts';
+import type { Panel } from '../panel.ts';
+import { GEOGRAPHY_WORDS, GRAIN_WORDS, phrase } from '../wording.ts';
+
+/** Most values a split shows by themselves; the rest is "other". */
+const MAX_SERIES = 7;
+
+const frameOf = (view: Frame['view']): Frame => ({ view, omit: ['date'] });
+
+export const frequencyPanel: Panel<FrequencyModel> = {
+  id: 'frequency',
+  title: { vi: 'Tần suất hoạt động', en: 'Meeting frequency' },
+  span: 8,
+  indicator: eventCount.id,
+  needs: [],
+  chart: frequency,
+  queries(view, info) {
+    const grain = axisGrain(view, info);
+    return {
+      counts: groupQuery({
+        frame: frameOf(view),
+        group: [{ by: 'time', grain }, ...(view.split ? [{ by: view.split }] : [])],
+        parts: eventCount.parts(view)
+      }),
+      unbucketed: unbucketedQuery(frameOf(view), grain)
+    };
+  },
+  model(data, { view, info, labels, locale }) {
+    const grain = axisGrain(view, info);
+    const period = axisPeriod(info);
+    const starts = buckets(period, grain);
+    const place = new Map(starts.map((start, i) => [start, i]));
+    const counts = data['counts'] ?? EMPTY_COLUMNS;
+    const series = new Map<string, (number | null)[]>();
+    const empty = () => starts.map((): number | null => 0);
+    if (counts.length > 0) {
+      const at = texts(counts, 'bucket');
+      const n = numbers(counts, 'n');
+      const codes = view.split ? texts(counts, `by_${view.split}`) : null;
+      const kept = codes ? largest(codes, n) : null;
+      for (let i = 0; i < counts.length; i++) {
+        const index = place.get(at[i] ?? '');
+        if (index === undefined) continue;
+        const code = codes ? (codes[i] ?? '') : '';
+        const name = kept && !kept.includes(code) ? OTHER : code;
+        const values = series.get(name) ?? empty();
+        if (!series.has(name)) series.set(name, values);
+        values[index] = (values[index] ?? 0) + (n[i] ?? 0);
+      }
+      if (kept) order(series, kept);
+    }
+    if (series.size === 0) series.set('', empty());
+    const last = starts.at(-1);
+    return {
+      grain,
+      buckets: starts,
+      series: [...series].map(([code, values]) => ({
+        code,
+        label:
+          code === ''
+            ? eventCount.short[locale]
+            : code === OTHER
+              ? OTHER_LABEL[locale]
+              : labels.short(view.split ?? 'type', code, locale),
+        values
+      })),
+      split: view.split,
+      unit: WORDS.unit[locale],
+      comparison: null,
+      zeroNote: WORDS.zero[locale],
+      remarks: info.remarks.map(({ from, to, text }) => ({ from, to, text: text[locale] })),
+      incompleteFrom: last !== undefined && bucketEnd(last, grain) > period.to ? last : null,
+      breakAt: period.from < BREAK_2025 && period.to >= BREAK_2025 ? BREAK_2025 : null
+    };
+  },
+  isEmpty: (model) => model.series.every((series) => series.values.every((value) => !value)),
+  subtitle: ({ grain }, { view, locale }) =>
+    phrase(
+      WORDS.measure[locale](GRAIN_WORDS[grain][locale]),
+      view.split && DIMENSIONS[view.split].many
+        ? WORDS.many[locale](DIMENSIONS[view.split].label[locale].toLowerCase())
+        : WORDS.once[locale],
+      GEOGRAPHY_WORDS[view.geography][locale]
+    ),
+  note(data, { view, info, locale }) {
+    const left = data['unbucketed'];
+    const n = left && left.length > 0 ? column(left, 'n')[0] : 0;
+    const grain = GRAIN_WORDS[axisGrain(view, info)][locale];
+    return phrase(
+      typeof n === 'number' && n > 0 && WORDS.left[locale](formats(locale).integer(n), grain),
+      WORDS.source[locale](info.source[locale])
+    );
+  }
+};
+
+const OTHER_LABEL = { vi: 'Khác', en: 'Other' };
+
+const WORDS = {
+  unit: { vi: 'hoạt động', en: 'events' },
+  zero: {
+    vi: 'Không tìm thấy tin, chưa chắc không có hoạt động.',
+    en: 'No news found; activity may still have taken place.'
+  },
+  measure: {
+    vi: (grain: string) => `Số hoạt động mỗi ${grain}`,
+    en: (grain: string) => `Events per ${grain}`
+  },
+  once: { vi: 'mỗi hoạt động đếm một lần', en: 'each event counted once' },
+  many: {
+    vi: (name: string) => `một hoạt động có thể tính ở nhiều ${name}`,
+    en: (name: string) => `an event may count under several ${name}s`
+  },
+  left: {
+    vi: (n: string, grain: string) =>
+      `${n} hoạt động chỉ biết thời gian thô hơn ${grain} nên không có trên trục`,
+    en: (n: string, grain: string) =>
+      `${n} events are dated less exactly than a ${grain} and are not on the axis`
+  },
+  source: { vi: (source: string) => `Nguồn: ${source}`, en: (source: string) => `Source: ${source}` }
+};
+
+/** Codes of the largest totals, largest first. */
+function largest(codes: readonly (string | null)[], n: readonly (number | null)[]): string[] {
+  const totals = new Map<string, number>();
+  codes.forEach((code, i) => totals.set(code ?? '', (totals.get(code ?? '') ?? 0) + (n[i] ?? 0)));
+  const sorted = [...totals].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+  return sorted.length <= MAX_SERIES + 1 ? sorted : sorted.slice(0, MAX_SERIES);
+}
+
+/** Puts series in the order of their totals, "other" last. */
+function order(series: Map<string, (number | null)[]>, kept: readonly string[]): void {
+  for (const code of [...kept, OTHER]) {
+    const values = series.get(code);
+    if (!values) continue;
+    series.delete(code);
+    series.set(code, values);
+  }
+}

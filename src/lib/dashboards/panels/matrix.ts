@@ -1,0 +1,99 @@
+import { matrix, type MatrixModel } from '#lib/charts/matrix.ts';
+import { eventCount } from '#lib/indicators/event-count.ts';
+import { formats } from '#lib/i18n/format.ts';
+import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
+import { NONE } from '#lib/model/dimension.ts';
+import { clauseOf } from '#lib/model/selection.ts';
+import type { View } from '#lib/model/view.ts';
+import { groupQuery } from '#lib/query/view-query.ts';
+import type { Panel } from '../panel.ts';
+import { phrase } from '../wording.ts';
+
+const MOST_ROWS = 12;
+const MOST_COLUMNS = 10;
+
+export const matrixPanel: Panel<MatrixModel> = {
+  id: 'types-organisers',
+  title: { vi: 'Loại hoạt động và đơn vị tổ chức', en: 'Event types and organisers' },
+  span: 8,
+  indicator: eventCount.id,
+  needs: ['organisers'],
+  chart: matrix,
+  queries: (view) => ({
+    cells: groupQuery({
+      frame: { view, omit: ['type', 'type_family', 'organiser', 'organiser_group'] },
+      group: [{ by: 'type' }, { by: 'organiser' }],
+      parts: eventCount.parts(view)
+    })
+  }),
+  model(data, { view, labels, locale }) {
+    const cells = data['cells'] ?? EMPTY_COLUMNS;
+    const frame = {
+      rowField: 'type',
+      columnField: 'organiser',
+      unit: WORDS.unit[locale],
+      selected: { rows: chosen(view, 'type'), columns: chosen(view, 'organiser') }
+    } as const;
+    if (cells.length === 0) return { ...frame, rows: [], columns: [], counts: [] };
+    const types = texts(cells, 'by_type').map((code) => code ?? NONE);
+    const organisers = texts(cells, 'by_organiser').map((code) => code ?? NONE);
+    const n = numbers(cells, 'n').map((value) => value ?? 0);
+    const rows = ranked(types, n).slice(0, MOST_ROWS);
+    const columns = ranked(organisers, n).slice(0, MOST_COLUMNS);
+    const counts = rows.map(() => columns.map(() => 0));
+    n.forEach((value, i) => {
+      const row = counts[rows.indexOf(types[i] ?? NONE)];
+      const at = columns.indexOf(organisers[i] ?? NONE);
+      if (row && at >= 0) row[at] = value;
+    });
+    const named = (field: 'type' | 'organiser') => (code: string) => ({
+      code,
+      label: labels.full(field, code, locale),
+      short: labels.short(field, code, locale)
+    });
+    return { ...frame, rows: rows.map(named('type')), columns: columns.map(named('organiser')), counts };
+  },
+  isEmpty: (model) => model.rows.length === 0,
+  subtitle: (_model, { locale }) => phrase(WORDS.measure[locale], WORDS.rule[locale]),
+  note(data, { locale }) {
+    const cells = data['cells'] ?? EMPTY_COLUMNS;
+    if (cells.length === 0) return null;
+    const rows = new Set(texts(cells, 'by_type')).size;
+    const columns = new Set(texts(cells, 'by_organiser')).size;
+    const { integer } = formats(locale);
+    return rows > MOST_ROWS || columns > MOST_COLUMNS
+      ? WORDS.part[locale](
+          integer(Math.min(rows, MOST_ROWS)),
+          integer(rows),
+          integer(Math.min(columns, MOST_COLUMNS)),
+          integer(columns)
+        )
+      : null;
+  }
+};
+
+function chosen(view: View, field: 'type' | 'organiser'): readonly string[] {
+  const clause = clauseOf(view.selection, field);
+  return clause?.kind === 'points' && !clause.exclude ? clause.values : [];
+}
+
+function ranked(codes: readonly string[], n: readonly number[]): string[] {
+  const totals = new Map<string, number>();
+  codes.forEach((code, i) => totals.set(code, (totals.get(code) ?? 0) + (n[i] ?? 0)));
+  return [...totals].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+}
+
+const WORDS = {
+  unit: { vi: 'hoạt động', en: 'events' },
+  measure: { vi: 'Số hoạt động', en: 'Number of events' },
+  rule: {
+    vi: 'hoạt động do nhiều đơn vị cùng tổ chức tính ở từng đơn vị',
+    en: 'an event with several organisers counts under each'
+  },
+  part: {
+    vi: (rows: string, allRows: string, columns: string, allColumns: string) =>
+      `${rows} trong ${allRows} loại và ${columns} trong ${allColumns} đơn vị có nhiều hoạt động nhất.`,
+    en: (rows: string, allRows: string, columns: string, allColumns: string) =>
+      `The ${rows} of ${allRows} types and ${columns} of ${allColumns} organisers with most events.`
+  }
+};

@@ -1,0 +1,107 @@
+import { themeTrend, type ThemeTrendModel } from '#lib/charts/theme-trend.ts';
+import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { themeShare } from '#lib/indicators/theme-share.ts';
+import { provinceCount } from '#lib/indicators/units.ts';
+import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
+import { NONE } from '#lib/model/dimension.ts';
+import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
+import { clauseOf } from '#lib/model/selection.ts';
+import type { View } from '#lib/model/view.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { GroupKey } from '#lib/query/view-query.ts';
+import { coarseGrain, panelPeriod } from '../grain.ts';
+import type { Panel } from '../panel.ts';
+import { GRAIN_WORDS, phrase } from '../wording.ts';
+
+const MOST_THEMES = 8;
+const MOST_BUCKETS = 24;
+
+const groupOf = (view: View, info: DatasetInfo): GroupKey[] => [
+  { by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) },
+  { by: 'theme' }
+];
+
+/** The share of the most frequent themes, or of the chosen ones, over time. */
+export const themeTrendPanel: Panel<ThemeTrendModel> = {
+  id: 'theme-trend',
+  title: { vi: 'Chủ đề theo thời gian', en: 'Themes over time' },
+  span: 8,
+  indicator: themeShare.id,
+  needs: ['topics'],
+  chart: themeTrend,
+  queries: (view, info) => ({
+    shares: indicatorQuery(themeShare, {
+      frame: { view, omit: ['theme', 'theme_group'] },
+      group: groupOf(view, info)
+    })
+  }),
+  model(data, { view, info, labels, locale }) {
+    const group = groupOf(view, info);
+    const grain = coarseGrain(view, info, MOST_BUCKETS);
+    const period = panelPeriod(view, info);
+    const result = evaluate(themeShare, data['shares'] ?? EMPTY_COLUMNS, {
+      group,
+      geography: view.geography,
+      period,
+      units: provinceCount(info.localities)
+    });
+    const starts = buckets(period, grain);
+    const index = new Map(starts.map((start, i) => [start, i]));
+    const codes = result.keys['by_theme'] ?? [];
+    const at = result.keys['bucket'] ?? [];
+    const n = result.parts['n'] ?? [];
+    const totals = starts.map(() => 0);
+    const themes = new Map<string, { count: number; values: number[] }>();
+    for (let i = 0; i < result.length; i++) {
+      const bucket = index.get(at[i] ?? '');
+      const code = codes[i] ?? NONE;
+      if (bucket === undefined) continue;
+      totals[bucket] = result.base[i] ?? 0;
+      if (code === NONE) continue;
+      const theme = themes.get(code) ?? { count: 0, values: starts.map(() => 0) };
+      themes.set(code, theme);
+      theme.count += n[i] ?? 0;
+      theme.values[bucket] = result.value[i] ?? 0;
+    }
+    const clause = clauseOf(view.selection, 'theme');
+    const chosen = clause?.kind === 'points' && !clause.exclude ? clause.values : [];
+    const ranked = [...themes].sort((a, b) => b[1].count - a[1].count).map(([code]) => code);
+    const shown = [
+      ...chosen.filter((code) => themes.has(code)),
+      ...ranked.filter((code) => !chosen.includes(code))
+    ];
+    const last = starts.at(-1);
+    return {
+      field: 'theme',
+      grain,
+      buckets: starts,
+      base: totals,
+      minimum: themeShare.minimum,
+      incompleteFrom: last !== undefined && bucketEnd(last, grain) > period.to ? last : null,
+      breakAt: period.from < BREAK_2025 && period.to >= BREAK_2025 ? BREAK_2025 : null,
+      selected: chosen,
+      series: shown.slice(0, MOST_THEMES).map((code) => ({
+        code,
+        label: labels.short('theme', code, locale),
+        // A share of nothing is unknown, not zero.
+        values: (themes.get(code)?.values ?? []).map((value, i) => ((totals[i] ?? 0) > 0 ? value : null))
+      }))
+    };
+  },
+  isEmpty: (model) => model.series.length === 0,
+  subtitle: ({ grain }, { locale }) =>
+    phrase(WORDS.measure[locale](GRAIN_WORDS[grain][locale]), WORDS.axis[locale]),
+  note: (_data, { locale }) => WORDS.grey[locale](themeShare.minimum)
+};
+
+const WORDS = {
+  measure: {
+    vi: (grain: string) => `Tỷ lệ hoạt động của ${grain} có chủ đề`,
+    en: (grain: string) => `Share of the ${grain}’s events with the theme`
+  },
+  axis: { vi: 'cùng một thang', en: 'one common scale' },
+  grey: {
+    vi: (n: number) => `Điểm xám: dưới ${n} hoạt động, tỷ lệ không chắc chắn.`,
+    en: (n: number) => `Grey points: fewer than ${n} events, the share is uncertain.`
+  }
+};

@@ -1,0 +1,75 @@
+import { ranking, type RankingModel } from '#lib/charts/ranking.ts';
+import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { themeShare } from '#lib/indicators/theme-share.ts';
+import { provinceCount } from '#lib/indicators/units.ts';
+import { formats } from '#lib/i18n/format.ts';
+import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
+import { NONE } from '#lib/model/dimension.ts';
+import { clauseOf } from '#lib/model/selection.ts';
+import type { Frame, GroupKey } from '#lib/query/view-query.ts';
+import type { Panel, PanelContext, PanelData } from '../panel.ts';
+import { phrase } from '../wording.ts';
+
+/** Themes of fewer events are grey: their order says nothing. */
+const MINIMUM_RANKED = 3;
+
+const GROUP: readonly GroupKey[] = [{ by: 'theme' }];
+const frameOf = (view: Frame['view']): Frame => ({ view, omit: ['theme', 'theme_group'] });
+
+/** The share of every theme among the events of the view, most frequent first. */
+export const themesPanel: Panel<RankingModel> = {
+  id: 'themes',
+  title: { vi: 'Chủ đề', en: 'Themes' },
+  span: 4,
+  indicator: themeShare.id,
+  needs: ['topics'],
+  chart: ranking,
+  queries: (view) => ({ themes: indicatorQuery(themeShare, { frame: frameOf(view), group: GROUP }) }),
+  model(data, context) {
+    const { labels, locale, view } = context;
+    const clause = clauseOf(view.selection, 'theme');
+    const chosen = clause?.kind === 'points' && !clause.exclude ? clause.values : [];
+    const { codes, n, share } = shares(data, context);
+    const rows = codes
+      .map((code, i) => ({
+        code,
+        label: labels.full('theme', code, locale),
+        value: n[i] ?? 0,
+        share: share[i] ?? null
+      }))
+      .filter((row) => row.code !== NONE)
+      .sort((a, b) => b.value - a.value || formats(locale).collator.compare(a.label, b.label));
+    return { field: 'theme', rows, unit: WORDS.unit[locale], minimum: MINIMUM_RANKED, selected: chosen };
+  },
+  isEmpty: (model) => model.rows.length === 0,
+  subtitle: (_model, { locale }) => phrase(WORDS.measure[locale], WORDS.rule[locale]),
+  note(data, context) {
+    const { codes, n } = shares(data, context);
+    const none = n[codes.indexOf(NONE)] ?? 0;
+    return none > 0 ? WORDS.none[context.locale](formats(context.locale).integer(none)) : null;
+  }
+};
+
+function shares(data: PanelData, { view, info }: PanelContext) {
+  const result = evaluate(themeShare, data['themes'] ?? EMPTY_COLUMNS, {
+    group: GROUP,
+    geography: view.geography,
+    period: null,
+    units: provinceCount(info.localities)
+  });
+  return {
+    codes: result.keys['by_theme'] ?? [],
+    n: result.parts['n'] ?? [],
+    share: result.value
+  };
+}
+
+const WORDS = {
+  unit: { vi: 'hoạt động', en: 'events' },
+  measure: { vi: 'Số hoạt động có chủ đề và tỷ lệ', en: 'Events with the theme, and their share' },
+  rule: { vi: 'cộng lại có thể vượt 100%', en: 'shares may add up to more than 100%' },
+  none: {
+    vi: (n: string) => `${n} hoạt động chưa rõ chủ đề vẫn nằm trong mẫu số.`,
+    en: (n: string) => `${n} events without a theme stay in the denominator.`
+  }
+};

@@ -1,0 +1,137 @@
+import type { Drawing } from '#lib/dashboards/panel.ts';
+import { isAborted, QueryError, type QueryErrorKind } from '#lib/engine/query-error.ts';
+import { citation, type Subject } from '#lib/export/citation.ts';
+import { chartColumns, toCsv } from '#lib/export/csv.ts';
+import { EXPORT_ERRORS, ExportError } from '#lib/export/export-error.ts';
+import { exportEventsCsv, exportEventsParquet, type ExportProgress } from '#lib/export/events.ts';
+import { fileName } from '#lib/export/filename.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { labelsOf } from '#lib/model/labels.ts';
+import type { View } from '#lib/model/view.ts';
+import type { App } from './app.ts';
+
+export type EventsFormat = 'csv' | 'csv-semicolon' | 'parquet';
+
+/** Makes files of what is on screen, one at a time, and says how far it is. */
+export class Exporter {
+  readonly #app: App;
+  #running: AbortController | null = null;
+  status = $state<'idle' | 'working' | 'done' | 'failed'>('idle');
+  progress = $state.raw<ExportProgress | null>(null);
+  /** name of the file made last */
+  name = $state('');
+  #error = $state.raw<unknown>(null);
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Why the last file could not be made, in the language of the interface. */
+  get error(): string {
+    const { t, locale } = this.#app;
+    if (this.#error instanceof ExportError) return EXPORT_ERRORS[this.#error.kind][locale];
+    const kind: QueryErrorKind = this.#error instanceof QueryError ? this.#error.kind : 'unknown';
+    return t.status.errors[kind];
+  }
+
+  /** All events of the view as a file. */
+  async events(format: EventsFormat): Promise<void> {
+    const { workspace, view } = this.#app;
+    const { info } = workspace;
+    if (info === null || !workspace.ready) return;
+    const subject = this.subject(view.view, info);
+    await this.#make(
+      fileName({ info, view: view.view, panel: 'events', date: subject.date, extension: format === 'parquet' ? 'parquet' : 'csv' }),
+      (signal) => {
+        const request = {
+          source: {
+            query: (fragment: Parameters<typeof workspace.query>[0], abort: AbortSignal) => workspace.query(fragment, abort),
+            queryArrow: (fragment: Parameters<typeof workspace.query>[0], abort: AbortSignal) =>
+              workspace.queryArrow(fragment, abort)
+          },
+          subject,
+          signal,
+          onProgress: (progress: ExportProgress) => (this.progress = progress)
+        };
+        return format === 'parquet'
+          ? exportEventsParquet(request)
+          : exportEventsCsv(request, { delimiter: format === 'csv' ? ',' : ';' });
+      }
+    );
+  }
+
+  /** The numbers behind a chart, as they are displayed. */
+  async table(panel: string, drawing: Drawing, view: View, info: DatasetInfo): Promise<void> {
+    const { locale } = this.#app;
+    const { columns, headers } = chartColumns(drawing.chart.table(drawing.model, locale));
+    const date = today();
+    await this.#make(fileName({ info, view, panel, date, extension: 'csv' }), () =>
+      Promise.resolve(new Blob([...toCsv(columns, headers)], { type: 'text/csv;charset=utf-8' }))
+    );
+  }
+
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  /** One line that says what was seen, how it was counted, when and where. */
+  cite(events: number | null): string {
+    const { workspace, view } = this.#app;
+    if (workspace.info === null) return '';
+    return citation({
+      ...this.subject(view.view, workspace.info),
+      ...(events === null ? {} : { counts: { events, total: workspace.info.counted } })
+    });
+  }
+
+  subject(view: View, info: DatasetInfo): Subject {
+    const { locale, absolute, view: state } = this.#app;
+    const labels = labelsOf(info);
+    return {
+      info,
+      view,
+      labels: (field, code) => labels.full(field, code, locale),
+      locale,
+      url: absolute('', state.search),
+      date: today()
+    };
+  }
+
+  async #make(name: string, write: (signal: AbortSignal) => Promise<Blob>): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.status = 'working';
+    this.progress = null;
+    this.name = name;
+    try {
+      const blob = await write(running.signal);
+      if (running.signal.aborted) return;
+      save(blob, name);
+      this.status = 'done';
+    } catch (error) {
+      if (this.#running !== running) return;
+      this.#error = error;
+      this.status = isAborted(error) ? 'idle' : 'failed';
+    } finally {
+      if (this.#running === running) this.#running = null;
+    }
+  }
+}
+
+/** The analyst's calendar day. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold of the data once it began.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
