@@ -215,24 +215,16 @@ class Restartable implements Engine {
 
 /** The source; `watch` learns how many bytes it gave and whether it failed. */
 function watched(source: TableSource, watch: { bytes: number; failed: boolean }): TableSource {
-  return {
-    name: source.name,
-    async *batches() {
-      const batches = source.batches();
-      const iterator =
-        Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
-      for (;;) {
-        let next: IteratorResult<Uint8Array>;
-        try {
-          next = await iterator.next();
-        } catch (error) {
-          watch.failed = true;
-          throw error;
-        }
-        if (next.done) return;
-        watch.bytes += next.value.byteLength;
-        yield next.value;
-      }
+  // A flag, not a catch: errors thrown where the batches are used must not be taken for the source's.
+  const batches = async function* () {
+    watch.failed = true;
+    for await (const batch of source.batches()) {
+      watch.failed = false;
+      watch.bytes += batch.byteLength;
+      yield batch;
+      watch.failed = true;
     }
+    watch.failed = false;
   };
+  return { name: source.name, batches };
 }

@@ -20,7 +20,7 @@ export function arrowColumns(table: Table): Columns {
 }
 
 function cells(vector: Vector, name: string): Cell[] {
-  const type: DataType = vector.type;
+  const type = vector.type as DataType;
   if (DataType.isNull(type)) return Array<Cell>(vector.length).fill(null);
   if (DataType.isInt(type) || DataType.isFloat(type)) return numeric(vector);
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type) || DataType.isDictionary(type))
@@ -29,8 +29,11 @@ function cells(vector: Vector, name: string): Cell[] {
   if (DataType.isTimestamp(type)) return generic(vector, isoTime);
   if (DataType.isBool(type)) return generic(vector, (value) => (value === true ? 1 : 0));
   if (DataType.isDecimal(type)) return decimals(vector, type.scale);
-  throw new QueryError('unknown', `column ${name} has the type ${String(type)}, which is not supported`);
+  throw new QueryError('unknown', `column ${name} has the type ${typeName(type)}, which is not supported`);
 }
+
+/** Such as "List<Int32>", for messages. */
+export const typeName = (type: DataType): string => (type as { toString(): string }).toString();
 
 /** Integers and floats straight from their typed arrays. */
 function numeric(vector: Vector): Cell[] {

@@ -2,6 +2,7 @@ import { DuckDBDateValue, type DuckDBValue } from '@duckdb/node-api';
 import { DataType, type RecordBatch, type Vector } from 'apache-arrow';
 import type { ColumnType } from '#lib/model/tables.ts';
 import { QueryError } from '../query-error.ts';
+import { typeName } from './arrow-columns.ts';
 
 /** Gives the value of a row of a column of an Arrow batch as DuckDB takes it. */
 export type CellReader = (row: number) => DuckDBValue;
@@ -12,12 +13,12 @@ const DAY = 86_400_000;
 export function cellReader(batch: RecordBatch, index: number, kind: ColumnType): CellReader {
   const vector = batch.getChildAt(index);
   if (!vector) throw new QueryError('unknown', `no column ${index}`);
-  const type: DataType = vector.type;
+  const type = vector.type as DataType;
   if (DataType.isNull(type)) return () => null;
   const read = valueReader(vector, type, kind);
   if (!read) {
     const name = batch.schema.fields[index]?.name ?? '';
-    throw new QueryError('unknown', `column ${name} is ${String(type)}, which is no ${kind}`);
+    throw new QueryError('unknown', `column ${name} is ${typeName(type)}, which is no ${kind}`);
   }
   return vector.nullCount === 0 ? read : (row) => (vector.isValid(row) ? read(row) : null);
 }

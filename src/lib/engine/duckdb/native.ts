@@ -65,9 +65,10 @@ class NativeEngine implements Engine {
       async () => {
         try {
           await this.#clear();
-          for (const { name, batches } of sources) {
+          for (const source of sources) {
+            const { name } = source;
             let count = 0;
-            for await (const bytes of batches()) {
+            for await (const bytes of source.batches()) {
               if (signal?.aborted) throw aborted(signal);
               checkStream(name, bytes);
               await this.#append(name, bytes);
@@ -113,14 +114,16 @@ class NativeEngine implements Engine {
   }
 
   #enqueue<T>(job: () => Promise<T>, signal: AbortSignal | undefined, sql: string): Promise<T> {
+    const refuse = (cause?: unknown) =>
+      this.#closed ? new QueryError('unavailable', 'the engine was closed', { sql, cause }) : null;
     const guarded = async () => {
-      if (this.#closed) throw new QueryError('unavailable', 'the engine was closed', { sql });
+      const refusal = refuse();
+      if (refusal) throw refusal;
       try {
         return await job();
       } catch (error) {
-        throw this.#closed
-          ? new QueryError('unavailable', 'the engine was closed', { sql, cause: error })
-          : toQueryError(error, sql);
+        // Closing interrupts what runs.
+        throw refuse(error) ?? toQueryError(error, sql);
       }
     };
     return this.#queue.run(guarded, signal, sql);

@@ -83,9 +83,10 @@ class WasmEngine implements Engine {
         try {
           // The old dataset goes first: both at once might not fit into memory.
           await this.#clear();
-          for (const { name, batches } of sources) {
+          for (const source of sources) {
+            const { name } = source;
             let count = 0;
-            for await (const bytes of batches()) {
+            for await (const bytes of source.batches()) {
               if (signal?.aborted) throw aborted(signal);
               checkStream(name, bytes);
               // The buffer is handed over to the worker; the source keeps its own.
@@ -159,7 +160,11 @@ class WasmEngine implements Engine {
 
   /** The bytes of the result as an Arrow file. */
   async #execute(compiled: Compiled): Promise<Uint8Array> {
-    const params = boundValues(compiled);
+    // Values travel as JSON, whose reader inside DuckDB gets the last digit of a fraction wrong; its own cast
+    // of a text does not.
+    const params = boundValues(compiled).map((value) =>
+      typeof value === 'number' && !Number.isSafeInteger(value) ? String(value) : value
+    );
     return this.#conn.useUnsafe(async (db, connection) => {
       const statement = await this.#alive(db.createPrepared(connection, compiled.sql));
       try {

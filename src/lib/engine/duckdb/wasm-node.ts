@@ -27,7 +27,7 @@ type Listener = (event: Event) => void;
 /** A thread with the part of the Worker interface that the engine uses. */
 function asWorker(thread: Thread): Worker {
   const target = new EventTarget();
-  thread.on('message', (data) => target.dispatchEvent(new MessageEvent('message', { data })));
+  thread.on('message', (data: unknown) => target.dispatchEvent(new MessageEvent('message', { data })));
   thread.on('messageerror', () => target.dispatchEvent(new Event('messageerror')));
   thread.on('error', (error: Error) =>
     target.dispatchEvent(Object.assign(new Event('error'), { message: error.message, error }))
