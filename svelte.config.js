@@ -23,6 +23,7 @@ export default {
           '../src/cli/*.mjs',
           '../bench/**/*.ts',
           '../playwright.config.ts',
+          '../vitest.config.ts',
           '../eslint.config.js',
           '../svelte.config.js'
         ]

@@ -1,5 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [sveltekit()],
@@ -8,11 +8,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200
   },
-  worker: { format: 'es' },
-  test: {
-    include: ['tests/{unit,engine,charts}/**/*.test.ts'],
-    environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000
-  }
+  worker: { format: 'es' }
 });
