@@ -18,6 +18,7 @@ import {
 } from './parts.ts';
 import { logTicks } from './scale.ts';
 import { textWidth } from './text-width.ts';
+import { timeTicks } from './time-axis.ts';
 import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
 
 export interface EngagementBucket {
@@ -70,6 +71,9 @@ function option(model: EngagementModel, context: ChartContext) {
     ...model.points.map(({ value }) => value),
     ...model.buckets.flatMap(({ n, p25, p75 }) => (n >= model.minimum ? [p25 ?? 1, p75 ?? 1] : []))
   ].map((value) => Math.max(1, value));
+  const twoLines = [...timeTicks(starts, model.grain, plot.width, locale).values()].some((tick) =>
+    tick.includes('\n')
+  );
   const ticks = all.length > 0 ? logTicks(Math.min(...all), Math.max(...all)) : [1, 10, 100];
   const [low, high] = [log(ticks[0] ?? 1), log(ticks.at(-1) ?? 100)];
   const boxWidth = Math.max(2, Math.min(pitch * 0.56, 26));
@@ -174,7 +178,7 @@ function option(model: EngagementModel, context: ChartContext) {
         text(integer(tick), plot.left - 7, y(tick), theme, { align: 'right' })
       ]),
       text(locale === 'vi' ? `${model.unit}, thang log` : `${model.unit}, log scale`, 2, 8, theme),
-      ...counts(model, pitch, x, plot.top + plot.height + 42, context),
+      ...counts(model, pitch, x, plot.top + plot.height + (twoLines ? 43 : 32), context),
       ...breakMark(model.breakAt, starts, model.grain, plot, context, true)
     ]
   };

@@ -18,6 +18,7 @@ import {
   legendHeight,
   LINE_HEIGHT,
   line,
+  rect,
   text,
   timeAxis,
   type Box,
@@ -94,6 +95,8 @@ const isIncomplete = (model: FrequencyModel, index: number) =>
 
 const INCOMPLETE = { vi: 'kỳ chưa kết thúc hoặc chưa đủ dữ liệu', en: 'period not complete' };
 
+const UNMONITORED = { vi: 'không theo dõi', en: 'not monitored' };
+
 export function seriesColour(model: FrequencyModel, index: number, theme: ChartTheme): string {
   if (model.series.length <= 1) return theme.accent;
   return model.series[index]?.code === OTHER
@@ -118,6 +121,9 @@ function legendEntries(model: FrequencyModel, theme: ChartTheme | null, locale: 
     entries.push({ label: model.comparison.label, colour: theme?.ink ?? '', kind: 'line' });
   if (model.incompleteFrom !== null && model.buckets.some((_, i) => isIncomplete(model, i))) {
     entries.push({ label: INCOMPLETE[locale], colour: theme?.accent ?? '', kind: 'hatched' });
+  }
+  if (bucketTotals(model).includes(null)) {
+    entries.push({ label: UNMONITORED[locale], colour: theme?.ground ?? '', kind: 'empty' });
   }
   return entries;
 }
@@ -167,7 +173,7 @@ function option(model: FrequencyModel, context: ChartContext) {
         id: `bar-${series.code}`,
         name: series.label,
         stack: 'all',
-        barWidth: Math.max(0.5, pitch - gap),
+        barWidth: Math.min(64, Math.max(0.5, pitch - gap)),
         cursor: model.split === null || series.code === OTHER ? 'default' : 'pointer',
         itemStyle: {
           color: seriesColour(model, s, theme),
@@ -182,24 +188,10 @@ function option(model: FrequencyModel, context: ChartContext) {
           ...(isIncomplete(model, i) ? { itemStyle: { decal: hatch(theme) } } : {})
         }))
       })),
-      ...(model.comparison
-        ? [
-            {
-              type: 'line',
-              id: 'comparison',
-              name: model.comparison.label,
-              data: model.comparison.values,
-              step: 'middle',
-              symbol: 'none',
-              silent: true,
-              z: 5,
-              lineStyle: { color: theme.ink, width: 1, opacity: 0.75 },
-              emphasis: { disabled: true }
-            }
-          ]
-        : [])
+      ...comparisonLines(model, theme)
     ],
     graphic: [
+      ...unmonitored(model, totals, plot, theme),
       ...breakMark(model.breakAt, model.buckets, model.grain, plot, context, true),
       ...remarkMarks(model, plot, context),
       ...legend(
@@ -209,6 +201,46 @@ function option(model: FrequencyModel, context: ChartContext) {
       )
     ]
   };
+}
+
+/** A step line over the bars, edged in the colour of the card so that it shows on any of them. */
+function comparisonLines(model: FrequencyModel, theme: ChartTheme) {
+  const { comparison } = model;
+  if (!comparison) return [];
+  const strokes = [
+    { id: 'comparison-edge', color: theme.card, width: 3.4 },
+    { id: 'comparison', color: theme.ink, width: 1.2 }
+  ];
+  return strokes.map(({ id, color, width }) => ({
+    type: 'line',
+    id,
+    name: comparison.label,
+    data: comparison.values,
+    step: 'middle',
+    symbol: 'none',
+    silent: true,
+    z: 5,
+    lineStyle: { color, width },
+    emphasis: { disabled: true }
+  }));
+}
+
+/** Grounds under the stretches of which nothing is known, so that they do not pass for zero. */
+function unmonitored(
+  model: FrequencyModel,
+  totals: readonly (number | null)[],
+  plot: Box,
+  theme: ChartTheme
+): Graphic[] {
+  const pitch = plot.width / Math.max(1, totals.length);
+  return totals.flatMap((total, start) => {
+    if (total !== null || (start > 0 && totals[start - 1] === null)) return [];
+    const after = totals.findIndex((value, i) => i > start && value !== null);
+    const width = ((after === -1 ? totals.length : after) - start) * pitch;
+    return [
+      { ...rect(plot.left + start * pitch, plot.top, width, plot.height, { fill: theme.ground }), z: -10 }
+    ];
+  });
 }
 
 /** Stripes in the colour of the card over a bar that is still growing. */
@@ -271,7 +303,7 @@ function tooltip(model: FrequencyModel, theme: ChartTheme, locale: Locale, param
   const notes = [
     isIncomplete(model, index) ? INCOMPLETE[locale] : null,
     total === 0 ? model.zeroNote : null,
-    total === null ? (locale === 'vi' ? 'không theo dõi' : 'not monitored') : null
+    total === null ? UNMONITORED[locale] : null
   ].filter(Boolean);
   return tooltipHtml(
     formatBucket(bucket, model.grain, locale),

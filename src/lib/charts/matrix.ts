@@ -32,6 +32,7 @@ export interface MatrixModel {
 const GAP = 2;
 const LINE = 13;
 const MIN_CELL = 26;
+const MAX_CELL = 120;
 /** Column names stand upright below this width of a cell. */
 const UPRIGHT = 46;
 const HEAD_MAX = 104;
@@ -40,7 +41,7 @@ function layout(model: MatrixModel, width: number) {
   const longest = Math.max(0, ...model.rows.map(({ short }) => textWidth(short, 12)));
   const labelWidth = Math.min(longest, Math.max(84, width * (width < 480 ? 0.34 : 0.26)));
   const left = labelWidth + 10;
-  const pitchX = (width - left) / Math.max(1, model.columns.length);
+  const pitchX = Math.min(MAX_CELL, (width - left) / Math.max(1, model.columns.length));
   const upright = pitchX < UPRIGHT;
   const columnLabels = model.columns.map(({ short }) =>
     upright

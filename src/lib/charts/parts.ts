@@ -1,4 +1,4 @@
-import { BREAK_2025, formatBucket, type Grain } from '#lib/model/period.ts';
+import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { ChartContext, MarkSelect } from './chart.ts';
@@ -139,6 +139,7 @@ interface GraphicRect {
   readonly type: 'rect';
   readonly silent: boolean;
   readonly info?: { readonly marks: readonly MarkSelect[] };
+  readonly cursor?: string;
   readonly z: number;
   readonly shape: { x: number; y: number; width: number; height: number; r: number };
   readonly style: Readonly<Record<string, unknown>>;
@@ -184,6 +185,17 @@ export function breakMark(
   return marks;
 }
 
+/** An invisible area that can be clicked like the marks it covers. */
+export function hitArea(box: Box, marks: readonly MarkSelect[], theme: ChartTheme): GraphicRect {
+  return {
+    ...rect(box.left, box.top, box.width, box.height, { fill: theme.card, opacity: 0 }),
+    silent: false,
+    info: { marks },
+    cursor: 'pointer',
+    z: 30
+  };
+}
+
 /** px from the left edge of the chart, null when the axis does not cross the break. */
 export function breakX(
   breakAt: IsoDate | null,
@@ -207,13 +219,11 @@ export function breakLabel(
   return { lines: textWidth(label, FONT_SIZE) <= room ? [label] : wrap(label, room, FONT_SIZE, 3), align };
 }
 
-export { BREAK_2025 };
-
 export interface LegendEntry {
   readonly label: string;
   readonly colour: string;
   readonly marks?: readonly MarkSelect[];
-  readonly kind?: 'box' | 'line' | 'hatched';
+  readonly kind?: 'box' | 'line' | 'hatched' | 'empty';
 }
 
 const KEY = 10;
@@ -255,10 +265,19 @@ export function legend(
     const marks = entry.marks === undefined ? {} : { marks: entry.marks };
     const key =
       entry.kind === 'line'
-        ? line(left, middle, left + KEY, middle, entry.colour)
-        : rect(left, middle - KEY / 2, KEY, KEY, { fill: entry.colour });
+        ? [line(left, middle, left + KEY, middle, entry.colour)]
+        : [
+            rect(left, middle - KEY / 2, KEY, KEY, {
+              fill: entry.colour,
+              stroke: entry.kind === 'empty' ? theme.hairline : null
+            }),
+            ...(entry.kind === 'hatched' ? stripes(left, middle - KEY / 2, theme) : [])
+          ];
     const room = box.width - x - KEY - KEY_GAP;
     const label = wrap(entry.label, room + 1, FONT_SIZE, 1)[0] ?? '';
-    return [key, text(label, left + KEY + KEY_GAP, middle, theme, { fill: theme.ink, ...marks })];
+    return [...key, text(label, left + KEY + KEY_GAP, middle, theme, { fill: theme.ink, ...marks })];
   });
 }
+
+const stripes = (x: number, y: number, theme: ChartTheme) =>
+  [0.3, 0.65, 1].map((share) => ({ ...line(x, y + KEY * share, x + KEY * share, y, theme.card), z: 17 }));

@@ -42,18 +42,17 @@ function hash(text: string): string {
 
 /**
  * Turns a drawing made with the light theme into one that follows the page: every colour of the theme becomes
- * `var(--chart-…, #hex)`, and the size gives way to the width of its container.
+ * `var(--chart-…, #hex)`, and the width gives way to the container. The height stays, so that nothing moves
+ * when a live chart of the same height takes its place.
  */
 export function themeableSvg(svg: string): string {
   let result = svg.replace(/^<svg\b[^>]*>/, (tag) => {
     const width = /\bwidth="([\d.]+)"/.exec(tag)?.[1] ?? '0';
     const height = /\bheight="([\d.]+)"/.exec(tag)?.[1] ?? '0';
-    return tag
-      .replace(/\s(?:width|height|viewBox|style)="[^"]*"/g, '')
-      .replace(
-        /^<svg/,
-        `<svg viewBox="0 0 ${width} ${height}" width="100%" aria-hidden="true" focusable="false"`
-      );
+    const head =
+      `<svg viewBox="0 0 ${width} ${height}" width="100%" height="${height}" ` +
+      'preserveAspectRatio="xMinYMid meet" aria-hidden="true" focusable="false"';
+    return tag.replace(/\s(?:width|height|viewBox|style)="[^"]*"/g, '').replace(/^<svg/, head);
   });
   for (const [name, colour] of chartTokens(lightTheme)) {
     // Only in attributes and styles: a text that happens to read like a colour stays as it is.

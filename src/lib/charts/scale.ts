@@ -54,20 +54,22 @@ export function classes(values: readonly (number | null)[], most = 5, step = 1):
     .sort((a, b) => a - b);
   const highest = positive.at(-1);
   if (highest === undefined) return [];
-  const distinct = [...new Set(positive.map((value) => roundTo(value, step)))];
-  const bounds =
-    distinct.length <= most
-      ? distinct
-      : Array.from({ length: most }, (_, i) =>
-          i === 0
-            ? Math.max(step, floorTo(positive[0] ?? step, step))
-            : niceBound(quantile(positive, i / most), step)
-        );
-  const starts = [...new Set(bounds)].filter((bound) => bound <= highest);
-  return starts.map((from, i) => {
-    const next = starts[i + 1];
+  const distinct = [...new Set(positive.map((value) => Math.max(step, roundTo(value, step))))];
+  // Where one value fills several classes (many provinces with a single event), the values are divided, not their holders.
+  const starts = [positive, distinct].map((sorted) => lowerBounds(sorted, most, step, highest));
+  const [first = [], second = []] = distinct.length <= most ? [distinct] : starts;
+  const chosen = first.length < most && second.length > first.length ? second : first;
+  return chosen.map((from, i) => {
+    const next = chosen[i + 1];
     return { from, to: next === undefined ? Math.max(from, roundTo(highest, step)) : tidy(next - step) };
   });
+}
+
+function lowerBounds(sorted: readonly number[], most: number, step: number, highest: number): number[] {
+  const bounds = Array.from({ length: most }, (_, i) =>
+    i === 0 ? Math.max(step, floorTo(sorted[0] ?? step, step)) : niceBound(quantile(sorted, i / most), step)
+  );
+  return [...new Set(bounds)].filter((bound) => bound <= highest).sort((a, b) => a - b);
 }
 
 /** Index of the class a value belongs to, -1 for zero, negative and missing values. */

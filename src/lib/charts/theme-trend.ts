@@ -4,7 +4,7 @@ import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
-import { axisLabel, base, breakMark, FONT_SIZE, grid, text, type Box } from './parts.ts';
+import { axisLabel, base, breakMark, FONT_SIZE, grid, hitArea, text, type Box } from './parts.ts';
 import { niceAxis } from './scale.ts';
 import { wrap } from './text-width.ts';
 import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
@@ -32,7 +32,7 @@ export interface ThemeTrendModel {
   readonly selected: readonly string[];
 }
 
-const PLOT = 64;
+const PLOT = 84;
 const TITLE_LINE = 15;
 const FOOT = 20;
 /** Room right of a plot for the value at its end. */
@@ -80,7 +80,8 @@ function option(model: ThemeTrendModel, context: ChartContext) {
   const { facets } = layout(model, context.width);
   const { percent } = formats(locale);
   const shown = model.series.flatMap(({ values }) => values.filter((_, i) => enough(model, i)));
-  const axis = niceAxis(Math.max(0.01, ...shown.map((value) => value ?? 0)), 2);
+  const all = shown.length > 0 ? shown : model.series.flatMap(({ values }) => values);
+  const axis = niceAxis(Math.max(0.01, ...all.map((value) => value ?? 0)), 2);
   const max = Math.min(1, axis.max);
   const count = model.buckets.length;
 
@@ -122,13 +123,14 @@ function option(model: ThemeTrendModel, context: ChartContext) {
       const ends = [model.buckets[0], model.buckets.at(-1)].map((b) =>
         b ? formatBucket(b, model.grain, locale) : ''
       );
+      const head = title.length * TITLE_LINE + 8;
       return [
+        hitArea({ ...plot, top: plot.top - head, height: plot.height + head }, marks, theme),
         ...title.map((content, l) =>
           text(content, plot.left, plot.top - 8 - (title.length - l - 0.5) * TITLE_LINE, theme, {
             bold: true,
             size: 12,
-            fill: chosen ? theme.accent : theme.ink,
-            marks
+            fill: chosen ? theme.accent : theme.ink
           })
         ),
         text(ends[0] ?? '', plot.left, foot, theme),
@@ -175,7 +177,7 @@ function trendLines(
     yAxisIndex: s,
     cursor: 'pointer',
     emphasis: { disabled: true },
-    triggerLineEvent: true,
+
     name: series.label
   };
   return [
@@ -190,7 +192,9 @@ function trendLines(
       data: series.values.map((value, i) => ({
         value: value === null ? null : Math.min(value, max),
         marks,
-        symbolSize: value !== null && !enough(model, i) ? 4 : 0
+        // A share of very few events may lie above the axis; the arrow says so and the tooltip how far.
+        symbol: value !== null && value > max ? 'triangle' : 'circle',
+        symbolSize: value !== null && !enough(model, i) ? (value > max ? 6 : 4) : 0
       }))
     },
     {

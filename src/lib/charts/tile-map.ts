@@ -44,7 +44,7 @@ interface Layout {
 function layout(model: Pick<TileMapModel, 'vintage'> | null, width: number): Layout & { height: number } {
   const { columns, rows } = TILES[model?.vintage ?? 'P34'];
   const pitchX = Math.min(50, width / columns);
-  const pitchY = Math.round(Math.min(36, Math.max(31, pitchX * 0.86)));
+  const pitchY = Math.round(Math.min(33, Math.max(31, pitchX * 0.8)));
   return { left: (width - pitchX * columns) / 2, pitchX, pitchY, height: pitchY * rows + FOOT };
 }
 
@@ -184,9 +184,9 @@ function legendMarks(
   const format = formats(locale)[model.format];
   const vi = locale === 'vi';
   const scaleRows = scale
-    .map(({ from, to }, i) => ({
-      state: i as TileState,
-      label: from === to ? format(from) : `${format(from)} – ${format(to)}`
+    .map((_, i): { state: TileState; label: string } => ({
+      state: i,
+      label: className(scale, i, model.format, locale)
     }))
     .reverse();
   const states = new Set(
@@ -201,13 +201,13 @@ function legendMarks(
   const rows = [
     ...scaleRows,
     ...(states.has('few')
-      ? [{ state: 'few' as TileState, label: vi ? `dưới ${model.minimum}` : `under ${model.minimum}` }]
+      ? [{ state: 'few' as const, label: vi ? `dưới ${model.minimum}` : `under ${model.minimum}` }]
       : []),
     ...(states.has('zero')
-      ? [{ state: 'zero' as TileState, label: vi ? '0: không thấy' : '0: none found' }]
+      ? [{ state: 'zero' as const, label: vi ? '0: không thấy' : '0: none found' }]
       : []),
     ...(states.has('missing')
-      ? [{ state: 'missing' as TileState, label: vi ? 'không theo dõi' : 'not monitored' }]
+      ? [{ state: 'missing' as const, label: vi ? 'không theo dõi' : 'not monitored' }]
       : [])
   ];
   const room = legend.rows * place.pitchY;
@@ -223,6 +223,21 @@ function legendMarks(
       ];
     })
   ];
+}
+
+/** "6 – 19" for counts; shares have no gaps between them: "5% – <10%", "≥ 40%". */
+function className(
+  scale: readonly ValueClass[],
+  i: number,
+  kind: TileMapModel['format'],
+  locale: Locale
+): string {
+  const format = formats(locale)[kind];
+  const [own, next] = [scale[i], scale[i + 1]];
+  if (!own) return '';
+  if (kind === 'percent')
+    return next ? `${format(own.from)} – <${format(next.from)}` : `≥ ${format(own.from)}`;
+  return own.from === own.to ? format(own.from) : `${format(own.from)} – ${format(own.to)}`;
 }
 
 const outsideNote = (model: TileMapModel, locale: Locale) => {

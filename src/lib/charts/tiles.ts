@@ -90,12 +90,12 @@ const P63 = `
 
 export const TILES: Readonly<Record<'P34' | 'P63', TileGrid>> = {
   P34: {
-    columns: 9,
+    columns: 8,
     rows: 16,
     tiles: read('P34', P34),
     islands: [
-      { name: 'Hoàng Sa', province: 'P34-48', provinceName: 'Đà Nẵng', column: 7, row: 8 },
-      { name: 'Trường Sa', province: 'P34-56', provinceName: 'Khánh Hòa', column: 7, row: 13 }
+      { name: 'Hoàng Sa', province: 'P34-48', provinceName: 'Đà Nẵng', column: 6, row: 8 },
+      { name: 'Trường Sa', province: 'P34-56', provinceName: 'Khánh Hòa', column: 6, row: 13 }
     ],
     legend: { row: 4, rows: 6, columns: 3 }
   },

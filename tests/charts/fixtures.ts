@@ -1,0 +1,312 @@
+import type { EngagementModel } from '#lib/charts/engagement.ts';
+import { OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
+import type { MatrixModel } from '#lib/charts/matrix.ts';
+import type { RankingModel } from '#lib/charts/ranking.ts';
+import type { ThemeTrendModel } from '#lib/charts/theme-trend.ts';
+import type { TileMapModel } from '#lib/charts/tile-map.ts';
+import { TILES } from '#lib/charts/tiles.ts';
+import { buckets, type Grain } from '#lib/model/period.ts';
+import { PROVINCES } from '#lib/model/provinces.ts';
+import { EVENT_TYPES, ORGANISERS, ORGANISER_GROUPS, THEMES, TYPE_FAMILIES } from '#lib/model/vocabulary.ts';
+
+/** Text as the worst dataset might hold it. */
+export const HOSTILE = `<script>alert(1)</script> ]]> "'& \u202Eرأس\u202C <img src=x onerror=alert(2)>`;
+
+/** Numbers between 0 and 1 that are the same in every run (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const LONG =
+  'Xây dựng khối đại đoàn kết toàn dân tộc, phát huy quyền làm chủ của Nhân dân ở xã, phường, thị trấn và khu dân cư';
+
+function frequencyModel(
+  from: string,
+  to: string,
+  grain: Grain,
+  over: Partial<FrequencyModel> = {}
+): FrequencyModel {
+  const next = random(7);
+  const starts = buckets({ from, to }, grain);
+  const values = starts.map((start) => Math.floor(next() * 20) + (start >= '2025-07' ? 60 : 2));
+  return {
+    grain,
+    buckets: starts,
+    series: [{ code: 'all', label: 'Hoạt động', values }],
+    split: null,
+    unit: 'hoạt động',
+    incompleteFrom: null,
+    breakAt: null,
+    comparison: null,
+    zeroNote: null,
+    ...over
+  };
+}
+
+function splitSeries(count: number, length: number, other: boolean): FrequencyModel['series'] {
+  const next = random(11);
+  const values = () => Array.from({ length }, () => Math.floor(next() * 9));
+  const groups = [...ORGANISER_GROUPS, ...TYPE_FAMILIES];
+  return [
+    ...groups.slice(0, count).map(({ code, label }) => ({ code, label: label.vi, values: values() })),
+    ...(other ? [{ code: OTHER, label: 'Khác', values: values() }] : [])
+  ];
+}
+
+const quarterly = frequencyModel('2015-01-01', '2026-09-01', 'quarter', {
+  incompleteFrom: '2026-07-01',
+  breakAt: '2025-07-01'
+});
+const monthly = frequencyModel('2024-01-01', '2026-08-31', 'month', { breakAt: '2025-07-01' });
+
+export const frequencies: Record<string, FrequencyModel> = {
+  normal: quarterly,
+  empty: { ...quarterly, buckets: [], series: [{ code: 'all', label: 'Hoạt động', values: [] }] },
+  'one-bucket': frequencyModel('2025-03-01', '2025-03-31', 'month'),
+  days: frequencyModel('2025-06-10', '2025-07-20', 'day', {
+    breakAt: '2025-07-01',
+    incompleteFrom: '2025-07-20'
+  }),
+  compared: {
+    ...monthly,
+    comparison: {
+      label: 'cùng kỳ năm trước',
+      values: monthly.buckets.map((_, i) => (i < 12 ? null : 14 + (i % 7)))
+    }
+  },
+  'split-of-8': {
+    ...monthly,
+    split: 'organiser_group',
+    series: splitSeries(8, monthly.buckets.length, true),
+    incompleteFrom: '2026-08-01'
+  },
+  remark: {
+    ...quarterly,
+    remarks: [{ from: '2025-07-01', to: '2026-03-31', text: 'nguồn được đọc kỹ hơn từ giữa năm 2025' }]
+  },
+  unmonitored: {
+    ...monthly,
+    series: [
+      {
+        code: 'all',
+        label: 'x',
+        values: monthly.buckets.map((_, i) => (i < 6 ? null : i % 5 === 0 ? 0 : 120_000 * i))
+      }
+    ],
+    zeroNote: 'không tìm thấy hoạt động nào'
+  },
+  'long-labels': {
+    ...monthly,
+    split: 'theme_group',
+    series: [1, 2, 3].map((i) => ({
+      code: `t${i}`,
+      label: `${LONG} (${i})`,
+      values: monthly.buckets.map((_, b) => (b % 4) * i)
+    }))
+  },
+  hostile: {
+    ...monthly,
+    unit: HOSTILE,
+    split: 'theme_group',
+    series: ['a', 'b'].map((code) => ({
+      code,
+      label: `${code}${HOSTILE}`,
+      values: monthly.buckets.map((_, i) => i)
+    })),
+    comparison: { label: HOSTILE, values: monthly.buckets.map(() => 3) },
+    remarks: [{ from: '2025-01-01', to: '2025-03-31', text: HOSTILE }]
+  }
+};
+
+const themes = THEMES.filter((theme) => theme.parent !== null);
+const rankingRows = themes.slice(0, 12).map(({ code, label }, i) => ({
+  code,
+  label: label.vi,
+  value: [193, 128, 120, 92, 90, 87, 70, 68, 45, 22, 4, 1][i] ?? 1,
+  share: ([193, 128, 120, 92, 90, 87, 70, 68, 45, 22, 4, 1][i] ?? 1) / 718
+}));
+const rankingModel: RankingModel = {
+  field: 'theme',
+  rows: rankingRows,
+  unit: 'hoạt động',
+  minimum: 5,
+  selected: []
+};
+
+export const rankings: Record<string, RankingModel> = {
+  normal: rankingModel,
+  empty: { ...rankingModel, rows: [] },
+  one: { ...rankingModel, rows: rankingRows.slice(0, 1) },
+  selected: { ...rankingModel, selected: [rankingRows[2]?.code ?? ''] },
+  'long-labels': {
+    ...rankingModel,
+    rows: [3, 2, 1].map((i) => ({ code: `${i}`, label: `${i} ${LONG}`, value: i * 1_234_567, share: null }))
+  },
+  hostile: { ...rankingModel, unit: HOSTILE, rows: [{ code: HOSTILE, label: HOSTILE, value: 9, share: 0.5 }] }
+};
+
+function trendModel(count: number, from: string, to: string, grain: Grain): ThemeTrendModel {
+  const next = random(3);
+  const starts = buckets({ from, to }, grain);
+  return {
+    field: 'theme',
+    grain,
+    buckets: starts,
+    base: starts.map((_, i) => (i === 3 || i === 4 ? 3 : 20 + i)),
+    minimum: 5,
+    series: themes.slice(0, count).map(({ code, short }, s) => {
+      let level = 0.12 + 0.02 * s;
+      return {
+        code,
+        label: short.vi,
+        values: starts.map(() => {
+          level = Math.max(0, Math.min(0.45, level + (next() - 0.5) * 0.1));
+          return level;
+        })
+      };
+    }),
+    incompleteFrom: starts.at(-1) ?? null,
+    breakAt: '2025-07-01',
+    selected: []
+  };
+}
+
+const trend = trendModel(8, '2015-01-01', '2026-09-01', 'year');
+export const trends: Record<string, ThemeTrendModel> = {
+  normal: trend,
+  quarters: trendModel(6, '2021-01-01', '2026-03-31', 'quarter'),
+  empty: { ...trend, series: [], buckets: [], base: [] },
+  'one-bucket': trendModel(4, '2026-01-01', '2026-09-01', 'year'),
+  'small-base': { ...trend, base: trend.base.map(() => 2) },
+  'long-labels': { ...trend, series: trend.series.map((series) => ({ ...series, label: LONG })) },
+  hostile: { ...trend, series: trend.series.slice(0, 1).map((series) => ({ ...series, label: HOSTILE })) }
+};
+
+function engagementModel(from: string, to: string, grain: Grain, scale: number): EngagementModel {
+  const next = random(5);
+  const starts = buckets({ from, to }, grain);
+  const n = starts.map((_, i) => [6, 3, 1, 13, 11, 16, 9, 10, 14, 0, 57, 2][i % 12] ?? 1);
+  return {
+    grain,
+    buckets: starts.map((start, i) => {
+      const median = scale * (80 + 160 * next());
+      return n[i] === 0
+        ? { start, n: 0, p25: null, median: null, p75: null }
+        : { start, n: n[i] ?? 0, p25: median * 0.55, median, p75: median * 2.1 };
+    }),
+    points: starts.flatMap((_, bucket) =>
+      (n[bucket] ?? 0) < 5
+        ? Array.from({ length: n[bucket] ?? 0 }, (_, p) => ({
+            bucket,
+            value: scale * 40 * (p + 1),
+            title: `Hội nghị số ${p + 1}`
+          }))
+        : []
+    ),
+    minimum: 5,
+    unit: 'người',
+    incompleteFrom: starts.at(-1) ?? null,
+    breakAt: null
+  };
+}
+
+const people = engagementModel('2015-01-01', '2026-09-01', 'year', 1);
+export const engagements: Record<string, EngagementModel> = {
+  normal: { ...people, breakAt: '2025-07-01' },
+  views: { ...engagementModel('2023-01-01', '2026-09-01', 'quarter', 40), unit: 'lượt xem' },
+  empty: { ...people, buckets: [], points: [] },
+  'one-bucket': engagementModel('2025-01-01', '2025-06-01', 'year', 3),
+  'small-base': {
+    ...people,
+    buckets: people.buckets.map((bucket) => ({ ...bucket, n: Math.min(bucket.n, 4) })),
+    points: people.buckets.flatMap((_, bucket) => [{ bucket, value: bucket * 12, title: LONG }])
+  },
+  hostile: { ...people, unit: HOSTILE, points: people.points.map((point) => ({ ...point, title: HOSTILE })) }
+};
+
+function tileModel(vintage: 'P34' | 'P63', over: Partial<TileMapModel> = {}): TileMapModel {
+  const next = random(13);
+  return {
+    vintage,
+    values: TILES[vintage].tiles.map(({ key }, i) => {
+      const value = i % 11 === 5 ? 0 : Math.floor(next() ** 3 * 90) + 1;
+      return {
+        key,
+        name: PROVINCES.find((province) => province.key === key)?.name ?? key,
+        value,
+        base: value
+      };
+    }),
+    selected: [],
+    unit: 'hoạt động',
+    format: 'integer',
+    minimum: 0,
+    outside: 12,
+    ...over
+  };
+}
+
+const p34 = tileModel('P34');
+export const tileMaps: Record<string, TileMapModel> = {
+  p34,
+  p63: tileModel('P63'),
+  empty: { ...p34, values: [], outside: 0 },
+  selected: {
+    ...p34,
+    selected: ['P34-01', 'P34-79'],
+    values: p34.values.map((v, i) => (i % 9 === 2 ? { ...v, value: null } : v))
+  },
+  shares: {
+    ...p34,
+    format: 'percent',
+    minimum: 5,
+    unit: 'tỷ lệ',
+    values: p34.values.map((v, i) => ({ ...v, value: (i % 10) / 20, base: i }))
+  },
+  'all-equal': { ...p34, outside: 0, values: p34.values.map((v) => ({ ...v, value: 1, base: 1 })) },
+  hostile: { ...p34, unit: HOSTILE, values: p34.values.map((v) => ({ ...v, name: HOSTILE })) }
+};
+
+function matrixModel(rows: number, columns: number): MatrixModel {
+  const next = random(17);
+  const entry = ({ code, label, short }: (typeof EVENT_TYPES)[number]) => ({
+    code,
+    label: label.vi,
+    short: short.vi
+  });
+  return {
+    rowField: 'type',
+    columnField: 'organiser',
+    rows: EVENT_TYPES.slice(0, rows).map(entry),
+    columns: ORGANISERS.slice(0, columns).map(entry),
+    counts: Array.from({ length: rows }, () =>
+      Array.from({ length: columns }, () => (next() < 0.3 ? 0 : Math.floor(next() ** 4 * 140) + 1))
+    ),
+    unit: 'hoạt động',
+    selected: { rows: [], columns: [] }
+  };
+}
+
+const wide = matrixModel(10, 9);
+export const matrices: Record<string, MatrixModel> = {
+  normal: wide,
+  empty: { ...wide, rows: [], columns: [], counts: [] },
+  one: matrixModel(1, 1),
+  selected: { ...wide, selected: { rows: [wide.rows[1]?.code ?? ''], columns: [] } },
+  'long-labels': {
+    ...wide,
+    rows: wide.rows.map((row) => ({ ...row, short: LONG })),
+    columns: wide.columns.map((column) => ({ ...column, short: LONG }))
+  },
+  hostile: {
+    ...wide,
+    rows: wide.rows.map((row) => ({ ...row, short: HOSTILE, label: HOSTILE })),
+    columns: wide.columns.map((column) => ({ ...column, short: HOSTILE, label: HOSTILE }))
+  }
+};
