@@ -114,6 +114,9 @@ const COMPUTE: Readonly<Record<string, Compute>> = {
   }
 };
 
+/** Ids of the indicators that are implemented here a second time. */
+export const CHECKED: readonly string[] = [...Object.keys(COMPUTE), 'year_on_year'];
+
 /** The figures of an indicator by group, keyed by the group's values joined with "|". */
 export function bruteForce(
   id: string,

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { INDICATORS, indicatorById } from '#lib/indicators/catalogue.ts';
+import { collect } from '#lib/indicators/collect.ts';
+import { eventCount } from '#lib/indicators/event-count.ts';
+import { CHECKED } from '../../support/brute-force/indicators.ts';
+
+const folder = new URL('../../../src/lib/indicators/', import.meta.url);
+
+describe('the catalogue of indicators', () => {
+  it('holds every indicator file of the folder, and the first eight of the domain', () => {
+    const files = readdirSync(folder).filter((name) =>
+      /export const \w+: Indicator = \{/.test(readFileSync(new URL(name, folder), 'utf8'))
+    );
+    expect(INDICATORS).toHaveLength(files.length);
+    for (const id of [
+      'event_count',
+      'active_localities',
+      'coverage',
+      'theme_share',
+      'theme_share_fractional',
+      'median_views',
+      'median_participants',
+      'opinions_per_event',
+      'response_rate',
+      'year_on_year',
+      'data_quality'
+    ]) {
+      expect(indicatorById(id)?.id).toBe(id);
+    }
+    expect(indicatorById('composite_score')).toBeUndefined();
+  });
+
+  it('is the same in Node, where Vite does not build it', async () => {
+    const script = `
+      import { loadIndicators } from '#lib/indicators/catalogue-node.ts';
+      process.stdout.write(JSON.stringify((await loadIndicators()).map(({ id }) => id)));
+    `;
+    const root = new URL('../../../', import.meta.url);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', script],
+      { cwd: root }
+    );
+    expect(JSON.parse(stdout)).toEqual(INDICATORS.map(({ id }) => id));
+  });
+
+  it('refuses two indicators of one id', () => {
+    const modules = { './a.ts': { eventCount }, './b.ts': { copy: { ...eventCount } } };
+    expect(() => collect(modules)).toThrow('event_count');
+  });
+
+  it('ignores what is not an indicator', () => {
+    const modules = { './helper.ts': { wilson: () => null, TABLE: { id: 'x' } }, './a.ts': { eventCount } };
+    expect(collect(modules)).toEqual([eventCount]);
+  });
+
+  it.each(INDICATORS)('$id says what it is in both languages', (indicator) => {
+    expect(indicator.id).toMatch(/^[a-z][a-z_]*$/);
+    for (const text of [indicator.label, indicator.short, indicator.description, indicator.edgeCases]) {
+      expect(text.vi.normalize('NFC')).toBe(text.vi);
+      expect(text.vi.length).toBeGreaterThan(0);
+      expect(text.vi).not.toBe(text.en);
+    }
+    expect(Math.max(indicator.short.vi.length, indicator.short.en.length)).toBeLessThanOrEqual(22);
+    expect(indicator.source + indicator.formula).not.toContain('undefined');
+    expect(indicator.formula).not.toBe('');
+    expect(indicator.source).not.toBe('');
+  });
+
+  it.each(INDICATORS)('$id names its totals apart from its parts', (indicator) => {
+    for (const geography of ['then', 'now'] as const) {
+      const parts = Object.keys(indicator.parts({ geography }));
+      const totals = Object.keys(indicator.totals?.({ geography }) ?? {});
+      expect(parts.length).toBeGreaterThan(0);
+      expect(parts.filter((name) => totals.includes(name))).toEqual([]);
+    }
+  });
+
+  it.each(INDICATORS)('$id has an independent implementation to be checked against', ({ id }) => {
+    expect(CHECKED).toContain(id);
+  });
+});
