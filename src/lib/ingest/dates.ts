@@ -200,4 +200,5 @@ function excelSerial(value: number): DateReading | null {
   return { date: { first: days, last: days, precision: 'day', end: null }, fault: 'excel_serial' };
 }
 
-const dayNumber = (year: number, month: number, dayOfMonth: number) => toDays(isoDate(year, month, dayOfMonth));
+const dayNumber = (year: number, month: number, dayOfMonth: number) =>
+  toDays(isoDate(year, month, dayOfMonth));

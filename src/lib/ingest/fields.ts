@@ -387,10 +387,8 @@ const MATCHES: Record<Role, ReadonlyMap<string, HeaderMatch>> = {
 
 function index(role: Role): Map<string, HeaderMatch> {
   const map = new Map<string, HeaderMatch>();
-  for (const [name, spec] of Object.entries(FIELDS[role] as Record<Field, FieldSpec>)) {
-    const match = { field: name as Field, rank: 0 };
-    map.set(headerKey(name), match);
-  }
+  // A field's own name is never taken by a name of another.
+  for (const name of Object.keys(FIELDS[role])) map.set(headerKey(name), { field: name as Field, rank: 0 });
   for (const [name, spec] of Object.entries(FIELDS[role] as Record<Field, FieldSpec>)) {
     for (const [rank, known] of spec.names.entries()) {
       const key = headerKey(known);

@@ -1,0 +1,328 @@
+import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
+import { clean, fold } from '#lib/util/text.ts';
+import { toDays } from '#lib/util/dates.ts';
+import { Dictionary, IntColumn, NULL, TextColumn } from './columns.ts';
+import { parseDate, PRECISIONS, type DateReading } from './dates.ts';
+import type { EventField } from './fields.ts';
+import { Lists } from './lists.ts';
+import type { Mapping } from './map.ts';
+import { type Places, type Place, type PlaceCells, type When } from './places.ts';
+import type { ProblemCode, ProblemList } from './problems.ts';
+import type { CodedColumn, RawChunk, RawValue, Wanted } from './raw.ts';
+import { type Terms } from './terms.ts';
+import { isNullWord, parseCount, parseText, QUALIFIERS, type NumberReading } from './values.ts';
+import { wordsOf, type CodedField } from './vocabulary-words.ts';
+
+const TEXT_FIELDS: readonly EventField[] = ['event_id', 'title', 'url'];
+const COUNT_FIELDS = ['participants', 'opinions', 'opinions_resolved', 'views', 'sessions'] as const;
+const PLACE_FIELDS = ['locality', 'province', 'district', 'commune'] as const;
+const BREAK = toDays('2025-07-01');
+
+/** The columns that a mapping needs, and how. */
+export function wantedColumns(mapping: Mapping): Wanted {
+  const wanted = new Map<number, 'coded' | 'text'>();
+  for (const [field, index] of Object.entries(mapping)) {
+    // A column that serves two fields is read as codes, from which text can be had too.
+    const as = (TEXT_FIELDS as readonly string[]).includes(field) ? 'text' : 'coded';
+    wanted.set(index, wanted.has(index) && wanted.get(index) !== as ? 'coded' : as);
+  }
+  return wanted;
+}
+
+/**
+ * The events read so far, in file order, one entry a kept row in every column. Every distinct raw value is
+ * interpreted once; the rows hold small integers.
+ */
+export class EventStore {
+  readonly eventId = new TextColumn();
+  readonly title = new TextColumn();
+  readonly search = new TextColumn();
+  readonly url = new TextColumn();
+  readonly ints = {
+    event_date: new IntColumn(),
+    date_last: new IntColumn(),
+    event_end: new IntColumn(),
+    published_date: new IntColumn(),
+    participants: new IntColumn(),
+    opinions: new IntColumn(),
+    opinions_resolved: new IntColumn(),
+    views: new IntColumn(),
+    sessions: new IntColumn()
+  };
+  readonly codes = {
+    date_precision: new IntColumn(),
+    date_basis: new IntColumn(),
+    event_type: new IntColumn(),
+    level: new IntColumn(),
+    participants_qualifier: new IntColumn(),
+    status: new IntColumn(),
+    excluded: new IntColumn(),
+    confidence: new IntColumn(),
+    place: new IntColumn(),
+    topics: new IntColumn(),
+    organisers: new IntColumn()
+  };
+  readonly typeCodes = new Dictionary();
+  readonly places: Place[] = [];
+  readonly topicLists = new Lists();
+  readonly organiserLists = new Lists();
+  readonly #placeIds = new Map<string, number>();
+  readonly #seen = new Set<string>();
+  readonly resolver: Places;
+  readonly types: Terms;
+  readonly organisers: Terms;
+  readonly topics: Terms;
+  readonly problems: ProblemList;
+  read = 0;
+
+  constructor(
+    resolver: Places,
+    terms: { types: Terms; organisers: Terms; topics: Terms },
+    problems: ProblemList
+  ) {
+    this.resolver = resolver;
+    this.types = terms.types;
+    this.organisers = terms.organisers;
+    this.topics = terms.topics;
+    this.problems = problems;
+  }
+
+  get kept(): number {
+    return this.eventId.length;
+  }
+
+  /** An id that no other event has. */
+  uniqueId(id: string): string {
+    let unique = id;
+    for (let n = 2; this.#seen.has(unique); n++) unique = `${id}-${n}`;
+    this.#seen.add(unique);
+    return unique;
+  }
+
+  /** Number of a place: cells that name the same unit at the same time share it. */
+  placeId(key: string, resolve: () => Place): number {
+    let id = this.#placeIds.get(key);
+    if (id === undefined) {
+      id = this.places.length;
+      this.places.push(resolve());
+      this.#placeIds.set(key, id);
+    }
+    return id;
+  }
+}
+
+/** Reads the chunks of one events file into a store. */
+export class EventReader {
+  readonly #store: EventStore;
+  readonly #file: string;
+  readonly #headers: readonly string[];
+  readonly #mapping: Mapping;
+  readonly #memos = new Map<EventField, unknown[]>();
+  readonly #words = new Map<CodedField, ReadonlyMap<string, number>>();
+  #chunk: RawChunk | null = null;
+
+  constructor(store: EventStore, file: string, headers: readonly string[], mapping: Mapping) {
+    this.#store = store;
+    this.#file = file;
+    this.#headers = headers;
+    this.#mapping = mapping;
+  }
+
+  push(chunk: RawChunk): void {
+    this.#chunk = chunk;
+    const store = this.#store;
+    const columns = [...chunk.coded.values()];
+    const texts = [...chunk.texts.values()];
+    for (let r = 0; r < chunk.rows; r++) {
+      store.read++;
+      const title = this.#text('title', r);
+      const date = this.#date('event_date', r);
+      if (!title && !date?.date) {
+        const blank = columns.every((column) => (column.ids[r] ?? -1) < 0) && texts.every((text) => !text[r]);
+        if (!blank) this.#note('nothing_usable', null, r, null);
+        continue;
+      }
+      if (date?.fault) this.#note(date.fault, 'event_date', r, this.#raw('event_date', r));
+      this.#keep(r, title, date);
+    }
+  }
+
+  #keep(r: number, title: string | null, date: DateReading | null): void {
+    const { ints, codes, ...store } = this.#store;
+    const given = this.#text('event_id', r);
+    const id = this.#store.uniqueId(given ?? `r${this.#store.read}`);
+    if (given !== null && id !== given) this.#note('duplicate_id', 'event_id', r, given);
+    store.eventId.push(id);
+    store.title.push(title);
+    store.search.push(title === null ? null : fold(title) || null);
+    store.url.push(this.#text('url', r));
+
+    const when = date?.date ?? null;
+    const published = this.#dateOf('published_date', r);
+    ints.event_date.push(when?.first ?? NULL);
+    ints.date_last.push(when?.last ?? NULL);
+    ints.event_end.push(this.#end(r, when));
+    ints.published_date.push(published?.first ?? NULL);
+    codes.date_precision.push(when ? PRECISIONS.indexOf(when.precision) : -1);
+    codes.date_basis.push(when ? Math.max(0, this.#word('date_basis', r)) : -1);
+
+    const type = this.#type(r);
+    codes.event_type.push(type);
+    codes.level.push(this.#word('level', r));
+    codes.organisers.push(this.#list('organisers', r));
+    codes.topics.push(this.#list('topics', r));
+    codes.place.push(this.#place(r, whenOf(when?.first ?? published?.first, when?.last ?? published?.last)));
+    codes.confidence.push(this.#word('confidence', r));
+
+    for (const field of COUNT_FIELDS) {
+      const reading = this.#count(field, r);
+      const value = reading?.value ?? null;
+      ints[field].push(field === 'sessions' ? Math.max(1, value ?? 1) : (value ?? NULL));
+      if (field !== 'participants') continue;
+      const word = this.#word('participants_qualifier', r);
+      const own = reading && reading.qualifier !== 'exact' ? QUALIFIERS.indexOf(reading.qualifier) : word;
+      codes.participants_qualifier.push(value === null ? -1 : Math.max(0, own));
+    }
+    const status = Math.max(0, this.#word('status', r));
+    codes.status.push(status);
+    codes.excluded.push(this.#excluded(when === null, status, this.#word('page_kind', r), type));
+  }
+
+  #excluded(undated: boolean, status: number, page: number, type: number): number {
+    const code = (exclusion: Exclusion) => EXCLUSIONS.indexOf(exclusion);
+    if (undated) return code('no_date');
+    if (status === 1) return code('announced');
+    if (status === 2) return code('schedule');
+    if (page === 1) return code('listing');
+    const name = this.#store.typeCodes.list[type];
+    return name !== undefined && this.#store.types.parentOf(name) === 'none' ? code('not_event') : -1;
+  }
+
+  #end(r: number, when: DateReading['date']): number {
+    const end = this.#dateOf('event_end', r);
+    if (!when || !end) return when?.end ?? NULL;
+    if (end.last >= when.first) return end.last;
+    this.#note('end_before_start', 'event_end', r, this.#raw('event_end', r));
+    return when.end ?? NULL;
+  }
+
+  #type(r: number): number {
+    const found = this.#memo('event_type', r, (raw) => {
+      const text = parseText(raw);
+      if (text === null) return null;
+      const { code, isNew } = this.#store.types.code(text);
+      return { code: this.#store.typeCodes.code(code), fault: isNew ? ('unknown_type' as const) : null };
+    });
+    if (found?.fault) this.#note(found.fault, 'event_type', r, this.#raw('event_type', r));
+    return found?.code ?? -1;
+  }
+
+  #list(field: 'topics' | 'organisers', r: number): number {
+    const terms = this.#store[field];
+    const lists = field === 'topics' ? this.#store.topicLists : this.#store.organiserLists;
+    const found = this.#memo(field, r, (raw) => lists.read(raw, terms));
+    if (!found) return 0;
+    const code = field === 'topics' ? 'unknown_topic' : 'unknown_organiser';
+    for (const value of found.unknown) this.#note(code, field, r, value);
+    return found.id;
+  }
+
+  #place(r: number, when: When): number {
+    const ids = PLACE_FIELDS.map((field) => this.#column(field)?.ids[r] ?? -1);
+    if (ids.every((id) => id < 0)) return -1;
+    const key = `${this.#file}|${when}|${ids.join(',')}`;
+    const id = this.#store.placeId(key, () => {
+      const cell = (field: EventField) => {
+        const raw = this.#raw(field, r);
+        return raw === null ? null : parseText(raw);
+      };
+      const cells: PlaceCells = {
+        locality: cell('locality'),
+        province: cell('province'),
+        district: cell('district'),
+        commune: cell('commune')
+      };
+      return this.#store.resolver.resolve(cells, when);
+    });
+    for (const { code, field, value } of this.#store.places[id]?.faults ?? [])
+      this.#note(code, field, r, value);
+    return id;
+  }
+
+  #word(field: CodedField, r: number): number {
+    let words = this.#words.get(field);
+    if (!words) this.#words.set(field, (words = wordsOf(field)));
+    const known = words;
+    const position = this.#memo(field, r, (raw) => {
+      const text = fold(clean(String(raw)));
+      return isNullWord(text) ? -1 : (known.get(text) ?? -2);
+    });
+    if (position === -2) this.#note('unknown_value', field, r, this.#raw(field, r));
+    return Math.max(-1, position ?? -1);
+  }
+
+  #count(field: (typeof COUNT_FIELDS)[number], r: number): NumberReading | null {
+    const reading = this.#memo(field, r, parseCount);
+    if (reading?.fault) this.#note(reading.fault, field, r, this.#raw(field, r));
+    return reading;
+  }
+
+  #date = (field: EventField, r: number): DateReading | null => this.#memo(field, r, parseDate);
+
+  #dateOf(field: EventField, r: number): DateReading['date'] {
+    const reading = this.#date(field, r);
+    // Only a lost event_date keeps an event from counting: here a lost date is just an unknown value.
+    const fault = reading?.fault && !reading.date ? 'unknown_value' : reading?.fault;
+    if (fault) this.#note(fault, field, r, this.#raw(field, r));
+    return reading?.date ?? null;
+  }
+
+  #text(field: EventField, r: number): string | null {
+    const index = this.#mapping[field];
+    if (index === undefined) return null;
+    const text = this.#chunk?.texts.get(index)?.[r] ?? null;
+    if (text !== null) return clean(text) || null;
+    const raw = this.#raw(field, r);
+    return raw === null ? null : clean(String(raw)) || null;
+  }
+
+  #column(field: EventField): CodedColumn | undefined {
+    const index = this.#mapping[field];
+    return index === undefined ? undefined : this.#chunk?.coded.get(index);
+  }
+
+  #raw(field: EventField, r: number): RawValue | null {
+    const column = this.#column(field);
+    return column?.pool.values[column.ids[r] ?? -1] ?? null;
+  }
+
+  /** What a cell means, worked out once for each distinct value; null for a blank cell. */
+  #memo<T>(field: EventField, r: number, read: (raw: RawValue) => T): T | null {
+    const column = this.#column(field);
+    const id = column?.ids[r] ?? -1;
+    if (!column || id < 0) return null;
+    let memo = this.#memos.get(field) as T[] | undefined;
+    if (!memo) this.#memos.set(field, (memo = []));
+    const known = memo[id];
+    if (known !== undefined) return known;
+    const value = read(column.pool.values[id] ?? '');
+    memo[id] = value;
+    return value;
+  }
+
+  #note(code: ProblemCode, field: EventField | null, r: number, value: RawValue | null): void {
+    const index = field === null ? undefined : this.#mapping[field];
+    this.#store.problems.add(code, {
+      file: this.#file,
+      line: this.#chunk?.line(r) ?? null,
+      row: (this.#chunk?.first ?? 0) + r + 1,
+      column: index === undefined ? field : this.#headers[index] || `(${index + 1})`,
+      value: value === null ? null : String(value)
+    });
+  }
+}
+
+function whenOf(first: number | undefined, last: number | undefined): When {
+  if (first === undefined || last === undefined) return 'open';
+  return last < BREAK ? 'old' : first >= BREAK ? 'new' : 'open';
+}

@@ -1,0 +1,227 @@
+import type { Category, DatasetInfo } from '#lib/model/dataset.ts';
+import { TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
+import type { Text } from '#lib/model/text.ts';
+import { THEMES } from '#lib/model/vocabulary.ts';
+import { err, ok, type Result } from '#lib/util/result.ts';
+import { packTable } from './arrow.ts';
+import { readCsv } from './csv.ts';
+import type { PackageInfo } from './datapackage.ts';
+import { EventReader, EventStore, wantedColumns } from './events.ts';
+import type { Field, LocalityField, Role, TopicField } from './fields.ts';
+import { versionOf } from './hash.ts';
+import { describe } from './info.ts';
+import { asProblem, openFormat, type Format, type IngestDeps, type Reading } from './inspect.ts';
+import type { Mapping } from './map.ts';
+import { normalise } from './normalise.ts';
+import { readParquet } from './parquet.ts';
+import { Places } from './places.ts';
+import { ProblemError, ProblemList, type Problem } from './problems.ts';
+import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
+import { organiserTerms, plain, Terms, typeTerms } from './terms.ts';
+import { readTopics } from './topics.ts';
+import { readUnits, type Row } from './units.ts';
+
+export interface ImportFile {
+  readonly file: NamedBlob;
+  readonly role: Role | 'unknown';
+  readonly mapping: Mapping;
+  readonly reading?: Reading;
+}
+
+export interface ImportRequest {
+  readonly files: readonly ImportFile[];
+  readonly id: string;
+  readonly name: Text;
+  readonly package?: PackageInfo;
+}
+
+export type ImportPhase = 'reading' | 'packing';
+
+export interface ImportProgress {
+  readonly phase: ImportPhase;
+  /** the file being read, or the table being packed */
+  readonly name: string;
+  /** 0 to 1 within the phase and name */
+  readonly share: number;
+  /** events read so far */
+  readonly rows: number;
+}
+
+export interface ImportOptions {
+  readonly deps: IngestDeps;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface Imported {
+  /** complete Arrow IPC streams of each table, for `Engine.load` */
+  readonly tables: Readonly<Record<TableName, Uint8Array[]>>;
+  readonly info: DatasetInfo;
+  /** remarks; none is fatal */
+  readonly problems: readonly Problem[];
+  /** rows of the events files: read = kept + setAside */
+  readonly counts: { readonly read: number; readonly kept: number; readonly setAside: number };
+}
+
+/**
+ * Reads the files of a dataset into normalised tables. Good rows load whatever is wrong with others; the
+ * error lists what made a whole file unusable. After an abort the error is the problem `aborted`.
+ */
+export async function importDataset(
+  request: ImportRequest,
+  options: ImportOptions
+): Promise<Result<Imported, Problem[]>> {
+  let file = request.files[0]?.file.name ?? '';
+  try {
+    const problems = new ProblemList();
+    const remarks: Problem[] = [];
+    const { signal } = options;
+    const ofRole = (role: Role) => request.files.filter((entry) => entry.role === role);
+    const opened = async (entry: ImportFile) => {
+      file = entry.file.name;
+      const format = await openFormat(entry.file, options.deps, entry.reading ?? {});
+      remarks.push(...format.problems);
+      return format;
+    };
+    if (ofRole('events').length === 0) throw new ProblemError('no_events_file', { file });
+    for (const entry of ofRole('events')) {
+      if (entry.mapping.event_date === undefined)
+        throw new ProblemError('no_date_column', { file: entry.file.name });
+    }
+    for (const { role, file: ignored } of request.files) {
+      if (role === 'unknown') problems.add('file_ignored', { file: ignored.name, value: ignored.name });
+    }
+
+    const topics: Category[] = [];
+    for (const entry of ofRole('topics')) {
+      const rows = await smallTable<TopicField>(entry, await opened(entry), 'topic', problems, options);
+      topics.push(...readTopics(rows, file, problems));
+    }
+    let units: ReturnType<typeof readUnits> | null = null;
+    for (const entry of ofRole('localities')) {
+      const rows = await smallTable<LocalityField>(entry, await opened(entry), 'unit_key', problems, options);
+      units = [...(units ?? []), ...readUnits(rows, file, problems)];
+    }
+
+    const topicTerms = new Terms(topics.length > 0 ? [...topics, ...unlisted(topics)] : THEMES, 'whole');
+    const store = new EventStore(
+      new Places(units),
+      { types: typeTerms(), organisers: organiserTerms(), topics: topicTerms },
+      problems
+    );
+    for (const entry of ofRole('events')) {
+      const format = await opened(entry);
+      const reader = new EventReader(store, file, format.headers, entry.mapping);
+      for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
+        reader.push(chunk);
+        options.onProgress?.({ phase: 'reading', name: file, share: chunk.progress, rows: store.read });
+        await breathe();
+        if (signal?.aborted) throw new ProblemError('aborted', { file });
+      }
+    }
+    if (store.kept === 0) throw new ProblemError('no_usable_row', { file });
+
+    const shown = shownTopics(topics, topicTerms);
+    const version = await versionOf(request.files.map((entry) => entry.file));
+    const info = describe(store, shown, {
+      id: request.id,
+      name: request.name,
+      version: request.package?.version ?? version,
+      files: request.files.map((entry) => entry.file.name),
+      package: request.package
+    });
+    const tables = await packAll(normalise(store, shown), store, file, options);
+    const kept = store.kept;
+    return ok({
+      tables,
+      info,
+      problems: [...remarks, ...problems.list()],
+      counts: { read: store.read, kept, setAside: store.read - kept }
+    });
+  } catch (cause) {
+    return err([asProblem(cause, file)]);
+  }
+}
+
+async function packAll(
+  sources: ReturnType<typeof normalise>,
+  store: EventStore,
+  file: string,
+  { signal, onProgress }: ImportOptions
+): Promise<Record<TableName, Uint8Array[]>> {
+  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as Uint8Array[]])) as Record<
+    TableName,
+    Uint8Array[]
+  >;
+  for (const [i, name] of TABLE_NAMES.entries()) {
+    onProgress?.({ phase: 'packing', name, share: i / TABLE_NAMES.length, rows: store.read });
+    for (const stream of packTable(name, sources[name])) {
+      tables[name].push(stream);
+      await breathe();
+      if (signal?.aborted) throw new ProblemError('aborted', { file });
+    }
+  }
+  return tables;
+}
+
+/** Lets a worker receive messages between two pieces of work. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+function chunksOf(
+  { file, mapping }: ImportFile,
+  format: Format,
+  wanted: Wanted,
+  problems: ProblemList,
+  { deps, signal }: ImportOptions
+): AsyncGenerator<RawChunk> {
+  const beyond = Object.values(mapping).some((index) => index >= format.headers.length);
+  if (beyond) throw new ProblemError('no_date_column', { file: file.name });
+  return format.kind === 'csv'
+    ? readCsv(file, format.dialect, wanted, problems, signal)
+    : readParquet(file, deps.parquetWasm, wanted, signal);
+}
+
+/** Reads a table of themes or localities as rows of text. @throws ProblemError without its key column */
+async function smallTable<F extends Field>(
+  entry: ImportFile,
+  format: Format,
+  key: F,
+  problems: ProblemList,
+  options: ImportOptions
+): Promise<Row<F>[]> {
+  if (entry.mapping[key] === undefined)
+    throw new ProblemError('no_key_column', { file: entry.file.name, column: key });
+  const columns = Object.entries(entry.mapping) as [F, number][];
+  const wanted: Wanted = new Map(columns.map(([, index]) => [index, 'coded']));
+  const rows: Row<F>[] = [];
+  for await (const chunk of chunksOf(entry, format, wanted, problems, options)) {
+    for (let r = 0; r < chunk.rows; r++) {
+      const cells: Partial<Record<F, string>> = {};
+      for (const [field, index] of columns) {
+        const column = chunk.coded.get(index);
+        const value = column?.pool.values[column.ids[r] ?? -1];
+        if (value !== undefined) cells[field] = String(value);
+      }
+      if (Object.keys(cells).length > 0) rows.push({ cells, line: chunk.line(r), row: chunk.first + r + 1 });
+    }
+  }
+  return rows;
+}
+
+/** Built-in themes that a given table does not list: a code of theirs is still known by name. */
+const unlisted = (topics: readonly Category[]) => {
+  const listed = new Set(topics.map(({ code }) => code));
+  return THEMES.filter(({ code }) => !listed.has(code));
+};
+
+/** The given table, or the built-in one when it is used at all, then what the data brought themselves. */
+function shownTopics(topics: readonly Category[], terms: Terms): Category[] {
+  const listed = new Set(topics.map(({ code }) => code));
+  const base = topics.length > 0 ? topics : terms.metKnown ? THEMES.map(plain) : [];
+  const extra = topics.length > 0 ? terms.used.filter(({ code }) => !listed.has(code)) : terms.own;
+  const groups = new Set([...base, ...extra].map(({ code }) => code));
+  const missing = THEMES.filter(
+    ({ code }) => !groups.has(code) && extra.some(({ parent }) => parent === code)
+  );
+  return [...base, ...missing.map(plain), ...extra];
+}

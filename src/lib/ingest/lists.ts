@@ -1,0 +1,35 @@
+import { Dictionary } from './columns.ts';
+import type { RawValue } from './raw.ts';
+import type { Terms } from './terms.ts';
+import { splitList } from './values.ts';
+
+/** The items of one cell: number of the list, and the items that no vocabulary knows. */
+export interface ListReading {
+  readonly id: number;
+  readonly unknown: readonly string[];
+}
+
+/** Distinct lists of codes met in a many-to-many column; list 0 is the empty one. */
+export class Lists {
+  readonly items: Int32Array[] = [new Int32Array()];
+  readonly codes = new Dictionary();
+  readonly #ids = new Map<string, number>([['', 0]]);
+
+  read(raw: RawValue, terms: Terms): ListReading {
+    const unknown: string[] = [];
+    const codes = new Set<number>();
+    for (const item of splitList(raw, terms.knows)) {
+      const { code, isNew } = terms.code(item);
+      if (isNew) unknown.push(item);
+      codes.add(this.codes.code(code));
+    }
+    const key = [...codes].join(',');
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.items.length;
+      this.items.push(Int32Array.from(codes));
+      this.#ids.set(key, id);
+    }
+    return { id, unknown };
+  }
+}
