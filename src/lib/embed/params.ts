@@ -1,0 +1,72 @@
+import type { Text } from '#lib/model/text.ts';
+import { err, ok, type Result } from '#lib/util/result.ts';
+
+export const EMBED_SCHEMES = ['auto', 'light', 'dark'] as const;
+export type EmbedScheme = (typeof EMBED_SCHEMES)[number];
+
+/** What of a panel an embed shows around the chart; everything else is the view of the page. */
+export interface EmbedOptions {
+  /** colours; auto follows the reader's system. Not called "theme": that is a filter of the view. */
+  readonly scheme: EmbedScheme;
+  readonly title: boolean;
+  /** the filters in words */
+  readonly filters: boolean;
+  /** source, boundaries and link to the product: without it a number can be misread */
+  readonly source: boolean;
+}
+
+export const DEFAULT_EMBED: EmbedOptions = { scheme: 'auto', title: true, filters: true, source: true };
+
+const SWITCHES = ['title', 'filters', 'source'] as const;
+
+/** Names of the parameters that an embed has beside those of a view. */
+export const EMBED_PARAMETERS: readonly string[] = ['scheme', ...SWITCHES];
+
+/**
+ * Reads what is the embed's own from a query string: `scheme` (auto, light, dark) and `title`, `filters`,
+ * `source` (0 or 1). An invalid value falls back to the default and is named in `dropped`.
+ */
+export function parseEmbed(params: URLSearchParams): { options: EmbedOptions; dropped: string[] } {
+  const dropped: string[] = [];
+  const read = <T>(name: string, values: Readonly<Record<string, T>>, otherwise: T): T => {
+    const raw = params.get(name);
+    if (raw === null) return otherwise;
+    if (Object.hasOwn(values, raw)) return values[raw] ?? otherwise;
+    dropped.push(name);
+    return otherwise;
+  };
+  const onOff = { '0': false, '1': true };
+  return {
+    options: {
+      scheme: read<EmbedScheme>(
+        'scheme',
+        { auto: 'auto', light: 'light', dark: 'dark' },
+        DEFAULT_EMBED.scheme
+      ),
+      title: read('title', onOff, DEFAULT_EMBED.title),
+      filters: read('filters', onOff, DEFAULT_EMBED.filters),
+      source: read('source', onOff, DEFAULT_EMBED.source)
+    },
+    dropped
+  };
+}
+
+/** The options as a query string without "?": only what differs from the default. */
+export function formatEmbed(options: EmbedOptions): string {
+  const parts = options.scheme === DEFAULT_EMBED.scheme ? [] : [`scheme=${options.scheme}`];
+  for (const name of SWITCHES) {
+    if (options[name] !== DEFAULT_EMBED[name]) parts.push(`${name}=${options[name] ? 1 : 0}`);
+  }
+  return parts.join('&');
+}
+
+/** The panel of an address, or what to tell a reader whose address names none. */
+export function findPanel<Id extends string>(id: string, known: readonly Id[]): Result<Id, Text> {
+  const found = known.find((one) => one === id);
+  if (found !== undefined) return ok(found);
+  const name = id.length > 60 ? `${id.slice(0, 60)}…` : id;
+  return err({
+    vi: `Không có biểu đồ “${name}”. Hãy kiểm tra lại địa chỉ nhúng; các biểu đồ nhúng được: ${known.join(', ')}.`,
+    en: `There is no panel “${name}”. Check the address of the embed; panels that can be embedded: ${known.join(', ')}.`
+  });
+}
