@@ -6,7 +6,8 @@ export default defineConfig({
   build: {
     // Workers and wasm must stay files: a data: URL would break the content security policy.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 1200
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: { checks: { pluginTimings: false } }
   },
   worker: { format: 'es' }
 });
