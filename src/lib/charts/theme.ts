@@ -36,7 +36,7 @@ export const lightTheme: ChartTheme = {
   grey: '#8f8c85',
   sequential: ['#d5e9e7', '#a6d0cf', '#6bb0b1', '#27797e', '#0b5a60'],
   inverse: '#fefefe',
-  categorical: ['#0b6e76', '#c7621f', '#5b5ea6', '#b08a00', '#a3386c', '#4f8f3a', '#3d7fc1', '#8a6d5b'],
+  categorical: ['#0b6e76', '#966a59', '#694fb3', '#7e680a', '#961458', '#5e9e2d', '#5090d3', '#5a3d2d'],
   font
 };
 
@@ -53,7 +53,7 @@ export const darkTheme: ChartTheme = {
   grey: '#747e86',
   sequential: ['#1f3f42', '#225457', '#266a6e', '#4aa9ac', '#8fd6d6'],
   inverse: '#0d1214',
-  categorical: ['#4fb3b7', '#f0925b', '#9a9de0', '#d8b73a', '#e07fae', '#8ccf74', '#78b4ec', '#c3a491'],
+  categorical: ['#4fb3b7', '#e19c73', '#9e95ee', '#ead057', '#fab9b9', '#0ca728', '#9ecef7', '#937a69'],
   font
 };
 
