@@ -54,6 +54,25 @@ describe.each(ENGINES)('$name', ({ create }) => {
     });
   });
 
+  it('names a lack of memory and goes on', async () => {
+    const other = await create();
+    await other.query({ sql: "SET memory_limit = '30MB'", params: [] });
+    const greedy = {
+      sql: "SELECT max(len(l)) AS n FROM (SELECT string_agg(repeat('x', 1000), '') AS l FROM range(1000000))",
+      params: []
+    };
+    expect(await failure(other.query(greedy))).toMatchObject({ kind: 'memory', sql: greedy.sql });
+    expect((await other.query({ sql: 'SELECT 1 AS n', params: [] })).data).toEqual({ n: [1] });
+    await other.close();
+  });
+
+  it('refuses a value it cannot convert, whatever the value says, and goes on', async () => {
+    for (const text of ['unreachable', 'Out of Memory Error: x', '2025-02-30', 'infinite'])
+      expect(await failure(one(q.date(text)))).toMatchObject({ kind: 'unknown' });
+    expect(await failure(one(sql`DATE 'infinity'`))).toMatchObject({ kind: 'unknown' });
+    expect(await one(q.integer(1))).toBe(1);
+  });
+
   describe('several queries', () => {
     it('answers each query with its own result', async () => {
       const asked = Array.from({ length: 40 }, (_, i) => i);

@@ -1,36 +1,60 @@
 import { QueryError, type QueryErrorKind } from '../query-error.ts';
 
-/** The engine's process is unusable after these: WebAssembly traps and DuckDB's own fatal errors. */
-const FATAL =
-  /memory access out of bounds|table index is out of bounds|index out of bounds|function signature mismatch|null function|unreachable|Aborted\(|indirect call|FATAL Error|database has been invalidated|Maximum call stack|offset is out of bounds/i;
-const MEMORY =
-  /Out of Memory|OutOfMemory|could not allocate|Allocation failure|allocation failed|Aborted\(OOM\)|Cannot enlarge memory|bad_alloc|Invalid (typed )?array length/i;
+/** DuckDB begins its messages with the class of the error. The rest may quote data and must not be matched. */
+const CLASS = /^([A-Za-z][A-Za-z -]*?) Error: /;
+const KINDS: Readonly<Record<string, QueryErrorKind>> = {
+  interrupt: 'aborted',
+  'out of memory': 'memory',
+  parser: 'syntax',
+  binder: 'syntax',
+  catalog: 'syntax',
+  syntax: 'syntax',
+  'not implemented': 'syntax',
+  // After these DuckDB refuses everything else.
+  fatal: 'crashed',
+  internal: 'crashed'
+};
+const NO_MEMORY =
+  /\bOOM\b|out of memory|bad_alloc|enlarge memory|allocation failed|invalid array(buffer)? length/i;
+const TRAP =
+  /out of bounds|function signature mismatch|null function|unreachable|Aborted\(|indirect call|call stack/i;
 
-const message = (error: unknown): string =>
-  error instanceof Error ? error.message : typeof error === 'string' ? error : JSON.stringify(error);
+const message = (error: unknown): string => {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'string' || error === undefined ? String(error) : JSON.stringify(error);
+};
 
-/** True when the WebAssembly instance that threw must not be used again. */
-export function isFatal(error: unknown): boolean {
-  if (error instanceof QueryError) return error.kind === 'crashed';
-  const name = error instanceof Error ? error.name : '';
-  return name === 'RuntimeError' || name === 'RangeError' || FATAL.test(message(error));
-}
-
-/** Types an error of DuckDB, of its worker or of the code around it. */
+/** Types an error of DuckDB or of the code around it. A QueryError stays what it is, with `sql` added. */
 export function toQueryError(error: unknown, sql = ''): QueryError {
-  if (error instanceof QueryError)
-    return error.sql !== '' || sql === ''
-      ? error
-      : new QueryError(error.kind, error.message, { sql, cause: error });
+  if (error instanceof QueryError) {
+    if (error.sql !== '' || sql === '') return error;
+    return new QueryError(error.kind, error.message, { sql, cause: error.cause ?? error });
+  }
   const text = message(error);
-  return new QueryError(kindOf(error, text), text, { sql, cause: error });
+  const kind = kindByClass(text) ?? (NO_MEMORY.test(text) ? 'memory' : 'unknown');
+  return new QueryError(kind, text, { sql, cause: error });
 }
 
-function kindOf(error: unknown, text: string): QueryErrorKind {
-  if (/^(INTERRUPT Error|Interrupted)/i.test(text) || /Connection Error: Interrupted/i.test(text))
-    return 'aborted';
-  if (MEMORY.test(text)) return 'memory';
-  if (isFatal(error)) return 'crashed';
-  if (/^(Parser|Binder|Catalog|Syntax|Not implemented) Error/i.test(text)) return 'syntax';
-  return 'unknown';
+/**
+ * Types an error that the worker of DuckDB in WebAssembly answered with. `fatal` means that its instance has
+ * trapped and must not be used again; running out of DuckDB's own memory limit is not fatal.
+ */
+export function workerError(error: unknown): { readonly error: QueryError; readonly fatal: boolean } {
+  const text = message(error);
+  const typed = toQueryError(error);
+  if (error instanceof QueryError || kindByClass(text))
+    return { error: typed, fatal: typed.kind === 'crashed' };
+  const name = error instanceof Error ? error.name : '';
+  const fatal = name === 'RuntimeError' || name === 'RangeError' || TRAP.test(text) || NO_MEMORY.test(text);
+  if (!fatal || typed.kind === 'memory') return { error: typed, fatal };
+  return { error: new QueryError('crashed', text, { cause: error }), fatal };
+}
+
+/** Null for a message that does not name a class of DuckDB's errors. */
+function kindByClass(text: string): QueryErrorKind | null {
+  const name = CLASS.exec(text)?.[1]?.toLowerCase();
+  if (name === undefined) return null;
+  // The class of errors of libraries below; running out of memory is one of them.
+  if (name === 'invalid' && text.includes('std::bad_alloc')) return 'memory';
+  return KINDS[name] ?? 'unknown';
 }

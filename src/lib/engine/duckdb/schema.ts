@@ -58,10 +58,13 @@ export function checkStream(name: TableName, bytes: Uint8Array): void {
  */
 export function boundValues({ sql, params }: Compiled): Scalar[] {
   return params.map((value) => {
-    if (typeof value === 'number' && !Number.isFinite(value))
-      throw new QueryError('syntax', `cannot bind ${value}`, { sql });
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) throw new QueryError('syntax', `cannot bind ${value}`, { sql });
+      // JSON, which some values travel in, has no negative zero.
+      return value === 0 ? 0 : value;
+    }
     // Half of a surrogate pair has no UTF-8 form.
-    return typeof value === 'string' ? value.replace(LONE_SURROGATES, '\ufffd') : value;
+    return value?.replace(LONE_SURROGATES, '\ufffd') ?? null;
   });
 }
 

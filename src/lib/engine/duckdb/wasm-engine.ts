@@ -8,7 +8,7 @@ import type { Engine, LoadOptions, QueryOptions, TableSource } from '../engine.t
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { arrowColumns } from './arrow-columns.ts';
-import { isFatal, toQueryError } from './errors.ts';
+import { toQueryError, workerError } from './errors.ts';
 import { boundValues, checkStream, emptyTables, SETTINGS } from './schema.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
@@ -24,7 +24,7 @@ export interface WasmHost {
 }
 
 /** After this time without a sign of life the host is asked what is wrong, ms. */
-const ASK_AFTER = 5_000;
+const ASK_AFTER = 2_000;
 /** After this time without any progress the start is given up, ms. */
 const GIVE_UP_AFTER = 120_000;
 
@@ -97,7 +97,7 @@ class WasmEngine implements Engine {
           }
           if (signal?.aborted) throw aborted(signal);
         } catch (error) {
-          await this.#reset(error);
+          await this.#reset();
           throw error;
         }
       },
@@ -142,7 +142,7 @@ class WasmEngine implements Engine {
     return this.#connection;
   }
 
-  /** Runs a job in its turn; types its errors; ends the worker after a trap. */
+  /** Runs a job in its turn and types its errors. */
   #enqueue<T>(job: () => Promise<T>, signal: AbortSignal | undefined, sql: string): Promise<T> {
     const guarded = async () => {
       // Not begun, so not to blame for the crash: see restartable.
@@ -150,9 +150,7 @@ class WasmEngine implements Engine {
       try {
         return await job();
       } catch (error) {
-        const typed = toQueryError(error, sql);
-        if (isFatal(error)) this.#die(new QueryError('crashed', typed.message, { cause: error }));
-        throw typed;
+        throw toQueryError(error, sql);
       }
     };
     return this.#queue.run(guarded, signal, sql);
@@ -188,19 +186,28 @@ class WasmEngine implements Engine {
   }
 
   /** After a failed load: no rows, and a connection without half a stream in it. */
-  async #reset(error: unknown): Promise<void> {
-    if (this.#dead || isFatal(error)) return;
+  async #reset(): Promise<void> {
+    if (this.#dead) return;
     await this.#alive(this.#conn.close());
     await this.#connect();
     await this.#clear();
   }
 
-  /** Settles as the worker's answer, or rejects when the worker dies: then no answer would ever come. */
+  /**
+   * Settles as the worker's answer, or rejects when the worker dies: then no answer would ever come. Ends the
+   * worker after a trap.
+   */
   #alive<T>(answer: Promise<T>): Promise<T> {
     if (this.#dead) return Promise.reject(this.#dead);
     return new Promise<T>((resolve, reject) => {
       this.#waiting.add(reject);
-      answer.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+      answer
+        .then(resolve, (cause: unknown) => {
+          const { error, fatal } = workerError(cause);
+          reject(error);
+          if (fatal) this.#die(new QueryError('crashed', error.message, { cause }));
+        })
+        .finally(() => this.#waiting.delete(reject));
     });
   }
 
