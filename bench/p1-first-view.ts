@@ -24,6 +24,8 @@ export async function firstView(options: BenchOptions): Promise<Comparison> {
     writeFileSync(path.join(dir, 'index.html'), await staticPage(options, app.url));
     await precompress(dir);
     const bare = await serve({ dir, port: 0 });
+    // Once for nothing: the browser's own files are read from the disk.
+    await withBrowser(options, (browser) => firstCharts(browser, app.url));
     for (let run = 0; run < options.runs; run++) {
       // Each in a process of its own, in turn, so that both see the machine in the same state.
       theirs.push(await withBrowser(options, (browser) => firstCharts(browser, bare.url)));
@@ -117,7 +119,8 @@ async function firstCharts(browser: Browser, url: string): Promise<Sample> {
   });
   await page.context().close();
   const { at, ...rest } = details;
-  return { ms: at, details: rest };
+  // The message can run before the picture is on the screen; the browser's own first paint cannot.
+  return { ms: Math.max(at, rest.firstPaintMs), details: rest };
 }
 
 async function withBrowser<T>(options: BenchOptions, use: (browser: Browser) => Promise<T>): Promise<T> {

@@ -79,7 +79,8 @@ export async function ensureChromium() {
     const apt = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeout: 600_000 };
     await run('apt-get', ['update', '-qq'], apt);
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], apt);
-    return findChromium();
+    const packaged = await findChromium();
+    if (packaged) return packaged;
   }
   console.error('No browser could be installed. Install Chromium or Chrome, or name one in CHROMIUM.');
   return null;

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { precompress } from '../../../src/cli/precompress.mjs';
-import { portFrom, serve } from '../../../src/cli/serve.mjs';
+import { ROOT } from '../../../src/cli/project.mjs';
+import { HEADERS, portFrom, serve } from '../../../src/cli/serve.mjs';
 
 const PAGE = `<!doctype html><title>Nhịp</title>${'<p>chào</p>'.repeat(200)}`;
 const SCRIPT = `export const x = 1; ${'// lặp lại\n'.repeat(200)}`;
@@ -154,4 +155,9 @@ test('compression leaves tiny files alone and reuses what it has', async () => {
   const again = await precompress(dir);
   expect(again.reused).toBe(again.files);
   expect((await get('/tiny.json', { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+});
+
+test('the hosting guide states the same policy, for every server it shows', () => {
+  const guide = readFileSync(path.join(ROOT, 'docs/hosting.md'), 'utf8');
+  expect(guide.split(HEADERS['Content-Security-Policy']).length - 1).toBe(3);
 });
