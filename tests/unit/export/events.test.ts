@@ -24,7 +24,7 @@ import { tableSource, type PlainRow } from '../../support/tables.ts';
 import { NativeTables, rowsOf } from './native.ts';
 import { info, subject } from './subject.ts';
 
-const COUNT = 17_000; // more than a page of CSV
+const COUNT = 20_000; // more than a page of CSV
 const events: PlainRow[] = Array.from({ length: COUNT }, (_, i) => ({
   event_key: i + 1,
   event_id: `e${i + 1}`,
@@ -155,7 +155,11 @@ describe.each([
       )
     );
     const typeOf = Object.fromEntries(types.map(({ n, t }) => [String(n), t]));
-    expect(typeOf).toMatchObject({ date_from: 'DATE', participants: expect.stringContaining('INT') as unknown, topics: 'VARCHAR' });
+    expect(typeOf).toMatchObject({
+      date_from: 'DATE',
+      participants: expect.stringContaining('INT') as unknown,
+      topics: 'VARCHAR'
+    });
     const rows = rowsOf(await reader.read(`SELECT * FROM read_parquet('${path}')`));
     expect(rows).toHaveLength(COUNT);
     const byId = new Map(rows.map((row) => [row['event_id'], row]));

@@ -14,6 +14,7 @@ export const info: DatasetInfo = {
   counted: 5678,
   excluded: { no_date: 500, listing: 22 },
   extent: { from: '2015-02-01', to: '2025-12-31' },
+  remarks: [],
   topics: [],
   types: [],
   organisers: [],

@@ -1,0 +1,109 @@
+import { ExportError } from './export-error.ts';
+
+export type PngScale = 1 | 2 | 3 | 4;
+
+/** The longest side that every current browser can draw. */
+const MAX_SIDE = 16_384;
+
+/**
+ * An SVG file of `composeSvg` as PNG, with its resolution for print (96 dpi at scale 1). Browsers only.
+ * @throws ExportError, kinds "picture" and "picture_too_large"
+ */
+export async function toPng(svg: string, scale: PngScale): Promise<Blob> {
+  const { width, height } = svgSize(svg);
+  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+  if (Math.max(w, h) > MAX_SIDE) throw new ExportError('picture_too_large', `${w} by ${h} px`);
+
+  const canvas = document.createElement('canvas');
+  canvas.width = w;
+  canvas.height = h;
+  const context = canvas.getContext('2d');
+  if (!context) throw new ExportError('picture_too_large', `no canvas of ${w} by ${h} px`);
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image(w, h);
+    image.src = address;
+    await image.decode();
+    context.drawImage(image, 0, 0, w, h);
+    // A canvas beyond the memory of a device stays transparent without a word; the ground of a picture never is.
+    if (context.getImageData(0, 0, 1, 1).data[3] !== 255)
+      throw new ExportError('picture_too_large', `${w} by ${h} px were not drawn`);
+  } catch (cause) {
+    if (cause instanceof ExportError) throw cause;
+    throw new ExportError('picture', `the SVG was not drawn: ${String(cause)}`, { cause });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  // Gives the memory back at once; browsers keep canvases for long.
+  canvas.width = 0;
+  if (!blob) throw new ExportError('picture_too_large', `${w} by ${h} px were not encoded`);
+  const bytes = withResolution(new Uint8Array(await blob.arrayBuffer()), 96 * scale);
+  return new Blob([bytes], { type: 'image/png' });
+}
+
+/** Width and height of an SVG document in px. @throws ExportError, kind "picture" */
+export function svgSize(svg: string): { width: number; height: number } {
+  const tag = /<svg\b[^>]*>/.exec(svg)?.[0] ?? '';
+  const width = Number(/\swidth="([\d.]+)"/.exec(tag)?.[1]);
+  const height = Number(/\sheight="([\d.]+)"/.exec(tag)?.[1]);
+  if (!(width > 0 && height > 0)) throw new ExportError('picture', 'the SVG has no size');
+  return { width, height };
+}
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** signature, and IHDR with its length, name, 13 bytes and checksum */
+const HEADER_END = SIGNATURE.length + 4 + 4 + 13 + 4;
+
+/**
+ * The PNG with a pHYs chunk (PNG 1.2, 4.2.4.2), by which Word and print programs know its size in cm.
+ * A former one is replaced. @throws ExportError, kind "picture", for bytes that are not a PNG
+ */
+export function withResolution(png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> {
+  if (png.length < HEADER_END || SIGNATURE.some((byte, i) => png[i] !== byte))
+    throw new ExportError('picture', 'not a PNG file');
+  const perMetre = Math.round(dpi / 0.0254);
+  const chunk = new Uint8Array(4 + 4 + 9 + 4);
+  const view = new DataView(chunk.buffer);
+  view.setUint32(0, 9);
+  chunk.set(new TextEncoder().encode('pHYs'), 4);
+  view.setUint32(8, perMetre);
+  view.setUint32(12, perMetre);
+  chunk[16] = 1; // the unit is the metre
+  view.setUint32(17, crc32(chunk.subarray(4, 17)));
+
+  const rest = withoutResolution(png.subarray(HEADER_END));
+  const result = new Uint8Array(HEADER_END + chunk.length + rest.length);
+  result.set(png.subarray(0, HEADER_END));
+  result.set(chunk, HEADER_END);
+  result.set(rest, HEADER_END + chunk.length);
+  return result;
+}
+
+function withoutResolution(chunks: Uint8Array): Uint8Array {
+  const view = new DataView(chunks.buffer, chunks.byteOffset, chunks.byteLength);
+  for (let at = 0; at + 12 <= chunks.length;) {
+    const end = at + 12 + view.getUint32(at);
+    const name = String.fromCharCode(...chunks.subarray(at + 4, at + 8));
+    // pHYs comes before the picture's data.
+    if (name === 'IDAT') break;
+    if (name === 'pHYs') {
+      const kept = new Uint8Array(chunks.length - (end - at));
+      kept.set(chunks.subarray(0, at));
+      kept.set(chunks.subarray(end), at);
+      return kept;
+    }
+    at = end;
+  }
+  return chunks;
+}
+
+/** CRC-32 of ISO 3309, as PNG uses it. */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
