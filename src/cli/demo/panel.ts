@@ -87,7 +87,7 @@ export async function writePanel({ events, seed, out, format }: PanelOptions): P
     ['locality', 'month'],
     [toLocality]
   );
-  writeFileSync(join(out, 'datapackage.json'), descriptor(resources, seed));
+  writeFileSync(join(out, 'datapackage.json'), descriptor(resources, events, seed));
 }
 
 async function writeEvents(
@@ -133,10 +133,10 @@ function* localityLines(geography: Geography): Generator<string> {
   }
 }
 
-function descriptor(resources: readonly ResourceSpec[], seed: number): string {
+function descriptor(resources: readonly ResourceSpec[], events: number, seed: number): string {
   return formatDescriptor({
     name: 'grassroots-demo',
-    version: `1.0.0+seed.${seed}`,
+    version: `1.0.0+events.${events}.seed.${seed}`,
     title: { vi: 'Dữ liệu mô phỏng', en: 'Synthetic demo data' },
     note: {
       vi: 'Dữ liệu do máy tạo để dùng thử: không sự kiện nào có thật. Tên tỉnh là thật; tên huyện, xã, dân số và mọi con số là giả định, trùng với nơi có thật chỉ là ngẫu nhiên.',
