@@ -14,7 +14,12 @@ export default {
     }),
     // Relative paths let a publisher copy the folder anywhere below a web root.
     paths: { relative: true },
-    prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
+    prerender: {
+      // Both languages are entered by name; the embeds by the entries of their page.
+      entries: ['*', '/', '/en', '/data', '/en/data', '/indicators', '/en/indicators'],
+      handleHttpError: 'fail',
+      handleMissingId: 'fail'
+    },
     typescript: {
       config: (config) => ({
         ...config,

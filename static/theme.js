@@ -1,6 +1,6 @@
 // Sets the colours before the first paint. A file of its own, so that no inline script is needed.
 (function () {
-  var wanted = new URLSearchParams(location.search).get('theme');
+  var wanted = new URLSearchParams(location.search).get('scheme');
   var kept = null;
   try {
     kept = localStorage.getItem('theme');

@@ -40,7 +40,10 @@ export interface KeyFigureModel {
   readonly parts: Parts;
   /** number of provinces of the geography, for coverage */
   readonly units: number | null;
-  /** null when there is nothing to compare or the base is too small, which `comparable` tells apart */
+  /**
+   * Relative change, or the difference of two shares. Null when there is nothing to compare or the base is
+   * too small, which `comparable` tells apart.
+   */
   readonly change: number | null;
   readonly current: number | null;
   readonly before: number | null;
@@ -100,8 +103,12 @@ export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyF
       before.base >= minimum &&
       (indicator === eventCount || current.base >= minimum);
     const change =
-      comparable && before.value !== null && before.value !== 0 && current.value !== null
-        ? current.value / before.value - 1
+      comparable && before.value !== null && current.value !== null
+        ? indicator.unit === 'share'
+          ? current.value - before.value
+          : before.value === 0
+            ? null
+            : current.value / before.value - 1
         : null;
     return {
       indicator,

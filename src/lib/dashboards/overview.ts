@@ -11,8 +11,8 @@ export const OVERVIEW: readonly AnyPanel[] = [
   anyPanel(frequencyPanel),
   anyPanel(themesPanel),
   anyPanel(mapPanel),
-  anyPanel(themeTrendPanel),
   anyPanel(matrixPanel),
+  anyPanel(themeTrendPanel),
   anyPanel(participantsPanel),
   anyPanel(viewsPanel)
 ];

@@ -102,6 +102,7 @@ export const en: Messages = {
     rolling: 'last 12 full months vs the 12 before',
     tooFew: 'too few to compare',
     notComparable: 'not compared across 1 July 2025',
+    points: (n) => `${n} points`,
     unchanged: 'unchanged'
   },
   panel: {

@@ -10,6 +10,8 @@ export interface Format {
   readonly percent: (value: number | null) => string;
   /** relative change with its sign: +12 %, −4 % */
   readonly change: (value: number) => string;
+  /** difference of two shares in percentage points, with its sign and without a unit: +3,5 */
+  readonly points: (value: number) => string;
   readonly collator: Intl.Collator;
 }
 
@@ -24,11 +26,13 @@ function create(locale: Locale): Format {
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero'
   });
+  const points = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   return {
     integer: (value) => (value === null ? '–' : integer.format(value)),
     decimal: (value) => (value === null ? '–' : decimal.format(value)),
     percent: (value) => (value === null ? '–' : (Math.abs(value) < 0.1 ? fine : percent).format(value)),
     change: (value) => change.format(value),
+    points: (value) => points.format(100 * value),
     collator: new Intl.Collator(locale, { numeric: true })
   };
 }

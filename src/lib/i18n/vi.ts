@@ -104,6 +104,7 @@ export const vi = {
     rolling: '12 tháng trọn gần nhất so với 12 tháng trước đó',
     tooFew: 'ít dữ liệu, không so sánh',
     notComparable: 'không so sánh qua 1/7/2025',
+    points: (n: string) => `${n} điểm %`,
     unchanged: 'không đổi'
   },
   panel: {

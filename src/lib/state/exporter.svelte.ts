@@ -5,10 +5,18 @@ import { chartColumns, toCsv } from '#lib/export/csv.ts';
 import { EXPORT_ERRORS, ExportError } from '#lib/export/export-error.ts';
 import { exportEventsCsv, exportEventsParquet, type ExportProgress } from '#lib/export/events.ts';
 import { fileName } from '#lib/export/filename.ts';
+import { composeSvg } from '#lib/export/image.ts';
+import { toPng } from '#lib/export/png.ts';
+import { lightTheme } from '#lib/charts/theme.ts';
+import { describeSelection } from '#lib/model/describe.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { labelsOf } from '#lib/model/labels.ts';
 import type { View } from '#lib/model/view.ts';
 import type { App } from './app.ts';
+import { save } from './save.ts';
+
+/** px of a chart in a picture: a page's width at 96 dpi and a half */
+const PICTURE_WIDTH = 960;
 
 export type EventsFormat = 'csv' | 'csv-semicolon' | 'parquet';
 
@@ -70,6 +78,35 @@ export class Exporter {
     );
   }
 
+  /** The chart as a picture that says by itself what it shows: PNG at twice the size, or SVG. */
+  async picture(format: 'png' | 'svg', panel: string, drawing: Drawing, view: View, info: DatasetInfo): Promise<void> {
+    const subject = this.subject(view, info);
+    const { locale, date, url } = subject;
+    await this.#make(fileName({ info, view, panel, date, extension: format }), async () => {
+      const { renderSvg } = await import('#lib/charts/render-svg.ts');
+      const width = PICTURE_WIDTH;
+      const height = drawing.chart.height(drawing.model, width);
+      // Pictures go into documents, which are white.
+      const option = drawing.chart.option(drawing.model, { theme: lightTheme, locale, width, height });
+      const svg = composeSvg({
+        chartSvg: renderSvg(option, { width, height }),
+        width,
+        height,
+        title: drawing.title,
+        subtitle: [drawing.subtitle],
+        filters: describeSelection(view, subject.labels, locale),
+        source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
+        note: drawing.note,
+        date,
+        url,
+        synthetic: info.synthetic,
+        theme: lightTheme,
+        locale
+      });
+      return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg, 2);
+    });
+  }
+
   cancel(): void {
     this.#running?.abort();
   }
@@ -124,14 +161,4 @@ function today(): string {
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold of the data once it began.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

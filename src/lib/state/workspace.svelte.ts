@@ -116,6 +116,14 @@ export class Workspace {
     }
   }
 
+  /** Opens a dataset even if one of the same id is open, whose tables have been replaced. */
+  async reopen(id: string): Promise<void> {
+    this.#opening?.abort();
+    this.#opening = null;
+    if (this.info?.id === id) this.info = null;
+    await this.open(id);
+  }
+
   /** Says what a dataset is without starting the engine; does nothing while one is open or being opened. */
   async describe(id: string): Promise<void> {
     if (this.#opening || this.phase === 'ready' || !this.datasets.some((entry) => entry.id === id)) return;

@@ -9,7 +9,7 @@ import { groupQuery } from '#lib/query/view-query.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
 
-const MOST_ROWS = 12;
+const MOST_ROWS = 16;
 const MOST_COLUMNS = 10;
 
 export const matrixPanel: Panel<MatrixModel> = {

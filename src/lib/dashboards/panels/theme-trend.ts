@@ -25,7 +25,7 @@ const groupOf = (view: View, info: DatasetInfo): GroupKey[] => [
 export const themeTrendPanel: Panel<ThemeTrendModel> = {
   id: 'theme-trend',
   title: { vi: 'Chủ đề theo thời gian', en: 'Themes over time' },
-  span: 8,
+  span: 12,
   indicator: themeShare.id,
   needs: ['topics'],
   chart: themeTrend,
