@@ -92,10 +92,15 @@ export function bucketOfDay(day: string, grain: string): string {
   }
 }
 
+const known = new Map<string, readonly string[]>();
+
 /** All days of the bucket that begins at `start`. */
-export function daysOfBucket(start: string, grain: string): string[] {
+export function daysOfBucket(start: string, grain: string): readonly string[] {
+  const found = known.get(`${grain} ${start}`);
+  if (found) return found;
   const days: string[] = [];
   for (let day = start; bucketOfDay(day, grain) === start; day = nextDay(day)) days.push(day);
+  known.set(`${grain} ${start}`, days);
   return days;
 }
 

@@ -24,8 +24,8 @@ const BREAK = '2025-07-01';
 const OLD_PROVINCES = 63;
 const NEW_PROVINCES = 34;
 
-/** What an indicator is in one group, from the group's rows, all events of its bucket and the days it covers. */
-type Compute = (rows: readonly Row[], all: () => readonly PlainEvent[], days: Days, q: Question) => Answer;
+/** What an indicator is in one group, from the group's rows, the number of events of its bucket and its days. */
+type Compute = (rows: readonly Row[], total: number, days: Days, q: Question) => Answer;
 
 /** The days a figure is about: a list of days for a bucket, or the ends of the range, open where null. */
 type Days = readonly string[] | { readonly from: string | null; readonly to: string | null };
@@ -51,8 +51,8 @@ const notNull = (values: readonly (string | null)[]): string[] => values.filter(
 
 const COMPUTE: Readonly<Record<string, Compute>> = {
   event_count: (rows) => ({ value: rows.length, base: rows.length }),
-  active_localities: (rows, _all, _days, q) => ({ value: activeProvinces(rows, q), base: rows.length }),
-  coverage: (rows, _all, days, q) => {
+  active_localities: (rows, _total, _days, q) => ({ value: activeProvinces(rows, q), base: rows.length }),
+  coverage: (rows, _total, days, q) => {
     const units = provincesOf(days, q.geography);
     const active = activeProvinces(rows, q);
     // More active provinces than there are: a year-long vagueness over the break, no share then.
@@ -63,14 +63,15 @@ const COMPUTE: Readonly<Record<string, Compute>> = {
       interval: fits ? wilsonRoots(active, units) : null
     };
   },
-  theme_share: (rows, all) => {
-    const total = all().length;
-    return { value: share(rows.length, total), base: total, interval: wilsonRoots(rows.length, total) };
-  },
-  theme_share_fractional: (rows, all) => {
-    const total = all().length;
-    return { value: share(sum(rows.map(({ weight }) => weight)), total), base: total };
-  },
+  theme_share: (rows, total) => ({
+    value: share(rows.length, total),
+    base: total,
+    interval: wilsonRoots(rows.length, total)
+  }),
+  theme_share_fractional: (rows, total) => ({
+    value: share(sum(rows.map(({ weight }) => weight)), total),
+    base: total
+  }),
   median_views: (rows) => median(known(rows.map(({ event }) => event.views)), rows.length),
   median_participants: (rows) => {
     const people = known(rows.map(({ event }) => event.participants));
@@ -129,15 +130,11 @@ export function bruteForce(
   const range = rangeOf(question);
   const chosen = choose(events, question, range);
   const time = question.group.findIndex((key) => key.by === 'time');
+  const inBuckets = groups(chosen, { ...question, group: question.group.filter((key) => key.by === 'time') });
   const answers = new Map<string, Answer>();
   for (const [key, rows] of groups(chosen, question)) {
     const bucket = rows[0]?.keys[time];
-    const all = () =>
-      chosen.filter((event) =>
-        time < 0
-          ? true
-          : rowsOf(event, question.group.slice(time, time + 1), question.geography)[0]?.keys[0] === bucket
-      );
+    const all = time < 0 ? chosen.length : (inBuckets.get(bucket ?? '') ?? []).length;
     answers.set(key, compute(rows, all, daysOf(bucket, question, range), question));
   }
   return answers;
@@ -150,7 +147,9 @@ function groups(events: readonly PlainEvent[], { group, geography }: Question): 
   for (const event of events) {
     for (const row of rowsOf(event, group, geography)) {
       const key = row.keys.join('|');
-      found.set(key, [...(found.get(key) ?? []), row]);
+      const rows = found.get(key);
+      if (rows) rows.push(row);
+      else found.set(key, [row]);
     }
   }
   return found;
