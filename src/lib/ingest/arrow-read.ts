@@ -30,8 +30,10 @@ export class ColumnReader {
     if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) {
       const offsets = data.valueOffsets as Int32Array | BigInt64Array;
       const bytes = data.values as Uint8Array;
+      const nulls = data.nullCount > 0 ? data.nullBitmap : null;
+      const shift = data.offset;
       for (let i = 0; i < length; i++) {
-        if (data.nullCount > 0 && !data.getValid(i)) continue;
+        if (nulls && ((nulls[(shift + i) >> 3] ?? 0) & (1 << ((shift + i) & 7))) === 0) continue;
         const [from, to] = [Number(offsets[i]), Number(offsets[i + 1])];
         if (to > from) ids[at + i] = this.#pool.id(bytes, from, to);
       }

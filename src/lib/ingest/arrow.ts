@@ -63,19 +63,15 @@ function pack(
 ): Data<Utf8> | Data<Int32> | Data<DateDay> {
   const valid = new Uint8Array(Math.ceil(rows / 8));
   let nulls = 0;
-  const row = (i: number) => (at ? (at[i] ?? 0) : from + i);
-  const mark = (i: number) => {
-    valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7));
-  };
   if (source.type === 'integer' || source.type === 'date') {
     const values = new Int32Array(rows);
     for (let i = 0; i < rows; i++) {
-      let value = source.values[row(i)] ?? NULL;
+      let value = source.values[at ? (at[i] ?? 0) : from + i] ?? NULL;
       if (source.via) value = value < 0 ? NULL : (source.via[value] ?? NULL);
       if (value === NULL) nulls++;
       else {
         values[i] = value;
-        mark(i);
+        valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7));
       }
     }
     const common = { length: rows, nullCount: nulls, nullBitmap: nulls > 0 ? valid : null, data: values };
@@ -87,31 +83,39 @@ function pack(
   const spans = new Float64Array(rows);
   let size = 0;
   for (let i = 0; i < rows; i++) {
+    const r = at ? (at[i] ?? 0) : from + i;
     let length: number;
     if (source.type === 'text') {
-      const r = row(i);
       const start = r === 0 ? 0 : (source.values.ends[r - 1] ?? 0);
       length = (source.values.ends[r] ?? 0) - start;
       spans[i] = start;
     } else {
-      let code = source.codes[row(i)] ?? -1;
+      let code = source.codes[r] ?? -1;
       if (source.via && code >= 0) code = source.via[code] ?? -1;
       spans[i] = code;
       length = code < 0 ? 0 : (encoded[code]?.length ?? 0);
     }
     if (length === 0) nulls++;
-    else mark(i);
+    else valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7));
     size += length;
     offsets[i + 1] = size;
   }
   const bytes = new Uint8Array(size);
-  for (let i = 0; i < rows; i++) {
-    const [start, end] = [offsets[i] ?? 0, offsets[i + 1] ?? 0];
-    if (end === start) continue;
-    const span = spans[i] ?? 0;
-    const text =
-      source.type === 'text' ? source.values.bytes.subarray(span, span + end - start) : encoded[span];
-    if (text) bytes.set(text, start);
+  if (source.type === 'text' && !at) {
+    const start = spans[0] ?? 0;
+    bytes.set(source.values.bytes.subarray(start, start + size));
+  } else {
+    for (let i = 0; i < rows; i++) {
+      const [start, end] = [offsets[i] ?? 0, offsets[i + 1] ?? 0];
+      const span = spans[i] ?? 0;
+      if (end === start) continue;
+      if (source.type === 'text') bytes.set(source.values.bytes.subarray(span, span + end - start), start);
+      else {
+        // Codes are short: a loop is faster than `set`.
+        const text = encoded[span];
+        for (let k = start; text && k < end; k++) bytes[k] = text[k - start] ?? 0;
+      }
+    }
   }
   return makeData({
     type: new Utf8(),

@@ -140,12 +140,11 @@ export async function* decode(
     if (signal?.aborted) throw new ProblemError('aborted', { file: file.name });
     const last = from + SLICE >= size;
     let text = decoder.decode(await bytesOf(file, from, from + SLICE), { stream: !last });
-    if (encoding === 'windows-1258') {
-      // The last letter waits for its tone, which may begin the next slice.
-      text = held + text;
-      held = last ? '' : text.slice(-2);
-      text = text.slice(0, text.length - held.length).normalize('NFC');
-    }
+    // The last letter waits for its tone, and a CR for its LF, which may begin the next slice.
+    text = held + text;
+    held = last ? '' : text.slice(encoding === 'windows-1258' ? -2 : -1);
+    text = text.slice(0, text.length - held.length);
+    if (encoding === 'windows-1258') text = text.normalize('NFC');
     yield { text, progress: Math.min(1, (from + SLICE) / size) };
   }
 }

@@ -1,3 +1,6 @@
+import { fold } from '#lib/util/text.ts';
+import { foldInto } from './fast-text.ts';
+
 /** Growing columns of 32-bit integers and of text, and the shapes they are packed from. */
 
 /** Stands for null in columns of integers and day numbers. */
@@ -31,19 +34,40 @@ export class TextColumn {
   length = 0;
 
   push(text: string | null): void {
+    if (text !== null) {
+      this.#reserve(text.length * 3);
+      this.#used += encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written;
+    }
+    this.#end();
+  }
+
+  /** Pushes `fold(text)` of a clean text. */
+  pushFolded(text: string | null): void {
+    if (text !== null) {
+      this.#reserve(text.length * 3);
+      const end = foldInto(text, this.#bytes, this.#used);
+      if (end < 0) {
+        this.push(fold(text) || null);
+        return;
+      }
+      this.#used = end;
+    }
+    this.#end();
+  }
+
+  #reserve(room: number): void {
+    const needed = this.#used + room;
+    if (needed <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = grown;
+  }
+
+  #end(): void {
     if (this.length === this.#ends.length) {
       const grown = new Float64Array(this.#ends.length * 2);
       grown.set(this.#ends);
       this.#ends = grown;
-    }
-    if (text !== null) {
-      const room = this.#used + text.length * 3;
-      if (room > this.#bytes.length) {
-        const grown = new Uint8Array(Math.max(room, this.#bytes.length * 2));
-        grown.set(this.#bytes.subarray(0, this.#used));
-        this.#bytes = grown;
-      }
-      this.#used += encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written;
     }
     this.#ends[this.length++] = this.#used;
   }

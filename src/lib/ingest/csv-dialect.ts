@@ -1,6 +1,6 @@
 import { clean } from '#lib/util/text.ts';
 import { decode, detectEncoding, type Encoding } from './bytes.ts';
-import { DELIMITERS, splitRecords, type CsvDialect, type Delimiter } from './csv.ts';
+import { DELIMITERS, splitRecords, unify, type CsvDialect, type Delimiter, type Newline } from './csv.ts';
 import { knownHeaders } from './fields.ts';
 import { ProblemError, type Problem } from './problems.ts';
 import type { NamedBlob } from './raw.ts';
@@ -29,10 +29,11 @@ export async function inspectCsv(
   if (file.blob.size === 0) throw new ProblemError('csv_empty', { file: file.name });
   const { encoding, problems } =
     given.encoding === undefined ? await detectEncoding(file) : { encoding: given.encoding, problems: [] };
-  const { text, whole } = await sampleOf(file, encoding);
-  if (text.trim() === '') throw new ProblemError('csv_empty', { file: file.name });
+  const { text: start, whole } = await sampleOf(file, encoding);
+  if (start.trim() === '') throw new ProblemError('csv_empty', { file: file.name });
 
-  const newline = text.includes('\n') ? '\n' : text.includes('\r') ? '\r' : '\n';
+  const newline = newlineOf(start);
+  const text = newline === 'mixed' ? unify(start) : start;
   const separator = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const declared = DELIMITERS.find((delimiter) => delimiter === separator);
   const read = (delimiter: Delimiter) =>
@@ -62,6 +63,13 @@ async function sampleOf(file: NamedBlob, encoding: Encoding): Promise<{ text: st
     return { text: text.slice(0, SAMPLE), whole: progress >= 1 && text.length <= SAMPLE };
   }
   return { text: '', whole: true };
+}
+
+/** Line ends inside quoted cells do not count. */
+function newlineOf(text: string): Newline {
+  const outside = text.replace(/"[^"]*"/g, '');
+  if (!/\r(?!\n|$)/.test(outside)) return '\n';
+  return outside.includes('\n') ? 'mixed' : '\r';
 }
 
 /** Only truly empty lines are left out, exactly as when the whole file is read. */

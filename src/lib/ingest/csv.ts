@@ -6,11 +6,14 @@ import { Interner, type NamedBlob, type RawChunk, type Wanted } from './raw.ts';
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
+export type Newline = '\n' | '\r' | 'mixed';
+
 /** How the rows of a text file are told apart. `headerLine` is the 0-based record that holds the headers. */
 export interface CsvDialect {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
-  readonly newline: '\n' | '\r';
+  /** "\n" stands for CRLF too; `mixed` files end some records with a lone CR */
+  readonly newline: Newline;
   /** records before the data: a `sep=` line, titles, the header */
   readonly skip: number;
   readonly headers: readonly string[];
@@ -36,9 +39,15 @@ export function splitRecords(
   { delimiter, newline }: Pick<CsvDialect, 'delimiter' | 'newline'>,
   { partial = false, quotes = true, preview = 0 } = {}
 ): { rows: string[][]; rest: number; suspects: number[] } {
-  const parser = new Papa.Parser({ delimiter, newline, preview, ...(quotes ? {} : { fastMode: true }) });
+  const mark = markOf(newline);
+  const parser = new Papa.Parser({
+    delimiter,
+    newline: mark,
+    preview,
+    ...(quotes ? {} : { fastMode: true })
+  });
   const result = parser.parse(text, 0, partial) as Parsed;
-  if (newline === '\n') {
+  if (mark === '\n') {
     for (const row of result.data) {
       const last = row[row.length - 1];
       if (last?.endsWith('\r')) row[row.length - 1] = last.slice(0, -1);
@@ -47,6 +56,11 @@ export function splitRecords(
   const suspects = new Set(result.errors.map((error) => error.row ?? 0));
   return { rows: result.data, rest: result.meta.cursor, suspects: [...suspects] };
 }
+
+const markOf = (newline: Newline) => (newline === 'mixed' ? '\n' : newline);
+
+/** Gives all records of a mixed file the same end; line ends inside quoted cells change with them. */
+export const unify = (text: string) => text.replace(/\r\n?/g, '\n');
 
 /** A record with the physical line it begins on, from 1. */
 export interface CsvRecord {
@@ -69,7 +83,7 @@ export async function* readRecords(
   let quotes = true;
   let repairs = 0;
   for await (const { text, progress } of decode(file, dialect.encoding, signal)) {
-    buffer += text;
+    buffer += dialect.newline === 'mixed' ? unify(text) : text;
     const records: CsvRecord[] = [];
     const take = (rows: readonly (readonly string[])[], quoted: boolean) => {
       for (const cells of rows) {
@@ -90,7 +104,7 @@ export async function* readRecords(
       const whole = bad ?? rows.length;
       take(rows.slice(0, whole), true);
       const start = endless ? rest : startOf(buffer, dialect, whole);
-      const end = buffer.indexOf(dialect.newline, start);
+      const end = buffer.indexOf(markOf(dialect.newline), start);
       const next = end === -1 ? buffer.length : end + 1;
       problems.add('unclosed_quote', { file: file.name, line });
       take(

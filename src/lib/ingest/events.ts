@@ -4,6 +4,7 @@ import { toDays } from '#lib/util/dates.ts';
 import { Dictionary, IntColumn, NULL, TextColumn } from './columns.ts';
 import { parseDate, PRECISIONS, type DateReading } from './dates.ts';
 import type { EventField } from './fields.ts';
+import { cleanFast } from './fast-text.ts';
 import { Lists } from './lists.ts';
 import type { Mapping } from './map.ts';
 import { type Places, type Place, type PlaceCells, type When } from './places.ts';
@@ -17,6 +18,8 @@ const TEXT_FIELDS: readonly EventField[] = ['event_id', 'title', 'url'];
 const COUNT_FIELDS = ['participants', 'opinions', 'opinions_resolved', 'views', 'sessions'] as const;
 const PLACE_FIELDS = ['locality', 'province', 'district', 'commune'] as const;
 const BREAK = toDays('2025-07-01');
+const VINTAGES: readonly When[] = ['old', 'new', 'open'];
+const EXCLUDED = Object.fromEntries(EXCLUSIONS.map((name, i) => [name, i])) as Record<Exclusion, number>;
 
 /** The columns that a mapping needs, and how. */
 export function wantedColumns(mapping: Mapping): Wanted {
@@ -66,7 +69,6 @@ export class EventStore {
   readonly places: Place[] = [];
   readonly topicLists = new Lists();
   readonly organiserLists = new Lists();
-  readonly #placeIds = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly resolver: Places;
   readonly types: Terms;
@@ -99,15 +101,8 @@ export class EventStore {
     return unique;
   }
 
-  /** Number of a place: cells that name the same unit at the same time share it. */
-  placeId(key: string, resolve: () => Place): number {
-    let id = this.#placeIds.get(key);
-    if (id === undefined) {
-      id = this.places.length;
-      this.places.push(resolve());
-      this.#placeIds.set(key, id);
-    }
-    return id;
+  addPlace(place: Place): number {
+    return this.places.push(place) - 1;
   }
 }
 
@@ -119,6 +114,10 @@ export class EventReader {
   readonly #mapping: Mapping;
   readonly #memos = new Map<EventField, unknown[]>();
   readonly #words = new Map<CodedField, ReadonlyMap<string, number>>();
+  readonly #placeIds = new Map<number | string, number>();
+  readonly #unitKeys: boolean[] = [];
+  readonly #noEvents: boolean[] = [];
+  #placeColumns: readonly (CodedColumn | undefined)[] = [];
   #chunk: RawChunk | null = null;
 
   constructor(store: EventStore, file: string, headers: readonly string[], mapping: Mapping) {
@@ -130,6 +129,7 @@ export class EventReader {
 
   push(chunk: RawChunk): void {
     this.#chunk = chunk;
+    this.#placeColumns = PLACE_FIELDS.map((field) => this.#column(field));
     const store = this.#store;
     const columns = [...chunk.coded.values()];
     const texts = [...chunk.texts.values()];
@@ -148,13 +148,14 @@ export class EventReader {
   }
 
   #keep(r: number, title: string | null, date: DateReading | null): void {
-    const { ints, codes, ...store } = this.#store;
+    const store = this.#store;
+    const { ints, codes } = store;
     const given = this.#text('event_id', r);
-    const id = this.#store.uniqueId(given ?? `r${this.#store.read}`);
+    const id = store.uniqueId(given ?? `r${store.read}`);
     if (given !== null && id !== given) this.#note('duplicate_id', 'event_id', r, given);
     store.eventId.push(id);
     store.title.push(title);
-    store.search.push(title === null ? null : fold(title) || null);
+    store.search.pushFolded(title);
     store.url.push(this.#text('url', r));
 
     const when = date?.date ?? null;
@@ -189,13 +190,20 @@ export class EventReader {
   }
 
   #excluded(undated: boolean, status: number, page: number, type: number): number {
-    const code = (exclusion: Exclusion) => EXCLUSIONS.indexOf(exclusion);
-    if (undated) return code('no_date');
-    if (status === 1) return code('announced');
-    if (status === 2) return code('schedule');
-    if (page === 1) return code('listing');
-    const name = this.#store.typeCodes.list[type];
-    return name !== undefined && this.#store.types.parentOf(name) === 'none' ? code('not_event') : -1;
+    if (undated) return EXCLUDED.no_date;
+    if (status === 1) return EXCLUDED.announced;
+    if (status === 2) return EXCLUDED.schedule;
+    if (page === 1) return EXCLUDED.listing;
+    return this.#isNoEvent(type) ? EXCLUDED.not_event : -1;
+  }
+
+  #isNoEvent(type: number): boolean {
+    let known = this.#noEvents[type];
+    if (known === undefined && type >= 0) {
+      known = this.#store.types.parentOf(this.#store.typeCodes.list[type] ?? '') === 'none';
+      this.#noEvents[type] = known;
+    }
+    return known ?? false;
   }
 
   #end(r: number, when: DateReading['date']): number {
@@ -228,25 +236,46 @@ export class EventReader {
   }
 
   #place(r: number, when: When): number {
-    const ids = PLACE_FIELDS.map((field) => this.#column(field)?.ids[r] ?? -1);
-    if (ids.every((id) => id < 0)) return -1;
-    const key = `${this.#file}|${when}|${ids.join(',')}`;
-    const id = this.#store.placeId(key, () => {
-      const cell = (field: EventField) => {
-        const raw = this.#raw(field, r);
-        return raw === null ? null : parseText(raw);
-      };
-      const cells: PlaceCells = {
-        locality: cell('locality'),
-        province: cell('province'),
-        district: cell('district'),
-        commune: cell('commune')
-      };
-      return this.#store.resolver.resolve(cells, when);
-    });
-    for (const { code, field, value } of this.#store.places[id]?.faults ?? [])
-      this.#note(code, field, r, value);
+    const [locality, province, district, commune] = this.#placeColumns;
+    const at = locality?.ids[r] ?? -1;
+    const rest =
+      (province?.ids[r] ?? -1) >= 0 || (district?.ids[r] ?? -1) >= 0 || (commune?.ids[r] ?? -1) >= 0;
+    if (at < 0 && !rest) return -1;
+    // A unit key says all there is; only other texts need the cells beside it.
+    const alone = at >= 0 && (!rest || this.#isUnitKey(at, locality));
+    const key = alone
+      ? at * VINTAGES.length + VINTAGES.indexOf(when)
+      : `${when}|${at}|${province?.ids[r] ?? -1}|${district?.ids[r] ?? -1}|${commune?.ids[r] ?? -1}`;
+    let id = this.#placeIds.get(key);
+    if (id === undefined) {
+      id = this.#store.addPlace(this.#store.resolver.resolve(this.#placeCells(r), when));
+      this.#placeIds.set(key, id);
+    }
+    const faults = this.#store.places[id]?.faults ?? [];
+    for (const { code, field, value } of faults) this.#note(code, field, r, value);
     return id;
+  }
+
+  #isUnitKey(id: number, column: CodedColumn | undefined): boolean {
+    let known = this.#unitKeys[id];
+    if (known === undefined) {
+      known = this.#store.resolver.has(parseText(column?.pool.values[id] ?? '') ?? '');
+      this.#unitKeys[id] = known;
+    }
+    return known;
+  }
+
+  #placeCells(r: number): PlaceCells {
+    const [locality, province, district, commune] = PLACE_FIELDS.map((field) => {
+      const raw = this.#raw(field, r);
+      return raw === null ? null : parseText(raw);
+    });
+    return {
+      locality: locality ?? null,
+      province: province ?? null,
+      district: district ?? null,
+      commune: commune ?? null
+    };
   }
 
   #word(field: CodedField, r: number): number {
@@ -281,9 +310,9 @@ export class EventReader {
     const index = this.#mapping[field];
     if (index === undefined) return null;
     const text = this.#chunk?.texts.get(index)?.[r] ?? null;
-    if (text !== null) return clean(text) || null;
+    if (text !== null) return cleanFast(text);
     const raw = this.#raw(field, r);
-    return raw === null ? null : clean(String(raw)) || null;
+    return raw === null ? null : cleanFast(String(raw));
   }
 
   #column(field: EventField): CodedColumn | undefined {

@@ -39,6 +39,7 @@ export function mapColumns(
   for (const [index, header] of headers.entries()) {
     const match = matchHeader(role, header);
     if (!match) continue;
+    if (match.field === 'topics' && role === 'events' && isProse(index, sample)) continue;
     const filled = sample.filter((row) => (row[index] ?? '').trim() !== '').length;
     candidates.set(match.field, [...(candidates.get(match.field) ?? []), { index, match, filled }]);
   }
@@ -65,6 +66,17 @@ export function mapColumns(
     }
   }
   return { mapping, confidence };
+}
+
+/** Items this long are descriptions, not the names of themes. */
+const LONGEST_THEME = 45;
+
+function isProse(index: number, sample: readonly (readonly string[])[]): boolean {
+  const items = sample
+    .flatMap((row) => (row[index] ?? '').split(/[;|\n\u001f]/))
+    .filter((item) => item.trim() !== '');
+  const letters = items.reduce((sum, item) => sum + item.trim().length, 0);
+  return items.length > 0 && letters / items.length > LONGEST_THEME;
 }
 
 /** Fields without which a file of a role says nothing of itself. */

@@ -69,6 +69,11 @@ export class Places {
     return [...this.#units.values()];
   }
 
+  /** True for the key of a unit. */
+  has(key: string): boolean {
+    return this.#units.has(key);
+  }
+
   resolve(cells: PlaceCells, date: When): Place {
     const faults: PlaceFault[] = [];
     const key = cells.locality === null ? undefined : this.#units.get(cells.locality);
