@@ -101,13 +101,17 @@ async function firstCharts(browser: Browser, url: string): Promise<Sample> {
     { selector: APP.chart, least: APP.chartWidth, count: CHARTS }
   );
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(() => performance.getEntriesByName('bench-first-charts').length > 0, null, {
-    polling: 50,
-    timeout: 60_000
-  });
+  await page.waitForFunction(
+    () =>
+      ['bench-first-charts', 'first-contentful-paint'].every(
+        (name) => performance.getEntriesByName(name).length > 0
+      ),
+    null,
+    { polling: 50, timeout: 60_000 }
+  );
   const details = await page.evaluate(() => {
     const at = performance.getEntriesByName('bench-first-charts')[0]!.startTime;
-    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN;
+    const paint = performance.getEntriesByName('first-contentful-paint')[0]!.startTime;
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceResourceTiming[];
     const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     const before = resources.filter((entry) => entry.responseEnd <= at);

@@ -104,7 +104,7 @@ function observe({ confirm, progress }: { confirm: string; progress: string }): 
 /** Runs in the page. */
 function drawnSinceChosen(mark: string): boolean {
   const chosen =
-    performance.getEntriesByName('bench-confirmed')[0] ?? performance.getEntriesByName('bench-chosen')[0];
+    performance.getEntriesByName('bench-confirmed').at(-1) ?? performance.getEntriesByName('bench-chosen')[0];
   const drawn = performance.getEntriesByName(mark).at(-1);
   return chosen !== undefined && drawn !== undefined && drawn.startTime > chosen.startTime;
 }

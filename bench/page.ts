@@ -6,8 +6,8 @@ import type { BenchOptions } from './measure.ts';
 export const APP = {
   dataPage: 'data/',
   fileInput: 'input[type="file"]',
-  /** the button that accepts the proposed columns; pressed at once when it appears */
-  confirm: '[data-testid="import-confirm"]',
+  /** the button that goes on: accepts the proposed columns, then shows the dataset; pressed at once */
+  confirm: 'dialog[open] button.primary',
   progress: 'progress, [role="progressbar"]',
   error: '[role="alert"]',
   /** set by the overview with performance.mark() when all its charts show the current answer */

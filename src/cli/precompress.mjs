@@ -27,8 +27,8 @@ const KEEP_DAYS = 30;
 const COMPRESSIBLE = /\.(html|js|mjs|css|json|webmanifest|map|svg|txt|xml|csv|geojson|wasm|arrow|bin|ttf)$/;
 /** Below this a response fits in one packet either way. */
 const SMALLEST = 512;
-/** Quality 11 takes a minute on files of this size and gains 4 %. */
-const LARGE = 4e6;
+/** Above this the last percents cost more than a second a megabyte: newcomers wait for them. */
+const LARGE = 1e6;
 
 /**
  * @param {string} folder
@@ -48,7 +48,7 @@ export async function precompress(folder) {
       const quality = bytes.length > LARGE ? 9 : 11;
       // One after the other: two files at a time already use two cores.
       const br = await kept(`${hash}.${quality}.br`, file, '.br', () => compressBrotli(bytes, quality));
-      const gz = await kept(`${hash}.gz`, file, '.gz', () => compressGzip(bytes, { level: 9 }));
+      const gz = await kept(`${hash}.gz`, file, '.gz', () => compressGzip(bytes, { level: bytes.length > LARGE ? 6 : 9 }));
       total.files++;
       total.reused += Number(br.reused && gz.reused);
       total.raw += bytes.length;
