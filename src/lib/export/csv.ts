@@ -71,7 +71,9 @@ function field(cell: Cell, decimal: '.' | ','): string {
   return decimal === ',' && text.includes('.') ? quoted(text.replace('.', ',')) : text;
 }
 
-const textField = (text: string): string => quoted(guarded(text));
+/** Most text needs nothing; one test finds that out. */
+const textField = (text: string): string => (SPECIAL.test(text) ? quoted(guarded(text)) : text);
+const SPECIAL = /^[=+\-@＝＋－＠]|[",;\t\r\n]/;
 
 /**
  * Text with an apostrophe before what spreadsheets take for the start of a formula (OWASP, "CSV injection"),

@@ -151,16 +151,17 @@ function centred(tag: string): string {
 
 /**
  * Rules that carry a font inside a picture.
- * @param faces WOFF2 files with the Unicode ranges they are for, and their weights ("400", "200 900")
+ * @param faces WOFF2 files with the Unicode ranges they are for and their weights ("400", "200 900"). The ranges
+ *   must not overlap: a Latin file that is asked for "ấ" gives "â" and a mark in the wrong place.
  */
 export function fontFaces(
   family: string,
-  faces: readonly { readonly bytes: Uint8Array; readonly range?: string; readonly weight: string }[]
+  faces: readonly { readonly bytes: Uint8Array; readonly range: string; readonly weight: string }[]
 ): PictureFont {
   const css = faces
     .map(
       ({ bytes, range, weight }) =>
-        `@font-face{font-family:'${family}';font-weight:${weight};${range ? `unicode-range:${range};` : ''}src:url(data:font/woff2;base64,${base64(bytes)}) format('woff2')}`
+        `@font-face{font-family:'${family}';font-weight:${weight};font-display:swap;unicode-range:${range};src:url(data:font/woff2;base64,${base64(bytes)}) format('woff2')}`
     )
     .join('');
   return { family, css };

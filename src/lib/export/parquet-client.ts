@@ -21,7 +21,10 @@ export async function parquetInWorker(
       const send = (message: ToWorker, transfer: Transferable[] = []) =>
         worker.postMessage(message, transfer);
       const abort = () => reject(new QueryError('aborted', 'the export was cancelled'));
-      if (signal?.aborted) return abort();
+      if (signal?.aborted) {
+        abort();
+        return;
+      }
       signal?.addEventListener('abort', abort, { once: true });
       worker.onerror = (event) => reject(new ExportError('parquet', event.message || 'the worker ended'));
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {

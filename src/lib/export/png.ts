@@ -24,6 +24,7 @@ export async function toPng(svg: string, scale: PngScale): Promise<Blob> {
     const image = new Image(w, h);
     image.src = address;
     await image.decode();
+    if (svg.includes('@font-face')) await fontsDrawn(image);
     context.drawImage(image, 0, 0, w, h);
     // A canvas beyond the memory of a device stays transparent without a word; the ground of a picture never is.
     if (context.getImageData(0, 0, 1, 1).data[3] !== 255)
@@ -40,6 +41,33 @@ export async function toPng(svg: string, scale: PngScale): Promise<Blob> {
   if (!blob) throw new ExportError('picture_too_large', `${w} by ${h} px were not encoded`);
   const bytes = withResolution(new Uint8Array(await blob.arrayBuffer()), 96 * scale);
   return new Blob([bytes], { type: 'image/png' });
+}
+
+/**
+ * Waits until a picture is drawn in the font it carries. A browser reports the picture as loaded before it has
+ * read the font, draws it in another one at first, and tells nobody when that changes: so the title is drawn
+ * until it looks different and stays so. After a second the other font is taken.
+ */
+async function fontsDrawn(image: HTMLImageElement): Promise<void> {
+  const probe = document.createElement('canvas');
+  probe.width = Math.min(image.width, 800);
+  probe.height = Math.min(image.height, 80);
+  const context = probe.getContext('2d', { willReadFrequently: true });
+  if (!context) return;
+  const draw = (): Uint8ClampedArray => {
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, probe.width, probe.height).data;
+  };
+  const same = (a: Uint8ClampedArray, b: Uint8ClampedArray) => a.every((value, index) => value === b[index]);
+  const first = draw();
+  let last = first;
+  // The files of a font arrive one by one: three equal drawings in a row mean that all are there.
+  for (let waited = 0, equal = 0; waited < 1000 && equal < 3; waited += 20) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const next = draw();
+    equal = !same(next, first) && same(next, last) ? equal + 1 : 0;
+    last = next;
+  }
 }
 
 /** Width and height of an SVG document in px. @throws ExportError, kind "picture" */
