@@ -1,10 +1,9 @@
-import { formats } from '#lib/i18n/format.ts';
+import { formats } from '#lib/model/format.ts';
 import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
 import {
-  axisLabel,
   base,
   boxOf,
   breakLabel,

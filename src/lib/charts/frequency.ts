@@ -1,4 +1,4 @@
-import { formats } from '#lib/i18n/format.ts';
+import { formats } from '#lib/model/format.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';

@@ -1,4 +1,4 @@
-import { formats } from '#lib/i18n/format.ts';
+import { formats } from '#lib/model/format.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
@@ -49,7 +49,7 @@ function layout(model: MatrixModel, width: number) {
       : wrap(short, pitchX - 6, FONT_SIZE, 3)
   );
   const head = upright
-    ? Math.max(20, ...columnLabels.flat().map((label) => textWidth(label, FONT_SIZE))) + 8
+    ? Math.ceil(Math.max(20, ...columnLabels.flat().map((label) => textWidth(label, FONT_SIZE)))) + 8
     : Math.max(1, ...columnLabels.map((lines) => lines.length)) * LINE + 8;
   const rowLabels = model.rows.map(({ short }) => wrap(short, labelWidth + 1, 12, 2));
   const pitchY = rowLabels.some((lines) => lines.length > 1) ? 34 : 28;

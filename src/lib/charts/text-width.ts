@@ -52,7 +52,7 @@ const UNKNOWN = 1000;
 const BOLD = 1.03;
 
 function group(width: number, characters: string): Record<string, number> {
-  return Object.fromEntries([...characters].map((character) => [character, width]));
+  return Object.fromEntries(Array.from(characters).map((character) => [character, width]));
 }
 
 /** Estimated width in px of one line of text. */
@@ -73,7 +73,7 @@ function characterWidth(character: string): number {
 /** The text, or its beginning and "…" where it is wider than `width` px. */
 export function shorten(text: string, width: number, size: number, bold = false): string {
   if (textWidth(text, size, bold) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   while (characters.length > 1 && textWidth(`${characters.join('').trimEnd()}…`, size, bold) > width) {
     characters.pop();
   }

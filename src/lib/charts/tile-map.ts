@@ -1,4 +1,4 @@
-import { formats } from '#lib/i18n/format.ts';
+import { formats } from '#lib/model/format.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
 import { base, rect, text, type Graphic } from './parts.ts';
@@ -181,7 +181,6 @@ function legendMarks(
   { theme, locale }: ChartContext
 ): Graphic[] {
   const { legend } = TILES[model.vintage];
-  const format = formats(locale)[model.format];
   const vi = locale === 'vi';
   const scaleRows = scale
     .map((_, i): { state: TileState; label: string } => ({

@@ -74,7 +74,8 @@ export function difference(one: Lab, two: Lab): number {
   const L = (one[0] + two[0]) / 2;
   const C = (p.c + q.c) / 2;
   const far = Math.abs(p.h - q.h) > 180;
-  const h = p.c * q.c === 0 ? p.h + q.h : far ? (p.h + q.h + (p.h + q.h < 360 ? 360 : -360)) / 2 : (p.h + q.h) / 2;
+  const h =
+    p.c * q.c === 0 ? p.h + q.h : far ? (p.h + q.h + (p.h + q.h < 360 ? 360 : -360)) / 2 : (p.h + q.h) / 2;
   const T =
     1 -
     0.17 * Math.cos(radians(h - 30)) +

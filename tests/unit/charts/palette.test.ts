@@ -48,7 +48,10 @@ describe.each([lightTheme, darkTheme])('the $id theme', (theme) => {
   });
 
   it.each(VISIONS)('has categories that are told apart, %s vision', (vision) => {
-    const colours = [...theme.categorical, theme.grey].map((colour) => ({ colour, seen: lab(colour, vision) }));
+    const colours = [...theme.categorical, theme.grey].map((colour) => ({
+      colour,
+      seen: lab(colour, vision)
+    }));
     for (const [i, one] of colours.entries()) {
       for (const two of colours.slice(i + 1)) {
         expect(difference(one.seen, two.seen), `${one.colour} and ${two.colour}`).toBeGreaterThanOrEqual(11);
