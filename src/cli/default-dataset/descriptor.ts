@@ -29,6 +29,8 @@ export interface PackageSpec {
   readonly source: Text;
   readonly synthetic: boolean;
   readonly observed: { readonly from: IsoDate; readonly to: IsoDate };
+  /** what readers of a time axis must know of a stretch of it */
+  readonly remarks?: readonly { readonly from: IsoDate; readonly to: IsoDate; readonly text: Text }[];
   readonly sources: readonly { readonly title: string; readonly path?: string }[];
   readonly keywords: readonly string[];
   readonly resources: readonly ResourceSpec[];
@@ -58,6 +60,7 @@ export function formatDescriptor(spec: PackageSpec): string {
       observed_to: spec.observed.to,
       name: spec.title,
       note: spec.note,
+      ...(spec.remarks ? { remarks: spec.remarks } : {}),
       source: spec.source
     }
   };

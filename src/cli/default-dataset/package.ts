@@ -157,6 +157,16 @@ function descriptor(events: readonly EventRow[], resources: readonly ResourceSpe
     },
     synthetic: false,
     observed: { from, to },
+    remarks: [
+      {
+        from: '2025-07-01',
+        to,
+        text: {
+          vi: 'từ 7/2025 tìm được nhiều trang hơn',
+          en: 'more pages found from July 2025'
+        }
+      }
+    ],
     sources: [
       { title: 'Public news pages, the address of each in column url of events.csv' },
       { title: 'Resolution 202/2025/QH15 on the arrangement of provincial units (34 provinces)' },

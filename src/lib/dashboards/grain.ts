@@ -12,14 +12,21 @@ export function axisGrain(view: View, info: DatasetInfo): Grain {
   return feasibleGrain(view.grain ?? autoGrain(period), period);
 }
 
+/** Events that a bucket of medians or shares should hold on average, so that few of them are grey. */
+const ENOUGH = 40;
+
 /**
  * Grain for figures that need many events in each bucket (medians, shares): the finest that gives at most
- * `most` buckets over the chosen period, never finer than the analyst's own choice.
+ * `most` buckets over the chosen period and, unless the analyst chose a grain, enough events in each as far
+ * as the size of the dataset tells. Never finer than the analyst's own choice.
  */
 export function coarseGrain(view: View, info: DatasetInfo, most: number): Grain {
   const period = panelPeriod(view, info);
+  const all = info.extent ?? NO_PERIOD;
   const from = GRAINS.indexOf(view.grain ?? 'month');
-  const fits = (grain: Grain) => buckets(period, grain).length <= most;
+  const fits = (grain: Grain) =>
+    buckets(period, grain).length <= most &&
+    (view.grain !== null || info.counted / buckets(all, grain).length >= ENOUGH);
   return GRAINS.slice(from).find(fits) ?? 'year';
 }
 

@@ -95,7 +95,10 @@ function valueWords(figure: KeyFigureModel, t: Messages, format: Format) {
 function changeWords(figure: KeyFigureModel, t: Messages, format: Format): KeyFigure['change'] {
   if (figure.change === null) return null;
   const direction = figure.change > 0 ? 'up' : figure.change < 0 ? 'down' : 'flat';
-  const text = figure.indicator.unit === 'share' ? t.figures.points(format.points(figure.change)) : format.change(figure.change);
+  const text =
+    figure.indicator.unit === 'share'
+      ? t.figures.points(format.points(figure.change))
+      : format.change(figure.change);
   return { direction, text: direction === 'flat' ? t.figures.unchanged : text };
 }
 

@@ -9,6 +9,9 @@ import { axisGrain, axisPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { GEOGRAPHY_WORDS, GRAIN_WORDS, phrase } from '../wording.ts';
 
+/** px; the leading chart is as high as the ranking beside it */
+const TALL = 356;
+
 /** Most values a split shows by themselves; the rest is "other". */
 const MAX_SERIES = 7;
 
@@ -20,7 +23,10 @@ export const frequencyPanel: Panel<FrequencyModel> = {
   span: 8,
   indicator: eventCount.id,
   needs: [],
-  chart: frequency,
+  chart: {
+    ...frequency,
+    height: (model, width) => Math.max(frequency.height(model, width), width >= 560 ? TALL : 0)
+  },
   queries(view, info) {
     const grain = axisGrain(view, info);
     return {
