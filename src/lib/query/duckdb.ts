@@ -24,7 +24,7 @@ export const duckdb: Dialect = {
       case 'shiftMonths':
         return `CAST(${write(call.of)} + INTERVAL (${Math.trunc(call.months)}) MONTH AS DATE)`;
       case 'quantile':
-        return `quantile_cont(${write(call.of)}, ${Number(call.q)})`;
+        return `quantile_cont(${write(call.of)}, ${call.q})`;
       case 'contains':
         return `contains(${write(call.text)}, ${write(call.part)})`;
       case 'textList':

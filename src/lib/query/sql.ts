@@ -62,7 +62,7 @@ const helper = (call: HelperCall): Fragment => ({
 });
 
 export const table = (name: TableName): Fragment => {
-  if (!Object.hasOwn(TABLES, name)) throw new TypeError(`unknown table ${String(name)}`);
+  if (!Object.hasOwn(TABLES, name)) throw new TypeError(`unknown table ${name}`);
   return identifier(name);
 };
 
