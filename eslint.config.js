@@ -75,6 +75,8 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Addresses are written by formatView; only routes may ask $app/paths.
       'svelte/no-navigation-without-resolve': 'off',
+      // Reads the reason that follows the code as more codes.
+      'svelte/no-unused-svelte-ignore': 'off',
       // State replaces its values instead of changing them in place: see $state.raw in src/lib/state.
       'svelte/prefer-svelte-reactivity': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }]

@@ -7,7 +7,7 @@ export default defineConfig({
     // Workers and wasm must stay files: a data: URL would break the content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { checks: { pluginTimings: false } }
+    rolldownOptions: { checks: { bundlerTimings: false } }
   },
   worker: { format: 'es' }
 });

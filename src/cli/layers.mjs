@@ -23,6 +23,7 @@ export const LAYERS = {
     'brush',
     'charts',
     'dashboards',
+    'embed',
     'engine',
     'export',
     'i18n',

@@ -48,7 +48,9 @@ export async function precompress(folder) {
       const quality = bytes.length > LARGE ? 9 : 11;
       // One after the other: two files at a time already use two cores.
       const br = await kept(`${hash}.${quality}.br`, file, '.br', () => compressBrotli(bytes, quality));
-      const gz = await kept(`${hash}.gz`, file, '.gz', () => compressGzip(bytes, { level: bytes.length > LARGE ? 6 : 9 }));
+      const gz = await kept(`${hash}.gz`, file, '.gz', () =>
+        compressGzip(bytes, { level: bytes.length > LARGE ? 6 : 9 })
+      );
       total.files++;
       total.reused += Number(br.reused && gz.reused);
       total.raw += bytes.length;
