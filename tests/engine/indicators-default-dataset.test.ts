@@ -11,7 +11,8 @@ import type { GroupKey } from '#lib/query/view-query.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
 import { DEFAULT_DATASET, defaultEvents } from '../support/brute-force/default-dataset.ts';
 import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
-import { bruteForce, type Question } from '../support/brute-force/indicators.ts';
+import { bruteForce } from '../support/brute-force/indicators.ts';
+import type { Question } from '../support/brute-force/question.ts';
 import { ask, ENGINES } from '../support/engines.ts';
 
 const SELECTIONS: Readonly<Record<string, Selection>> = {

@@ -6,7 +6,8 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 import { provinceCount } from '#lib/indicators/units.ts';
 import type { PlainEvent } from '../support/brute-force/event.ts';
-import { bruteForce, type Question } from '../support/brute-force/indicators.ts';
+import { bruteForce } from '../support/brute-force/indicators.ts';
+import type { Question } from '../support/brute-force/question.ts';
 import { someEvents, someQuestion } from '../support/brute-force/arbitrary.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
@@ -61,8 +62,8 @@ describe.each(ENGINES)('indicators on $name', ({ create }) => {
     }
     // The comparison means something only when each indicator had something to say.
     for (const { id } of INDICATORS) {
-      expect(compared.get(id)?.answers, `questions put to ${id}`).toBeGreaterThan(60);
-      expect(compared.get(id)?.values, `values of ${id}`).toBeGreaterThan(40);
+      expect(compared.get(id)?.answers, `questions put to ${id}`).toBeGreaterThan(20);
+      expect(compared.get(id)?.values, `values of ${id}`).toBeGreaterThan(20);
     }
   }, 180_000);
 });

@@ -4,7 +4,7 @@ import { GRAINS } from '#lib/model/period.ts';
 import type { Clause, Field } from '#lib/model/selection.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
 import { pad, type Organiser, type PlainEvent, type Theme } from './event.ts';
-import type { Question } from './indicators.ts';
+import type { Question } from './question.ts';
 
 /* Few values in each dimension, so that random events meet in groups and random filters hit. */
 
@@ -193,7 +193,7 @@ const someGroup: fc.Arbitrary<GroupKey[]> = fc.oneof(
   }
 );
 
-export const someQuestion: fc.Arbitrary<Question> = fc.record({
+const anyQuestion: fc.Arbitrary<Question> = fc.record({
   selection: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: someSelection }),
   include: fc.oneof(fc.constant([]), fc.subarray([...EXCLUSIONS])),
   omit: fc.oneof(
@@ -207,3 +207,44 @@ export const someQuestion: fc.Arbitrary<Question> = fc.record({
     2
   )
 });
+
+/** Ranges of up to a year over all events: where a change on the year before has a base to stand on. */
+const comparison: fc.Arbitrary<Question> = fc
+  .record({
+    group: fc.constantFrom<GroupKey[]>(
+      [],
+      [],
+      [{ by: 'time', grain: 'month' }],
+      [{ by: 'time', grain: 'quarter' }],
+      [{ by: 'time', grain: 'year' }]
+    ),
+    geography: fc.constantFrom('then' as const, 'now' as const),
+    first: fc.constantFrom(
+      '2024-01-01',
+      '2024-02-01',
+      '2024-01-10',
+      '2024-03-01',
+      '2024-07-01',
+      '2025-07-01'
+    ),
+    last: fc.constantFrom('2024-12-31', '2025-01-31', '2025-02-14', '2024-02-29', '2025-02-28', '2025-10-20'),
+    openStart: fc.boolean(),
+    asPeriod: fc.boolean()
+  })
+  .map(({ group, geography, first, last, openStart, asPeriod }) => {
+    const [from, to] = first < last ? [first, last] : [last, first];
+    const interval: Clause = { field: 'date', kind: 'interval', values: [openStart ? null : from, to] };
+    return {
+      selection: asPeriod ? [] : [interval],
+      include: [...EXCLUSIONS],
+      omit: [],
+      group,
+      geography,
+      period: asPeriod ? { from, to } : null
+    };
+  });
+
+export const someQuestion: fc.Arbitrary<Question> = fc.oneof(
+  { weight: 3, arbitrary: anyQuestion },
+  { weight: 1, arbitrary: comparison }
+);

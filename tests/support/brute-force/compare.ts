@@ -6,7 +6,7 @@ import type { UnitCount } from '#lib/indicators/units.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Frame } from '#lib/query/view-query.ts';
 import { ask } from '../engines.ts';
-import type { Answer, Question } from './indicators.ts';
+import type { Answer, Question } from './question.ts';
 
 /** The answer of the product's own query layer and engine. */
 export async function measure(

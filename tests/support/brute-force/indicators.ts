@@ -1,34 +1,14 @@
-import type { GroupKey } from '#lib/query/view-query.ts';
-import { lastOfMonth, type PlainEvent } from './event.ts';
-import { inside, matches, type Filter } from './filter.ts';
-import { bucketOfDay, daysOfBucket, nextDay, rowsOf, type Row } from './group.ts';
+import type { PlainEvent } from './event.ts';
+import type { Row } from './group.ts';
+import { BREAK, choose, daysOf, groups, rangeOf, type Answer, type Days, type Question } from './question.ts';
 import { known, quantile7, sum, wilsonRoots } from './statistics.ts';
+import { yearOnYear } from './year-on-year.ts';
 
-/** A question to all events of a dataset, in the terms of the domain. */
-export interface Question extends Filter {
-  readonly group: readonly GroupKey[];
-  readonly geography: 'then' | 'now';
-  /** replaces the dates of the selection */
-  readonly period: { readonly from: string; readonly to: string } | null;
-}
-
-export interface Answer {
-  readonly value: number | null;
-  readonly base: number;
-  readonly interval?: readonly [number, number] | null;
-  /** further figures the indicator must give, by the name of its part */
-  readonly figures?: Readonly<Record<string, number | null>>;
-}
-
-const BREAK = '2025-07-01';
 const OLD_PROVINCES = 63;
 const NEW_PROVINCES = 34;
 
 /** What an indicator is in one group, from the group's rows, the number of events of its bucket and its days. */
 type Compute = (rows: readonly Row[], total: number, days: Days, q: Question) => Answer;
-
-/** The days a figure is about: a list of days for a bucket, or the ends of the range, open where null. */
-type Days = readonly string[] | { readonly from: string | null; readonly to: string | null };
 
 const median = (values: readonly number[], events: number): Answer => ({
   value: quantile7(values, 0.5),
@@ -140,46 +120,6 @@ export function bruteForce(
   return answers;
 }
 
-function groups(events: readonly PlainEvent[], { group, geography }: Question): Map<string, Row[]> {
-  const found = new Map<string, Row[]>();
-  // Without a grouping there is always one figure, even over no events.
-  if (group.length === 0) found.set('', []);
-  for (const event of events) {
-    for (const row of rowsOf(event, group, geography)) {
-      const key = row.keys.join('|');
-      const rows = found.get(key);
-      if (rows) rows.push(row);
-      else found.set(key, [row]);
-    }
-  }
-  return found;
-}
-
-interface Range {
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-function rangeOf({ selection, omit, period }: Question): Range {
-  if (period) return period;
-  const clause = selection.find(({ field }) => field === 'date');
-  if (clause?.kind !== 'interval' || omit.includes('date')) return { from: null, to: null };
-  return { from: clause.values[0], to: clause.values[1] };
-}
-
-function choose(events: readonly PlainEvent[], question: Question, { from, to }: Range): PlainEvent[] {
-  const filter = { ...question, omit: [...question.omit, 'date' as const] };
-  return events.filter((event) => matches(event, filter) && inside(event, from, to));
-}
-
-function daysOf(bucket: string | undefined, { group }: Question, range: Range): Days {
-  const time = group.find((key) => key.by === 'time');
-  if (time?.by !== 'time' || bucket === undefined) return range;
-  return daysOfBucket(bucket, time.grain).filter(
-    (day) => (range.from === null || day >= range.from) && (range.to === null || day <= range.to)
-  );
-}
-
 function provincesOf(days: Days, geography: 'then' | 'now'): number | null {
   if (geography === 'now') return NEW_PROVINCES;
   const [first, last] = ends(days);
@@ -190,91 +130,3 @@ function provincesOf(days: Days, geography: 'then' | 'now'): number | null {
 
 const ends = (days: Days): readonly [string | null, string | null] =>
   'from' in days ? [days.from, days.to] : [days[0] ?? null, days[days.length - 1] ?? null];
-
-/* Year on year: events counted now, and counted in the bucket of a year earlier. */
-
-function yearOnYear(events: readonly PlainEvent[], question: Question): Map<string, Answer> {
-  const { group, geography } = question;
-  const range = rangeOf(question);
-  const now = groups(choose(events, question, range), question);
-  const earlierRange = { from: yearEarlier(range.from, false), to: yearEarlier(range.to, true) };
-  const before = groups(choose(events, question, earlierRange), question);
-  const time = group.findIndex((key) => key.by === 'time');
-  const key = group[time];
-  const grain = key?.by === 'time' ? key.grain : null;
-  const last = events
-    .filter((event) => event.excluded === null || question.include.some((kind) => kind === event.excluded))
-    .flatMap((event) => (event.date === null ? [] : [firstDay(event)]))
-    .sort()
-    .at(-1);
-
-  const counts = new Map<string, { n: number; before: number; bucket: string | undefined }>();
-  for (const [name, rows] of now) {
-    counts.set(name, { n: rows.length, before: 0, bucket: rows[0]?.keys[time] });
-  }
-  for (const rows of before.values()) {
-    const keys = [...(rows[0]?.keys ?? [])];
-    if (grain !== null) {
-      const bucket = bucketOfDay(yearLater(keys[time] ?? ''), grain);
-      if (last === undefined || bucket > last) continue;
-      keys[time] = bucket;
-    }
-    const name = keys.join('|');
-    const entry = counts.get(name) ?? { n: 0, before: 0, bucket: keys[time] };
-    counts.set(name, { ...entry, before: entry.before + rows.length });
-  }
-  const answers = new Map<string, Answer>();
-  for (const [name, { n, before: base, bucket }] of counts) {
-    const days = daysOf(bucket, question, range);
-    const sound = base >= 5 && grain !== 'day' && grain !== 'week' && comparable(days, geography);
-    answers.set(name, { value: sound ? n / base - 1 : null, base, figures: { n, before_n: base } });
-  }
-  return answers;
-}
-
-/** At most a year, January and February of a year whole or not at all, and in as-was geography not over the break. */
-function comparable(days: Days, geography: 'then' | 'now'): boolean {
-  const list = 'from' in days ? listDays(days) : days;
-  const [first] = list ?? [];
-  if (!list || first === undefined || list.length > 366) return false;
-  const held = new Set(list);
-  for (const year of new Set(list.map((day) => day.slice(0, 4)))) {
-    const tet = listDays({ from: `${year}-01-01`, to: lastOfMonth(Number(year), 2) }) ?? [];
-    const inside = tet.filter((day) => held.has(day)).length;
-    if (inside !== 0 && inside !== tet.length) return false;
-  }
-  const earliest = yearEarlier(first, false) ?? '';
-  return !(geography === 'then' && earliest < BREAK && list.some((day) => day >= BREAK));
-}
-
-function listDays({ from, to }: Range): string[] | null {
-  if (from === null || to === null) return null;
-  const days: string[] = [];
-  for (let day = from; day <= to && days.length < 400; day = nextDay(day)) days.push(day);
-  return days;
-}
-
-/** The same day a year earlier; the end of a month stays the end of the month. */
-function yearEarlier(day: string | null, isEnd: boolean): string | null {
-  if (day === null) return null;
-  const year = Number(day.slice(0, 4)) - 1;
-  const last = lastOfMonth(year, Number(day.slice(5, 7)));
-  if (isEnd && day === lastOfMonth(year + 1, Number(day.slice(5, 7)))) return last;
-  const same = `${year}${day.slice(4)}`;
-  return same > last ? last : same;
-}
-
-function yearLater(day: string): string {
-  const year = Number(day.slice(0, 4)) + 1;
-  const same = `${year}${day.slice(4)}`;
-  const last = lastOfMonth(year, Number(day.slice(5, 7)));
-  return same > last ? last : same;
-}
-
-/** First day an event may have begun on. */
-function firstDay({ date }: PlainEvent): string {
-  const [year = '', rest = '01', day = '01'] = (date ?? '').split('-');
-  return rest.startsWith('Q')
-    ? `${year}-${['01', '04', '07', '10'][Number(rest[1]) - 1] ?? ''}-01`
-    : `${year}-${rest}-${day}`;
-}
