@@ -22,12 +22,16 @@ export async function fileAt(location: string): Promise<NamedBlob> {
   return { name: path.basename(location), blob: new Blob([await readFile(location)]) };
 }
 
-export const textFile = (name: string, ...content: BlobPart[]): NamedBlob => ({ name, blob: new Blob(content) });
+export const textFile = (name: string, ...content: BlobPart[]): NamedBlob => ({
+  name,
+  blob: new Blob(content)
+});
 
 /** Inspects a file that must be readable. */
 export async function look(file: NamedBlob): Promise<Inspection> {
   const result = await inspect(file, NODE_DEPS);
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message.en} ${String(result.error.value)}`);
+  if (!result.ok)
+    throw new Error(`${result.error.code}: ${result.error.message.en} ${String(result.error.value)}`);
   return result.value;
 }
 
@@ -46,25 +50,27 @@ export async function load(
 
 export async function loaded(...args: Parameters<typeof load>): Promise<Imported> {
   const result = await load(...args);
-  if (!result.ok) throw new Error(result.error.map(({ code, value }) => `${code} ${String(value)}`).join('; '));
+  if (!result.ok)
+    throw new Error(result.error.map(({ code, value }) => `${code} ${String(value)}`).join('; '));
   return result.value;
 }
 
 export type RowValues = Record<string, string | number | null>;
 
 /** Rows of an imported table; dates as ISO text. */
-export function rowsOf(imported: Imported, name: TableName): RowValues[] {
+export function rowsOf(imported: Pick<Imported, 'tables'>, name: TableName): RowValues[] {
   return imported.tables[name].flatMap((stream) => {
     const table = tableFromIPC(stream);
+    const columns = table.schema.fields.map((field, i): [string, (string | number | null)[]] => {
+      const isDate = String(field.type).startsWith('Date');
+      const values = Array.from(table.getChildAt(i) ?? [], (value: unknown) => {
+        if (value === null || value === undefined) return null;
+        return isDate ? fromDays(Math.round(Number(value) / 86_400_000)) : (value as string | number);
+      });
+      return [field.name, values];
+    });
     return Array.from({ length: table.numRows }, (_, r) =>
-      Object.fromEntries(
-        table.schema.fields.map((field, c): [string, string | number | null] => {
-          const value: unknown = table.getChildAt(c)?.get(r);
-          if (value === null || value === undefined) return [field.name, null];
-          const isDate = String(field.type).startsWith('Date');
-          return [field.name, isDate ? fromDays(Math.round(Number(value) / 86_400_000)) : (value as string | number)];
-        })
-      )
+      Object.fromEntries(columns.map(([column, values]) => [column, values[r] ?? null]))
     );
   });
 }

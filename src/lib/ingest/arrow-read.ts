@@ -46,7 +46,7 @@ export class ColumnReader {
       const value: unknown = vector.get(i);
       if (value === null || value === undefined) continue;
       if (number) ids[at + i] = cached(this.#numbers, Number(value), (n) => this.#pool.add(n));
-      else if (day) ids[at + i] = cached(this.#days, day(Number(value)), (n) => this.#pool.add(fromDays(n)));
+      else if (day) ids[at + i] = cached(this.#days, day(Number(value)), (n) => this.#pool.add(isoOf(n)));
       else {
         const text = toText(value);
         if (text !== '') ids[at + i] = this.#pool.text(text);
@@ -69,6 +69,9 @@ function dayOf(type: DataType): ((milliseconds: number) => number) | null {
   return (value) => Math.floor((value + shift) / DAY);
 }
 
+/** Days beyond what a calendar date can hold stay numbers, which no date rule reads. */
+const isoOf = (days: number) => (Math.abs(days) <= 1e8 ? fromDays(days) : String(days));
+
 /** Cells as text, null for null and "". */
 export function textsOf(vector: Vector): (string | null)[] {
   const result = new Array<string | null>(vector.length).fill(null);
@@ -76,7 +79,7 @@ export function textsOf(vector: Vector): (string | null)[] {
   for (let i = 0; i < vector.length; i++) {
     const value: unknown = vector.get(i);
     if (value === null || value === undefined) continue;
-    result[i] = (day ? fromDays(day(Number(value))) : toText(value)) || null;
+    result[i] = (day ? isoOf(day(Number(value))) : toText(value)) || null;
   }
   return result;
 }

@@ -35,7 +35,7 @@ export class IngestClient {
     const response = await session.ask({ ask: 'inspect', file, reading });
     if (response?.answer === 'inspected') return response.result;
     if (this.#inspecting === session) this.#inspecting = null;
-    return err(problem('unreadable_file', { file: file.name, value: session.failure }));
+    return err(crash(file, session.failure));
   }
 
   async import(
@@ -54,8 +54,9 @@ export class IngestClient {
     try {
       const response = await session.ask({ ask: 'import', request }, onProgress);
       if (response?.answer === 'imported') return response.result;
-      const code = signal?.aborted ? 'aborted' : 'unreadable_file';
-      return err([problem(code, { file, value: session.failure })]);
+      if (signal?.aborted) return err([problem('aborted', { file })]);
+      const parquet = request.files.find((entry) => isParquet(entry.file));
+      return err([crash(parquet?.file ?? { name: file }, session.failure)]);
     } finally {
       signal?.removeEventListener('abort', stop);
       session.end('');
@@ -68,6 +69,12 @@ export class IngestClient {
     this.#inspecting = null;
   }
 }
+
+/** The Parquet library ends its worker on some damaged files. */
+const crash = (file: Pick<NamedBlob, 'name'>, value: string) =>
+  problem(isParquet(file) ? 'parquet_damaged' : 'unreadable_file', { file: file.name, value });
+
+const isParquet = ({ name }: Pick<NamedBlob, 'name'>) => name.toLowerCase().endsWith('.parquet');
 
 const spawnWorker = (): IngestWorker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });

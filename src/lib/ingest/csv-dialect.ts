@@ -92,28 +92,27 @@ function bestDelimiter(read: (delimiter: Delimiter) => string[][]): Delimiter {
   return best.delimiter;
 }
 
-/** The record with most known headers (two at least), else the first one. */
+/** The record with most known headers (two at least), merged cells filled, else the first one. */
 function findHeader(rows: readonly string[][], from: number): number {
   let best = { row: from, known: 1 };
-  for (const [i, row] of rows.slice(0, from + HEADER_SEARCH).entries()) {
-    if (i < from) continue;
-    const known = knownHeaders(row);
+  for (let i = from; i < Math.min(rows.length, from + HEADER_SEARCH); i++) {
+    const known = knownHeaders(merged(rows, i, from));
     if (known > best.known) best = { row: i, known };
   }
   return best.row;
 }
 
-/** Header texts; a cell left blank by a merged header takes the text of the record above. */
+/** A record of headers; a cell left blank by a merged header takes the text of the record above. */
+function merged(rows: readonly string[][], at: number, from: number): string[] {
+  const names = (rows[at] ?? []).map(clean);
+  const above = at > from ? (rows[at - 1] ?? []) : [];
+  return above.length === names.length ? names.map((name, i) => name || clean(above[i] ?? '')) : names;
+}
+
+/** Headers without columns at the end that have neither a header nor data. */
 function headerNames(rows: readonly string[][], header: number, from: number): string[] {
-  const names = (rows[header] ?? []).map(clean);
-  while (
-    names.length > 1 &&
-    names.at(-1) === '' &&
-    rows.slice(header + 1).every((row) => !row[names.length - 1])
-  ) {
-    names.pop();
-  }
-  const above = header > from ? (rows[header - 1] ?? []) : [];
-  const merged = above.length === rows[header]?.length;
-  return names.map((name, i) => (name === '' && merged ? clean(above[i] ?? '') : name));
+  const names = merged(rows, header, from);
+  const data = rows.slice(header + 1);
+  while (names.length > 1 && names.at(-1) === '' && data.every((row) => !row[names.length - 1])) names.pop();
+  return names;
 }

@@ -1,14 +1,14 @@
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
 import { clean, fold } from '#lib/util/text.ts';
 import { toDays } from '#lib/util/dates.ts';
-import { Dictionary, IntColumn, NULL, TextColumn } from './columns.ts';
+import { NULL } from './columns.ts';
 import { parseDate, PRECISIONS, type DateReading } from './dates.ts';
+import type { EventStore } from './event-store.ts';
 import type { EventField } from './fields.ts';
 import { cleanFast } from './fast-text.ts';
-import { Lists } from './lists.ts';
 import type { Mapping } from './map.ts';
 import { type Places, type Place, type PlaceCells, type When } from './places.ts';
-import type { ProblemCode, ProblemList } from './problems.ts';
+import type { ProblemCode } from './problems.ts';
 import type { CodedColumn, RawChunk, RawValue, Wanted } from './raw.ts';
 import { type Terms } from './terms.ts';
 import { isNullWord, parseCount, parseText, QUALIFIERS, type NumberReading } from './values.ts';
@@ -30,80 +30,6 @@ export function wantedColumns(mapping: Mapping): Wanted {
     wanted.set(index, wanted.has(index) && wanted.get(index) !== as ? 'coded' : as);
   }
   return wanted;
-}
-
-/**
- * The events read so far, in file order, one entry a kept row in every column. Every distinct raw value is
- * interpreted once; the rows hold small integers.
- */
-export class EventStore {
-  readonly eventId = new TextColumn();
-  readonly title = new TextColumn();
-  readonly search = new TextColumn();
-  readonly url = new TextColumn();
-  readonly ints = {
-    event_date: new IntColumn(),
-    date_last: new IntColumn(),
-    event_end: new IntColumn(),
-    published_date: new IntColumn(),
-    participants: new IntColumn(),
-    opinions: new IntColumn(),
-    opinions_resolved: new IntColumn(),
-    views: new IntColumn(),
-    sessions: new IntColumn()
-  };
-  readonly codes = {
-    date_precision: new IntColumn(),
-    date_basis: new IntColumn(),
-    event_type: new IntColumn(),
-    level: new IntColumn(),
-    participants_qualifier: new IntColumn(),
-    status: new IntColumn(),
-    excluded: new IntColumn(),
-    confidence: new IntColumn(),
-    place: new IntColumn(),
-    topics: new IntColumn(),
-    organisers: new IntColumn()
-  };
-  readonly typeCodes = new Dictionary();
-  readonly places: Place[] = [];
-  readonly topicLists = new Lists();
-  readonly organiserLists = new Lists();
-  readonly #seen = new Set<string>();
-  readonly resolver: Places;
-  readonly types: Terms;
-  readonly organisers: Terms;
-  readonly topics: Terms;
-  readonly problems: ProblemList;
-  read = 0;
-
-  constructor(
-    resolver: Places,
-    terms: { types: Terms; organisers: Terms; topics: Terms },
-    problems: ProblemList
-  ) {
-    this.resolver = resolver;
-    this.types = terms.types;
-    this.organisers = terms.organisers;
-    this.topics = terms.topics;
-    this.problems = problems;
-  }
-
-  get kept(): number {
-    return this.eventId.length;
-  }
-
-  /** An id that no other event has. */
-  uniqueId(id: string): string {
-    let unique = id;
-    for (let n = 2; this.#seen.has(unique); n++) unique = `${id}-${n}`;
-    this.#seen.add(unique);
-    return unique;
-  }
-
-  addPlace(place: Place): number {
-    return this.places.push(place) - 1;
-  }
 }
 
 /** Reads the chunks of one events file into a store. */

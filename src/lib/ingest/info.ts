@@ -6,7 +6,7 @@ import { fromDays } from '#lib/util/dates.ts';
 import { NULL } from './columns.ts';
 import type { PackageInfo } from './datapackage.ts';
 import { PRECISIONS } from './dates.ts';
-import type { EventStore } from './events.ts';
+import type { EventStore } from './event-store.ts';
 
 /** What is known of a dataset whose author said nothing. */
 const OWN_NOTE: Text = {

@@ -1,5 +1,6 @@
 import { matchHeader, ROLES, type Field, type HeaderMatch, type Role } from './fields.ts';
 import { parseDate } from './dates.ts';
+import { LIST_SEPARATOR } from './raw.ts';
 
 /** Which column of a file holds a field, by position: headers may be blank or occur twice. */
 export type Mapping = Readonly<Partial<Record<Field, number>>>;
@@ -73,7 +74,7 @@ const LONGEST_THEME = 45;
 
 function isProse(index: number, sample: readonly (readonly string[])[]): boolean {
   const items = sample
-    .flatMap((row) => (row[index] ?? '').split(/[;|\n\u001f]/))
+    .flatMap((row) => (row[index] ?? '').replaceAll(LIST_SEPARATOR, ';').split(/[;|\n]/))
     .filter((item) => item.trim() !== '');
   const letters = items.reduce((sum, item) => sum + item.trim().length, 0);
   return items.length > 0 && letters / items.length > LONGEST_THEME;

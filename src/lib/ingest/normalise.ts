@@ -4,7 +4,7 @@ import type { TableName } from '#lib/model/tables.ts';
 import { toDays } from '#lib/util/dates.ts';
 import { Dictionary, type IntColumn, NULL, type SourceColumn, type SourceTable } from './columns.ts';
 import { PRECISIONS } from './dates.ts';
-import type { EventStore } from './events.ts';
+import type { EventStore } from './event-store.ts';
 import type { Lists } from './lists.ts';
 import type { Terms } from './terms.ts';
 import type { Unit } from './units.ts';

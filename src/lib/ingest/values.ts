@@ -1,5 +1,5 @@
 import { clean, fold } from '#lib/util/text.ts';
-import type { RawValue } from './raw.ts';
+import { LIST_SEPARATOR, type RawValue } from './raw.ts';
 
 const NULL_WORDS = new Set([
   '',
@@ -120,7 +120,7 @@ function plainNumber(text: string): number | null {
 /** Items of a cell: separated by ; | or line breaks, and by commas only if every part is known. */
 export function splitList(raw: RawValue, isKnown: (item: string) => boolean): string[] {
   const text = String(raw);
-  if (text.includes('\u001f')) return items(text.split('\u001f'));
+  if (text.includes(LIST_SEPARATOR)) return items(text.split(LIST_SEPARATOR));
   const parts = items(text.split(/[;|\n]/));
   if (parts.length === 1 && text.includes(',')) {
     const whole = parts[0] ?? '';

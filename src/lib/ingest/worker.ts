@@ -6,3 +6,10 @@ import { serve } from './protocol.ts';
 serve(self, {
   parquetWasm: new URL(parquetWasm, self.location.href)
 });
+
+// A failure that nothing awaits must reach the page as an error of the worker, or the page would wait for ever.
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  setTimeout(() => {
+    throw reason instanceof Error ? reason : new Error(String(reason));
+  });
+});

@@ -9,13 +9,25 @@ const read = (raw: string | number) => {
   return {
     first: date && fromDays(date.first),
     last: date && fromDays(date.last),
-    end: date?.end == null ? null : fromDays(date.end),
+    end: typeof date?.end === 'number' ? fromDays(date.end) : null,
     precision: date?.precision ?? null,
     fault
   };
 };
-const day = (iso: string, fault: string | null = null) => ({ first: iso, last: iso, end: null, precision: 'day', fault });
-const span = (first: string, last: string, precision: string) => ({ first, last, end: null, precision, fault: null });
+const day = (iso: string, fault: string | null = null) => ({
+  first: iso,
+  last: iso,
+  end: null,
+  precision: 'day',
+  fault
+});
+const span = (first: string, last: string, precision: string) => ({
+  first,
+  last,
+  end: null,
+  precision,
+  fault: null
+});
 
 describe('dates', () => {
   it.each([
@@ -64,33 +76,47 @@ describe('dates', () => {
   });
 
   const zoo = '../shared/data/fixtures/expected.json';
-  it.skipIf(!existsSync(zoo))('reads the collection of real date spellings (skipped without ../shared/data)', () => {
-    const { dates } = JSON.parse(readFileSync(zoo, 'utf8')) as {
-      dates: { raw: string; iso: string | null; precision: string }[];
-    };
-    const wrong = dates.flatMap(({ raw, iso, precision }) => {
-      if (precision.startsWith('lunar')) return [];
-      const { date } = parseDate(raw);
-      const got = date && [fromDays(date.first), fromDays(date.end ?? date.last)];
-      const [from, to = from] = iso?.split('/').map((part) => part.split('T')[0]) ?? [];
-      const good = from === undefined ? got === null : got?.[0]?.startsWith(from) && got[1]?.startsWith(to ?? '');
-      return good ? [] : [{ raw, iso, got }];
-    });
-    expect(wrong).toEqual([]);
-    expect(dates.length).toBeGreaterThan(30);
-  });
+  it.skipIf(!existsSync(zoo))(
+    'reads the collection of real date spellings (skipped without ../shared/data)',
+    () => {
+      const { dates } = JSON.parse(readFileSync(zoo, 'utf8')) as {
+        dates: { raw: string; iso: string | null; precision: string }[];
+      };
+      const wrong = dates.flatMap(({ raw, iso, precision }) => {
+        if (precision.startsWith('lunar')) return [];
+        const { date } = parseDate(raw);
+        const got = date && [fromDays(date.first), fromDays(date.end ?? date.last)];
+        const [from, to = from] = iso?.split('/').map((part) => part.split('T')[0]) ?? [];
+        const good =
+          from === undefined ? got === null : got?.[0]?.startsWith(from) && got[1]?.startsWith(to ?? '');
+        return good ? [] : [{ raw, iso, got }];
+      });
+      expect(wrong).toEqual([]);
+      expect(dates.length).toBeGreaterThan(30);
+    }
+  );
 
   it('reads every real day in all the usual orders, and no other', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), (y, m, d) => {
-        const expected = isRealDate(y, m, d) ? day(isoDate(y, m, d)) : expect.objectContaining({ fault: 'impossible_date' });
-        expect(read(isoDate(y, m, d))).toEqual(expected);
-        for (const mark of ['/', '-', '.']) expect(read([d, m, y].join(mark))).toEqual(expected);
-      })
+      fc.property(
+        fc.integer({ min: 1000, max: 9999 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 31 }),
+        (y, m, d) => {
+          const expected: unknown = isRealDate(y, m, d)
+            ? day(isoDate(y, m, d))
+            : expect.objectContaining({ fault: 'impossible_date' });
+          expect(read(isoDate(y, m, d))).toEqual(expected);
+          for (const mark of ['/', '-', '.']) expect(read([d, m, y].join(mark))).toEqual(expected);
+        }
+      )
     );
   });
 
   it('answers any text without throwing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void parseDate(text)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void parseDate(text)),
+      { numRuns: 2000 }
+    );
   });
 });

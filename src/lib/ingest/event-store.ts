@@ -1,0 +1,79 @@
+import { Dictionary, IntColumn, TextColumn } from './columns.ts';
+import { Lists } from './lists.ts';
+import type { Place, Places } from './places.ts';
+import type { ProblemList } from './problems.ts';
+import type { Terms } from './terms.ts';
+
+/**
+ * The events read so far, in file order, one entry a kept row in every column. Every distinct raw value is
+ * interpreted once; the rows hold small integers.
+ */
+export class EventStore {
+  readonly eventId = new TextColumn();
+  readonly title = new TextColumn();
+  readonly search = new TextColumn();
+  readonly url = new TextColumn();
+  readonly ints = {
+    event_date: new IntColumn(),
+    date_last: new IntColumn(),
+    event_end: new IntColumn(),
+    published_date: new IntColumn(),
+    participants: new IntColumn(),
+    opinions: new IntColumn(),
+    opinions_resolved: new IntColumn(),
+    views: new IntColumn(),
+    sessions: new IntColumn()
+  };
+  readonly codes = {
+    date_precision: new IntColumn(),
+    date_basis: new IntColumn(),
+    event_type: new IntColumn(),
+    level: new IntColumn(),
+    participants_qualifier: new IntColumn(),
+    status: new IntColumn(),
+    excluded: new IntColumn(),
+    confidence: new IntColumn(),
+    place: new IntColumn(),
+    topics: new IntColumn(),
+    organisers: new IntColumn()
+  };
+  readonly typeCodes = new Dictionary();
+  readonly places: Place[] = [];
+  readonly topicLists = new Lists();
+  readonly organiserLists = new Lists();
+  readonly #seen = new Set<string>();
+  readonly resolver: Places;
+  readonly types: Terms;
+  readonly organisers: Terms;
+  readonly topics: Terms;
+  readonly problems: ProblemList;
+  read = 0;
+
+  constructor(
+    resolver: Places,
+    terms: { types: Terms; organisers: Terms; topics: Terms },
+    problems: ProblemList
+  ) {
+    this.resolver = resolver;
+    this.types = terms.types;
+    this.organisers = terms.organisers;
+    this.topics = terms.topics;
+    this.problems = problems;
+  }
+
+  get kept(): number {
+    return this.eventId.length;
+  }
+
+  /** An id that no other event has. */
+  uniqueId(id: string): string {
+    let unique = id;
+    for (let n = 2; this.#seen.has(unique); n++) unique = `${id}-${n}`;
+    this.#seen.add(unique);
+    return unique;
+  }
+
+  addPlace(place: Place): number {
+    return this.places.push(place) - 1;
+  }
+}
