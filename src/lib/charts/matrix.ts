@@ -2,9 +2,9 @@ import { formats } from '#lib/model/format.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
-import { base, FONT_SIZE, text, type Graphic } from './parts.ts';
+import { base, FONT_SIZE, nameArea, text, type Graphic } from './parts.ts';
 import { classes, classOf } from './scale.ts';
-import { textWidth, wrap } from './text-width.ts';
+import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
 import { inkOn } from './theme.ts';
 import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
 
@@ -38,7 +38,7 @@ const UPRIGHT = 46;
 const HEAD_MAX = 104;
 
 function layout(model: MatrixModel, width: number) {
-  const longest = Math.max(0, ...model.rows.map(({ short }) => textWidth(short, 12)));
+  const longest = Math.max(0, ...model.rows.map(({ short }) => textWidth(short, 12) * SUBSTITUTE));
   const labelWidth = Math.min(longest, Math.max(84, width * (width < 480 ? 0.34 : 0.26)));
   const left = labelWidth + 10;
   const pitchX = Math.min(MAX_CELL, (width - left) / Math.max(1, model.columns.length));
@@ -161,40 +161,43 @@ const cellsOf = (model: MatrixModel): Cell[] =>
 function rowNames(model: MatrixModel, place: MatrixLayout, { theme }: ChartContext): Graphic[] {
   return model.rows.flatMap((row, r) => {
     const lines = place.rowLabels[r] ?? [];
-    const middle = place.head + r * place.pitchY + (place.pitchY - GAP) / 2;
-    const chosen = model.selected.rows.includes(row.code);
-    const marks = [{ field: model.rowField, value: row.code }];
-    return lines.map((content, l) =>
-      text(content, place.left - 8, middle + (l - (lines.length - 1) / 2) * 14, theme, {
-        align: 'right',
-        size: 12,
-        fill: theme.ink,
-        bold: chosen,
-        marks
-      })
-    );
+    const top = place.head + r * place.pitchY;
+    const middle = top + (place.pitchY - GAP) / 2;
+    const bold = model.selected.rows.includes(row.code);
+    const area = { left: 0, top, width: place.left - 2, height: place.pitchY };
+    return [
+      nameArea(area, row.label, [{ field: model.rowField, value: row.code }], theme),
+      ...lines.map((content, l) =>
+        text(content, place.left - 8, middle + (l - (lines.length - 1) / 2) * 14, theme, {
+          align: 'right',
+          size: 12,
+          fill: theme.ink,
+          bold
+        })
+      )
+    ];
   });
 }
 
 function columnNames(model: MatrixModel, place: MatrixLayout, { theme }: ChartContext): Graphic[] {
   return model.columns.flatMap((column, c) => {
     const lines = place.columnLabels[c] ?? [];
-    const middle = place.left + c * place.pitchX + (place.pitchX - GAP) / 2;
-    const chosen = model.selected.columns.includes(column.code);
-    const style = {
-      fill: theme.ink,
-      bold: chosen,
-      marks: [{ field: model.columnField, value: column.code }]
-    };
-    return lines.map((content, l) => {
-      const shift = (l - (lines.length - 1) / 2) * LINE;
-      return place.upright
-        ? text(content, middle + shift, place.head - 6, theme, { ...style, rotate: 90 })
-        : text(content, middle, place.head - 6 - (lines.length - l - 0.5) * LINE, theme, {
-            ...style,
-            align: 'center'
-          });
-    });
+    const left = place.left + c * place.pitchX;
+    const middle = left + (place.pitchX - GAP) / 2;
+    const style = { fill: theme.ink, bold: model.selected.columns.includes(column.code) };
+    const area = { left, top: 0, width: place.pitchX, height: place.head - 2 };
+    return [
+      nameArea(area, column.label, [{ field: model.columnField, value: column.code }], theme),
+      ...lines.map((content, l) => {
+        const shift = (l - (lines.length - 1) / 2) * LINE;
+        return place.upright
+          ? text(content, middle + shift, place.head - 6, theme, { ...style, rotate: 90 })
+          : text(content, middle, place.head - 6 - (lines.length - l - 0.5) * LINE, theme, {
+              ...style,
+              align: 'center'
+            });
+      })
+    ];
   });
 }
 

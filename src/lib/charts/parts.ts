@@ -1,10 +1,11 @@
 import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
-import type { ChartContext, MarkSelect } from './chart.ts';
+import type { ChartContext, MarkCarrier, MarkSelect } from './chart.ts';
 import type { ChartTheme } from './theme.ts';
 import { textWidth, wrap } from './text-width.ts';
 import { positionOf, timeTicks } from './time-axis.ts';
+import { tooltipHtml } from './tooltip.ts';
 
 /** px; nothing in a chart is smaller than 10.5 */
 export const FONT_SIZE = 11;
@@ -140,6 +141,7 @@ interface GraphicRect {
   readonly silent: boolean;
   readonly info?: { readonly marks: readonly MarkSelect[] };
   readonly cursor?: string;
+  readonly tooltip?: { readonly formatter: () => string };
   readonly z: number;
   readonly shape: { x: number; y: number; width: number; height: number; r: number };
   readonly style: Readonly<Record<string, unknown>>;
@@ -185,14 +187,44 @@ export function breakMark(
   return marks;
 }
 
-/** An invisible area that can be clicked like the marks it covers. */
-export function hitArea(box: Box, marks: readonly MarkSelect[], theme: ChartTheme): GraphicRect {
+/** An invisible area over a name: it can be clicked like the marks it names, and tells the whole name. */
+export function nameArea(
+  box: Box,
+  name: string,
+  marks: readonly MarkSelect[],
+  theme: ChartTheme
+): GraphicRect {
   return {
     ...rect(box.left, box.top, box.width, box.height, { fill: theme.card, opacity: 0 }),
     silent: false,
     info: { marks },
     cursor: 'pointer',
+    tooltip: { formatter: () => tooltipHtml(name, []) },
     z: 30
+  };
+}
+
+/** Invisible areas that can be clicked like the marks under them and leave the tooltip to the axis. */
+export function plotAreas(areas: readonly (Box & MarkCarrier)[], theme: ChartTheme) {
+  return {
+    type: 'custom',
+    id: 'areas',
+    coordinateSystem: 'none',
+    cursor: 'pointer',
+    z: 30,
+    data: areas.map(({ marks }) => ({ value: 0, marks })),
+    renderItem: ({ dataIndex }: { dataIndex: number }) => {
+      const area = areas[dataIndex];
+      if (!area) return null;
+      const { left: x, top: y, width, height } = area;
+      return {
+        type: 'rect',
+        tooltipDisabled: true,
+        shape: { x, y, width, height },
+        style: { fill: theme.card, opacity: 0 },
+        emphasisDisabled: true
+      };
+    }
   };
 }
 

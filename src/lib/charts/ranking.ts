@@ -3,7 +3,7 @@ import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
 import { axisLabel, base, boxOf, FONT_SIZE, grid, rect, text, type Margins } from './parts.ts';
-import { textWidth, wrap } from './text-width.ts';
+import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
 import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
 
 export interface RankingRow {
@@ -36,7 +36,7 @@ function layout(model: RankingModel, width: number) {
     ...model.rows.map((row) => textWidth(formats('vi').integer(row.value), SIZE, true) + 2)
   );
   const right = counts + (share ? 46 : 0) + 8;
-  const longest = Math.max(0, ...model.rows.map((row) => textWidth(row.label, SIZE)));
+  const longest = Math.max(0, ...model.rows.map((row) => textWidth(row.label, SIZE) * SUBSTITUTE));
   const labelWidth = Math.min(longest, Math.max(96, (width - right) * (width < 480 ? 0.52 : 0.45)));
   const lines = model.rows.map((row) => wrap(row.label, labelWidth + 1, SIZE, 2));
   const margins: Margins = { left: labelWidth + 10, right, top: 2, bottom: 2 };

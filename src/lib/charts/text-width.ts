@@ -55,6 +55,9 @@ function group(width: number, characters: string): Record<string, number> {
   return Object.fromEntries(Array.from(characters).map((character) => [character, width]));
 }
 
+/** Room to leave where a file may be opened without the font: the usual substitutes are wider. */
+export const SUBSTITUTE = 1.08;
+
 /** Estimated width in px of one line of text. */
 export function textWidth(text: string, size: number, bold = false): number {
   let width = 0;

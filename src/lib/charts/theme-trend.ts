@@ -4,7 +4,7 @@ import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
-import { axisLabel, base, breakMark, FONT_SIZE, grid, hitArea, text, type Box } from './parts.ts';
+import { axisLabel, base, breakMark, FONT_SIZE, grid, nameArea, plotAreas, text, type Box } from './parts.ts';
 import { niceAxis } from './scale.ts';
 import { wrap } from './text-width.ts';
 import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
@@ -111,7 +111,16 @@ function option(model: ThemeTrendModel, context: ChartContext) {
       splitLine: { lineStyle: { color: theme.hairline } },
       axisLabel: { ...axisLabel(theme), show: first, margin: 5, formatter: (value: number) => percent(value) }
     })),
-    series: model.series.flatMap((series, s) => trendLines(model, series, s, max, context)),
+    series: [
+      ...model.series.flatMap((series, s) => trendLines(model, series, s, max, context)),
+      plotAreas(
+        facets.map(({ plot }, s) => ({
+          ...plot,
+          marks: [{ field: model.field, value: model.series[s]?.code ?? '' }]
+        })),
+        theme
+      )
+    ],
     graphic: facets.flatMap(({ plot, title }, s) => {
       const series = model.series[s];
       if (!series) return [];
@@ -125,7 +134,7 @@ function option(model: ThemeTrendModel, context: ChartContext) {
       );
       const head = title.length * TITLE_LINE + 8;
       return [
-        hitArea({ ...plot, top: plot.top - head, height: plot.height + head }, marks, theme),
+        nameArea({ ...plot, top: plot.top - head, height: head }, series.label, marks, theme),
         ...title.map((content, l) =>
           text(content, plot.left, plot.top - 8 - (title.length - l - 0.5) * TITLE_LINE, theme, {
             bold: true,
