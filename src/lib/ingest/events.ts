@@ -7,10 +7,9 @@ import type { EventStore } from './event-store.ts';
 import type { EventField } from './fields.ts';
 import { cleanFast } from './fast-text.ts';
 import type { Mapping } from './map.ts';
-import { type Places, type Place, type PlaceCells, type When } from './places.ts';
+import type { PlaceCells, When } from './places.ts';
 import type { ProblemCode } from './problems.ts';
 import type { CodedColumn, RawChunk, RawValue, Wanted } from './raw.ts';
-import { type Terms } from './terms.ts';
 import { isNullWord, parseCount, parseText, QUALIFIERS, type NumberReading } from './values.ts';
 import { wordsOf, type CodedField } from './vocabulary-words.ts';
 

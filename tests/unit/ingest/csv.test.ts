@@ -166,7 +166,7 @@ describe('CSV', () => {
     );
     await fc.assert(
       fc.asyncProperty(bytes, fc.constantFrom('a.csv', 'a.parquet', 'a'), async (content, name) => {
-        const file = textFile(name, content as Uint8Array<ArrayBuffer>);
+        const file = textFile(name, content);
         const seen = await inspect(file, NODE_DEPS);
         if (!seen.ok) {
           expect(seen.error.fatal).toBe(true);

@@ -4,7 +4,6 @@ import { inspect } from '#lib/ingest/inspect.ts';
 import {
   fileAt,
   hasShared,
-  load,
   loaded,
   look,
   NODE_DEPS,
