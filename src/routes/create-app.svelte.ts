@@ -48,6 +48,9 @@ export function createApp(options: Options): App {
     get importer() {
       return importer;
     },
+    get question() {
+      return workspace.ready && view.connected ? `${workspace.generation} ${view.search}` : null;
+    },
     href(path, locale = options.locale()) {
       const search = view.connected ? view.search : '';
       return `${options.address(path, locale)}${search === '' ? '' : `?${search}`}`;

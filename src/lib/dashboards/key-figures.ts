@@ -59,12 +59,9 @@ const PREFIX = (indicator: Indicator) => `${indicator.id}__`;
 
 /** One row that holds the parts of all key indicators, for the selection and for both compared periods. */
 export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, Fragment> {
-  const parts: Aggregates = Object.assign(
-    {},
-    ...[...KEY_INDICATORS, activeLocalities].map((indicator) =>
-      Object.fromEntries(
-        Object.entries(indicator.parts(view)).map(([name, part]) => [PREFIX(indicator) + name, part])
-      )
+  const parts: Aggregates = Object.fromEntries(
+    [...KEY_INDICATORS, activeLocalities].flatMap((indicator) =>
+      Object.entries(indicator.parts(view)).map(([name, part]) => [PREFIX(indicator) + name, part])
     )
   );
   const ask = (period?: Period) =>

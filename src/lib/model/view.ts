@@ -136,8 +136,8 @@ function unpack(text: string): string[] {
   const values: string[] = [];
   let current = '';
   for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === '\\' && i + 1 < text.length) current += text[++i];
+    const char = text.charAt(i);
+    if (char === '\\' && i + 1 < text.length) current += text.charAt(++i);
     else if (char === ',') {
       values.push(current);
       current = '';

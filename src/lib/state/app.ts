@@ -16,6 +16,8 @@ export interface App {
   readonly workspace: Workspace;
   readonly theme: ThemeState;
   readonly importer: Importer;
+  /** changes when the view or the tables behind it change; null while there is nothing to ask */
+  readonly question: string | null;
   /** address of a page in the language of the interface, or in another, with the view kept */
   readonly href: (path: string, locale?: Locale) => string;
   /** address of a page with its host, for links that leave the product */

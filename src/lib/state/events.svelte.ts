@@ -50,11 +50,11 @@ export class EventsState {
     return this.#query.status === 'ready' || this.#query.status === 'error';
   }
 
-  refresh(): void {
+  refresh(page: number, order: EventOrder): void {
     const { info } = this.#workspace;
     if (!this.#workspace.ready || info === null) return;
     const { view } = this.#view;
-    const options = { limit: PAGE_SIZE, offset: this.page * PAGE_SIZE, order: this.order };
+    const options = { limit: PAGE_SIZE, offset: page * PAGE_SIZE, order };
     void this.#query.run(async (signal) => {
       const [rows, count] = await Promise.all([
         this.#workspace.query(eventsQuery(view, options), signal),

@@ -49,11 +49,18 @@ export class Exporter {
     if (info === null || !workspace.ready) return;
     const subject = this.subject(view.view, info);
     await this.#make(
-      fileName({ info, view: view.view, panel: 'events', date: subject.date, extension: format === 'parquet' ? 'parquet' : 'csv' }),
+      fileName({
+        info,
+        view: view.view,
+        panel: 'events',
+        date: subject.date,
+        extension: format === 'parquet' ? 'parquet' : 'csv'
+      }),
       (signal) => {
         const request = {
           source: {
-            query: (fragment: Parameters<typeof workspace.query>[0], abort: AbortSignal) => workspace.query(fragment, abort),
+            query: (fragment: Parameters<typeof workspace.query>[0], abort: AbortSignal) =>
+              workspace.query(fragment, abort),
             queryArrow: (fragment: Parameters<typeof workspace.query>[0], abort: AbortSignal) =>
               workspace.queryArrow(fragment, abort)
           },
@@ -79,7 +86,13 @@ export class Exporter {
   }
 
   /** The chart as a picture that says by itself what it shows: PNG at twice the size, or SVG. */
-  async picture(format: 'png' | 'svg', panel: string, drawing: Drawing, view: View, info: DatasetInfo): Promise<void> {
+  async picture(
+    format: 'png' | 'svg',
+    panel: string,
+    drawing: Drawing,
+    view: View,
+    info: DatasetInfo
+  ): Promise<void> {
     const subject = this.subject(view, info);
     const { locale, date, url } = subject;
     await this.#make(fileName({ info, view, panel, date, extension: format }), async () => {

@@ -89,15 +89,26 @@ export class Importer {
       }
       const { guess } = result.value;
       problems.push(...result.value.problems);
-      found.push({ id: this.#next++, file, inspection: result.value, role: guess.role, mapping: guess.mapping });
+      found.push({
+        id: this.#next++,
+        file,
+        inspection: result.value,
+        role: guess.role,
+        mapping: guess.mapping
+      });
     }
     // A single file is most likely a table of events, whatever its columns are called.
     const [only] = found;
     if (found.length === 1 && only?.role === 'unknown')
-      found[0] = { ...only, role: 'events', mapping: mapColumns('events', only.inspection.headers, only.inspection.sample).mapping };
+      found[0] = {
+        ...only,
+        role: 'events',
+        mapping: mapColumns('events', only.inspection.headers, only.inspection.sample).mapping
+      };
     this.files = found;
     this.problems = problems;
-    this.name = (found.find((file) => file.role === 'events') ?? found[0])?.file.name.replace(/\.[^.]+$/, '') ?? '';
+    this.name =
+      (found.find((file) => file.role === 'events') ?? found[0])?.file.name.replace(/\.[^.]+$/, '') ?? '';
     this.phase = found.length > 0 ? 'mapping' : 'failed';
   }
 
@@ -106,7 +117,8 @@ export class Importer {
     this.#change(index, (file) => ({
       ...file,
       role,
-      mapping: role === 'unknown' ? {} : mapColumns(role, file.inspection.headers, file.inspection.sample).mapping
+      mapping:
+        role === 'unknown' ? {} : mapColumns(role, file.inspection.headers, file.inspection.sample).mapping
     }));
   }
 
@@ -120,13 +132,20 @@ export class Importer {
   setField(index: number, column: number, value: string): void {
     this.#change(index, (file) => {
       const kept = Object.entries(file.mapping).filter(([field, at]) => at !== column && field !== value);
-      return { ...file, mapping: Object.fromEntries(value === '' ? kept : [...kept, [value, column]]) as Mapping };
+      return {
+        ...file,
+        mapping: Object.fromEntries(value === '' ? kept : [...kept, [value, column]])
+      };
     });
   }
 
   /** The first value of a column that is not empty. */
   sampleAt(index: number, column: number): string {
-    return this.files[index]?.inspection.sample.map((row) => row[column] ?? '').find((value) => value.trim() !== '') ?? '';
+    return (
+      this.files[index]?.inspection.sample
+        .map((row) => row[column] ?? '')
+        .find((value) => value.trim() !== '') ?? ''
+    );
   }
 
   /** Reads the files, opens the dataset and shows what was found wrong. */
@@ -140,13 +159,18 @@ export class Importer {
     const name = this.name.trim() || 'dữ liệu';
     const result = await this.#client.import(
       {
-        files: this.files.map(({ file, role, mapping }) => ({ file: { name: file.name, blob: file }, role, mapping })),
+        files: this.files.map(({ file, role, mapping }) => ({
+          file: { name: file.name, blob: file },
+          role,
+          mapping
+        })),
         id: `own-${slug(name).slice(0, 40) || 'data'}`,
         name: { vi: name, en: name }
       },
       { signal: running.signal, onProgress: (progress) => (this.rows = progress.rows) }
     );
-    if (running.signal.aborted) return;
+    const stopped = () => running.signal.aborted;
+    if (stopped()) return;
     if (!result.ok) {
       this.problems = result.error;
       this.phase = 'failed';
@@ -156,10 +180,13 @@ export class Importer {
     this.problems = problems;
     this.counts = counts;
     const { workspace, view } = this.#app;
-    workspace.add({ info, sources: TABLE_NAMES.map((table) => ({ name: table, batches: () => tables[table] })) });
+    workspace.add({
+      info,
+      sources: TABLE_NAMES.map((table) => ({ name: table, batches: () => tables[table] }))
+    });
     view.update({ ...DEFAULT_VIEW, dataset: info.id });
     await workspace.reopen(info.id);
-    if (running.signal.aborted) return;
+    if (stopped()) return;
     this.phase = workspace.phase === 'failed' ? 'failed' : 'done';
   }
 
@@ -178,7 +205,10 @@ export class Importer {
         entry.remedy[locale]
       ])
     });
-    save(new Blob([...toCsv(columns, headers)], { type: 'text/csv;charset=utf-8' }), `${slug(this.name) || 'data'}_problems.csv`);
+    save(
+      new Blob([...toCsv(columns, headers)], { type: 'text/csv;charset=utf-8' }),
+      `${slug(this.name) || 'data'}_problems.csv`
+    );
   }
 
   /** Stops reading; the dataset that was open stays open. */

@@ -95,15 +95,17 @@ export class Workspace {
         return;
       }
       this.phase = this.#engine ? 'loading' : 'starting';
+      // Asked anew after every wait: a newer call may have come.
+      const overtaken = () => opening.signal.aborted;
       const [engine, dataset] = await Promise.all([
         this.#start(),
         this.#own.get(wanted) ??
           this.#options.fetchDataset(`${this.#options.folder}${wanted}/`, opening.signal)
       ]);
-      if (opening.signal.aborted) return;
+      if (overtaken()) return;
       this.phase = 'loading';
       await engine.load(dataset.sources, { signal: opening.signal });
-      if (opening.signal.aborted) return;
+      if (overtaken()) return;
       this.info = dataset.info;
       this.phase = 'ready';
       this.generation += 1;
@@ -130,7 +132,9 @@ export class Workspace {
     const opening = new AbortController();
     this.#opening = opening;
     try {
-      const dataset = this.#own.get(id) ?? (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, opening.signal));
+      const dataset =
+        this.#own.get(id) ??
+        (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, opening.signal));
       if (!opening.signal.aborted) this.info = dataset.info;
     } catch (cause) {
       if (opening.signal.aborted || isAborted(cause)) return;
