@@ -1,139 +1,41 @@
 import { formats } from '#lib/model/format.ts';
-import type { DimensionId } from '#lib/model/dimension.ts';
-import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
-import type { IsoDate } from '#lib/util/dates.ts';
-import type { ChartContext, ChartTable, ChartType } from './chart.ts';
+import type { ChartContext, ChartType } from './chart.ts';
+import {
+  bucketTotals,
+  FREQUENCY_GRID,
+  frequencyBox,
+  frequencyMargins,
+  isIncomplete,
+  legendEntries,
+  OTHER,
+  seriesColour,
+  type FrequencyModel
+} from './frequency-model.ts';
+import { summary, table, tooltip } from './frequency-words.ts';
+import { legend } from './legend.ts';
 import {
   axisLabel,
   base,
-  boxOf,
-  BREAK_LABEL,
-  breakLabel,
   breakMark,
-  breakX,
   FONT_SIZE,
   grid,
-  legend,
-  legendHeight,
   LINE_HEIGHT,
   line,
   rect,
   text,
   timeAxis,
   type Box,
-  type Graphic,
-  type LegendEntry,
-  type Margins
+  type Graphic
 } from './parts.ts';
 import { niceAxis } from './scale.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import { positionOf } from './time-axis.ts';
-import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
+import { tooltipBase } from './tooltip.ts';
 
-export interface FrequencySeries {
-  readonly code: string;
-  readonly label: string;
-  /** one value a bucket; null: not monitored, not zero */
-  readonly values: readonly (number | null)[];
-}
-
-/** Something a reader must know of a stretch of the axis, written over it. */
-export interface FrequencyRemark {
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly text: string;
-}
-
-export interface FrequencyModel {
-  readonly grain: Grain;
-  /** starts of all buckets of the axis without gaps */
-  readonly buckets: readonly IsoDate[];
-  /** one series, or up to eight and "other" stacked in this order from the base up */
-  readonly series: readonly FrequencySeries[];
-  /** what the series split by; null for a single series */
-  readonly split: DimensionId | null;
-  /** what is counted, in the plural: "hoạt động" */
-  readonly unit: string;
-  /** start of the first bucket that is not over yet in the data */
-  readonly incompleteFrom: IsoDate | null;
-  readonly breakAt: IsoDate | null;
-  /** the same buckets of the earlier period */
-  readonly comparison: { readonly label: string; readonly values: readonly (number | null)[] } | null;
-  /** said where a bucket is zero: that nothing was found does not mean that nobody met */
-  readonly zeroNote: string | null;
-  readonly remarks?: readonly FrequencyRemark[];
-}
-
-/** Code of the series that sums up what is beyond the eighth; it cannot be clicked. */
-export const OTHER = '~other';
-
-/** Margins of a plot without marks above and legend below; left and right never differ from these. */
-export const FREQUENCY_GRID: Margins = { left: 44, right: 12, top: 12, bottom: 36 };
-
-/** Where the plot lies; a brush is laid over exactly this box. */
-export function frequencyBox(
-  model: FrequencyModel,
-  context: Pick<ChartContext, 'width' | 'height' | 'locale'>
-): Box {
-  return boxOf(frequencyMargins(model, context), context);
-}
-
-function frequencyMargins(model: FrequencyModel, context: Pick<ChartContext, 'width' | 'locale'>): Margins {
-  const { left, right, top, bottom } = FREQUENCY_GRID;
-  const plot = { left, width: Math.max(1, context.width - left - right) };
-  const x = breakX(model.breakAt, model.buckets, model.grain, plot);
-  const breakLines = x === null ? 0 : breakLabel(x, context.locale, context.width).lines.length;
-  const lines = breakLines + (model.remarks?.length ? 1 : 0);
-  const under = legendHeight(legendEntries(model, null, context.locale), plot.width);
-  return { left, right, top: top + lines * LINE_HEIGHT, bottom: bottom + (under > 0 ? under + 4 : 0) };
-}
-
-const isIncomplete = (model: FrequencyModel, index: number) =>
-  model.incompleteFrom !== null && (model.buckets[index] ?? '') >= model.incompleteFrom;
-
-const INCOMPLETE = { vi: 'kỳ chưa kết thúc hoặc chưa đủ dữ liệu', en: 'period not complete' };
-
-const UNMONITORED = { vi: 'không theo dõi', en: 'not monitored' };
-
-export function seriesColour(model: FrequencyModel, index: number, theme: ChartTheme): string {
-  if (model.series.length <= 1) return theme.accent;
-  return model.series[index]?.code === OTHER
-    ? theme.grey
-    : (theme.categorical[index % theme.categorical.length] ?? theme.accent);
-}
-
-function legendEntries(model: FrequencyModel, theme: ChartTheme | null, locale: Locale): LegendEntry[] {
-  const entries: LegendEntry[] = [];
-  if (model.series.length > 1) {
-    model.series.forEach((series, i) =>
-      entries.push({
-        label: series.label,
-        colour: theme ? seriesColour(model, i, theme) : '',
-        ...(model.split !== null && series.code !== OTHER
-          ? { marks: [{ field: model.split, value: series.code }] }
-          : {})
-      })
-    );
-  }
-  if (model.comparison)
-    entries.push({ label: model.comparison.label, colour: theme?.ink ?? '', kind: 'line' });
-  if (model.incompleteFrom !== null && model.buckets.some((_, i) => isIncomplete(model, i))) {
-    entries.push({ label: INCOMPLETE[locale], colour: theme?.accent ?? '', kind: 'hatched' });
-  }
-  if (bucketTotals(model).includes(null)) {
-    entries.push({ label: UNMONITORED[locale], colour: theme?.ground ?? '', kind: 'empty' });
-  }
-  return entries;
-}
-
-export function bucketTotals(model: FrequencyModel): (number | null)[] {
-  return model.buckets.map((_, i) => {
-    const known = model.series.map((series) => series.values[i] ?? null).filter((value) => value !== null);
-    return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
-  });
-}
+export { FREQUENCY_GRID, frequencyBox, OTHER };
+export type { FrequencyModel, FrequencyRemark, FrequencySeries } from './frequency-model.ts';
 
 function option(model: FrequencyModel, context: ChartContext) {
   const { theme, locale } = context;
@@ -278,86 +180,6 @@ const compact = (locale: Locale) =>
     notation: 'compact',
     maximumFractionDigits: 1
   });
-
-function tooltip(model: FrequencyModel, theme: ChartTheme, locale: Locale, params: unknown): string {
-  const index = hoveredIndex(params);
-  const bucket = index === null ? undefined : model.buckets[index];
-  if (index === null || bucket === undefined) return '';
-  const { integer } = formats(locale);
-  const total = bucketTotals(model)[index] ?? null;
-  const rows = [];
-  if (model.series.length > 1) {
-    // The tallest stack is read from the top down, so are the rows.
-    [...model.series.keys()].reverse().forEach((s) => {
-      const series = model.series[s];
-      const value = series?.values[index] ?? null;
-      if (series && value !== null && value > 0) {
-        rows.push({ label: series.label, value: integer(value), colour: seriesColour(model, s, theme) });
-      }
-    });
-  }
-  rows.push({ label: model.unit, value: integer(total) });
-  const before = model.comparison?.values[index];
-  if (model.comparison && before !== undefined)
-    rows.push({ label: model.comparison.label, value: integer(before) });
-  const notes = [
-    isIncomplete(model, index) ? INCOMPLETE[locale] : null,
-    total === 0 ? model.zeroNote : null,
-    total === null ? UNMONITORED[locale] : null
-  ].filter(Boolean);
-  return tooltipHtml(
-    formatBucket(bucket, model.grain, locale),
-    rows,
-    notes.length > 0 ? notes.join('; ') : null
-  );
-}
-
-function table(model: FrequencyModel, locale: Locale): ChartTable {
-  const totals = bucketTotals(model);
-  const split = model.series.length > 1;
-  return {
-    columns: [
-      { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false },
-      ...(split ? model.series.map((series) => ({ label: series.label, numeric: true })) : []),
-      { label: split ? (locale === 'vi' ? 'Tổng' : 'Total') : model.unit, numeric: true },
-      ...(model.comparison ? [{ label: model.comparison.label, numeric: true }] : [])
-    ],
-    rows: model.buckets.map((bucket, i) => [
-      formatBucket(bucket, model.grain, locale) + (isIncomplete(model, i) ? ' *' : ''),
-      ...(split ? model.series.map((series) => series.values[i] ?? null) : []),
-      totals[i] ?? null,
-      ...(model.comparison ? [model.comparison.values[i] ?? null] : [])
-    ])
-  };
-}
-
-function summary(model: FrequencyModel, locale: Locale): string {
-  const totals = bucketTotals(model);
-  const { integer } = formats(locale);
-  const sum = totals.reduce<number>((a, b) => a + (b ?? 0), 0);
-  const first = model.buckets[0];
-  const last = model.buckets.at(-1);
-  if (first === undefined || last === undefined || sum === 0) {
-    return locale === 'vi' ? `Không có ${model.unit} nào.` : `No ${model.unit}.`;
-  }
-  const top = totals.reduce<number>((best, value, i) => ((value ?? 0) > (totals[best] ?? 0) ? i : best), 0);
-  const name = (bucket: IsoDate) => formatBucket(bucket, model.grain, locale);
-  const peak = name(model.buckets[top] ?? first);
-  const broken = positionOf(model.breakAt ?? '', model.buckets, model.grain) !== null;
-  const parts =
-    locale === 'vi'
-      ? [
-          `${integer(sum)} ${model.unit} từ ${name(first)} đến ${name(last)}; nhiều nhất là ${peak} với ${integer(totals[top] ?? 0)}.`
-        ]
-      : [
-          `${integer(sum)} ${model.unit} from ${name(first)} to ${name(last)}; most in ${peak} with ${integer(totals[top] ?? 0)}.`
-        ];
-  if (model.incompleteFrom !== null && last >= model.incompleteFrom) {
-    parts.push(locale === 'vi' ? 'Kỳ cuối chưa đủ.' : 'The last period is not complete.');
-  }
-  if (broken) parts.push(`${BREAK_LABEL[locale]}.`);
-  return parts.join(' ');
-}
 
 export const frequency: ChartType<FrequencyModel> = {
   id: 'frequency',

@@ -1,0 +1,67 @@
+import type { MarkSelect } from './chart.ts';
+import { FONT_SIZE, line, rect, text, type Box, type Graphic } from './parts.ts';
+import { textWidth, wrap } from './text-width.ts';
+import type { ChartTheme } from './theme.ts';
+
+export interface LegendEntry {
+  readonly label: string;
+  readonly colour: string;
+  readonly marks?: readonly MarkSelect[];
+  readonly kind?: 'box' | 'line' | 'hatched' | 'empty';
+}
+
+const KEY = 10;
+const KEY_GAP = 5;
+const ENTRY_GAP = 16;
+
+/** Places legend entries in rows from left to right; long labels are shortened to the width. */
+export function legendRows(
+  entries: readonly LegendEntry[],
+  width: number
+): { entry: LegendEntry; x: number; row: number }[] {
+  let x = 0;
+  let row = 0;
+  return entries.map((entry) => {
+    const wide = Math.min(width, KEY + KEY_GAP + textWidth(entry.label, FONT_SIZE));
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      row += 1;
+    }
+    const placed = { entry, x, row };
+    x += wide + ENTRY_GAP;
+    return placed;
+  });
+}
+
+export const LEGEND_ROW = 17;
+
+export const legendHeight = (entries: readonly LegendEntry[], width: number): number =>
+  entries.length === 0 ? 0 : ((legendRows(entries, width).at(-1)?.row ?? 0) + 1) * LEGEND_ROW;
+
+export function legend(
+  entries: readonly LegendEntry[],
+  box: Pick<Box, 'left' | 'top' | 'width'>,
+  theme: ChartTheme
+): Graphic[] {
+  return legendRows(entries, box.width).flatMap(({ entry, x, row }) => {
+    const left = box.left + x;
+    const middle = box.top + (row + 0.5) * LEGEND_ROW;
+    const marks = entry.marks === undefined ? {} : { marks: entry.marks };
+    const key =
+      entry.kind === 'line'
+        ? [line(left, middle, left + KEY, middle, entry.colour)]
+        : [
+            rect(left, middle - KEY / 2, KEY, KEY, {
+              fill: entry.colour,
+              stroke: entry.kind === 'empty' ? theme.hairline : null
+            }),
+            ...(entry.kind === 'hatched' ? stripes(left, middle - KEY / 2, theme) : [])
+          ];
+    const room = box.width - x - KEY - KEY_GAP;
+    const label = wrap(entry.label, room + 1, FONT_SIZE, 1)[0] ?? '';
+    return [...key, text(label, left + KEY + KEY_GAP, middle, theme, { fill: theme.ink, ...marks })];
+  });
+}
+
+const stripes = (x: number, y: number, theme: ChartTheme) =>
+  [0.3, 0.65, 1].map((share) => ({ ...line(x, y + KEY * share, x + KEY * share, y, theme.card), z: 17 }));
