@@ -162,11 +162,15 @@ function remarkMarks(model: FrequencyModel, plot: Box, { theme, width }: ChartCo
     if (model.buckets.length === 0 || to <= from) return [];
     const x1 = plot.left + (from * plot.width) / model.buckets.length;
     const x2 = plot.left + (to * plot.width) / model.buckets.length;
+    const y = LINE_HEIGHT + 4;
     const wide = textWidth(remark.text, FONT_SIZE);
     const left = Math.max(2, Math.min(x2 - wide, width - 2 - wide));
     return [
       text(remark.text, left, LINE_HEIGHT / 2 + 1, theme, { fill: theme.muted }),
-      line(x1, LINE_HEIGHT + 3, x2, LINE_HEIGHT + 3, theme.muted)
+      // Ends that point down make it a bracket; a bare line would pass for an underlined word.
+      line(x1, y, x2, y, theme.muted),
+      line(x1, y, x1, y + 4, theme.muted),
+      line(x2, y, x2, y + 4, theme.muted)
     ];
   });
 }
