@@ -22,9 +22,10 @@ export function createDuckDbWasm(options: WasmOptions = {}): Promise<Engine> {
   });
 }
 
-/** Why the module cannot be used, as far as its headers tell. */
+/** Why the module cannot be used, as far as its headers tell; a host that cannot be reached tells it too. */
 async function moduleFault(url: string): Promise<string | null> {
-  const response = await fetch(url, { method: 'HEAD' });
+  const response = await fetch(url, { method: 'HEAD' }).catch(() => null);
+  if (response === null) return `${url} cannot be reached`;
   // Hosts that do not answer HEAD tell nothing.
   if (response.status === 405 || response.status === 501) return null;
   if (!response.ok) return `${url} answers ${response.status}`;
