@@ -1,0 +1,141 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Page } from '@playwright/test';
+import { expect, test as base } from '../support/browser.ts';
+import { between, count, inOneQuarter, inTheme } from '../support/e2e/dataset.ts';
+import { open, openMenu, vietnamese } from '../support/e2e/page.ts';
+
+interface Host {
+  readonly origin: string;
+  /** what the page of the other site holds */
+  body: string;
+}
+
+/** A page of another site, with a strict policy of its own, into which a snippet is pasted. */
+const test = base.extend<{ host: Host }>({
+  host: async ({ baseURL: _ }, use) => {
+    const host = { origin: '', body: '' };
+    const server = createServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(
+        `<!doctype html><link rel="icon" href="data:,"><title>Bài viết</title><div style="width:760px">${host.body}</div>`
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    host.origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    await use(host);
+    server.closeAllConnections();
+    server.close();
+  },
+  ownOrigins: async ({ host }, use) => use([host.origin])
+});
+
+async function snippetOf(page: Page, panel: string): Promise<string> {
+  const menu = await openMenu(page, panel);
+  await menu.getByRole('button', { name: 'Nhúng vào trang khác…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Nhúng biểu đồ/ });
+  const code = await dialog.getByRole('textbox', { name: 'Nhúng biểu đồ' }).inputValue();
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  return code;
+}
+
+test('the snippet shows the filtered chart on another site and fits its height', async ({
+  page,
+  host,
+  context
+}) => {
+  await open(page, './?v=1&from=2020-01-01&to=2024-12-31&theme=DV04');
+  const snippet = await snippetOf(page, 'theme-trend');
+  expect(snippet).toContain('<iframe ');
+  // A height that is far off shows that the message changes it.
+  host.body = snippet.replace(/ height="\d+"/, ' height="77"');
+  await page.close();
+
+  const article = await context.newPage();
+  await article.goto(host.origin);
+  const frame = article.frameLocator('iframe');
+  await expect(frame.locator('.filters')).toContainText('01/01/2020');
+  await expect(frame.locator('h2')).toBeVisible();
+  await expect(frame.locator('figure .live svg')).toBeVisible();
+  await expect(frame.locator('.source')).toContainText('địa giới hiện hành');
+  const heights = async () => ({
+    frame: Math.round((await article.locator('iframe').boundingBox())?.height ?? 0),
+    content: Math.ceil(await frame.locator('main').evaluate((main) => main.getBoundingClientRect().height))
+  });
+  await expect
+    .poll(async () => {
+      const h = await heights();
+      return h.frame > 200 && h.frame === h.content;
+    })
+    .toBe(true);
+  const link = frame.getByRole('link', { name: 'Xem trên Nhịp Cơ Sở' });
+  await expect(link).toHaveAttribute('href', /from=2020-01-01.*theme=DV04/);
+});
+
+test('the embedded frequency counts what the page counted', async ({ page, host, context }) => {
+  await open(page, './?v=1&theme=DV04');
+  host.body = await snippetOf(page, 'frequency');
+  await page.close();
+  const article = await context.newPage();
+  await article.goto(host.origin);
+  const frame = article.frameLocator('iframe');
+  await expect(frame.locator('figcaption')).toContainText(
+    `${vietnamese(count(inTheme('DV04'), inOneQuarter))} hoạt động từ`
+  );
+  await expect(frame.getByRole('slider')).toHaveCount(0);
+  await expect(frame.getByRole('button')).toHaveCount(0);
+});
+
+test('an embed of the default view needs no engine', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('./embed/frequency/', { waitUntil: 'networkidle' });
+  await expect(page.locator('figure .live svg')).toBeVisible();
+  await expect(page.locator('figcaption')).toContainText('hoạt động từ');
+  expect(asked.filter((path) => /\.wasm$|worker/.test(path))).toEqual([]);
+});
+
+test('an embed can do without title, filters and source', async ({ page }) => {
+  const view = 'v=1&from=2020-01-01&to=2024-12-31';
+  await page.goto(`./embed/map/?${view}&title=0&filters=0&source=0`);
+  await expect(page.locator('figure .live svg')).toBeVisible();
+  await expect(page.locator('h2')).toBeHidden();
+  await expect(page.locator('.filters')).toHaveCount(0);
+  await expect(page.locator('.source')).toHaveCount(0);
+  await expect(page.locator('.notices .notice')).toHaveCount(0);
+  expect(count(between('2020-01-01', '2024-12-31'))).toBeGreaterThan(0);
+});
+
+test('an unknown panel says which ones there are', async ({ page, offences }) => {
+  for (const [address, words] of [
+    ['./embed/khong-co/', 'Không có biểu đồ'],
+    ['./en/embed/khong-co/', 'There is no panel']
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByText(words)).toContainText('khong-co');
+    await expect(page.getByText(words)).toContainText('frequency');
+  }
+  // The address itself answers 404, and the browser logs it.
+  expect(offences.consoleErrors.filter((text) => !text.includes('404'))).toEqual([]);
+  offences.consoleErrors.length = 0;
+});
+
+test('an embed follows the colours that are asked for', async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.goto('./embed/themes/?scheme=light');
+  const light = await ground();
+  await page.goto('./embed/themes/?scheme=dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(await ground()).not.toBe(light);
+});
+
+test('an English embed is English throughout', async ({ page }) => {
+  await page.goto('./en/embed/frequency/?v=1&theme=DV04');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('h2')).toHaveText('Meeting frequency');
+  await expect(page.locator('.filters')).toContainText('Theme:');
+  await expect(page.locator('figcaption')).toContainText(
+    `${count(inTheme('DV04'), inOneQuarter)} events from`
+  );
+  await expect(page.locator('.source')).toContainText('Open in Grassroots Pulse');
+});
