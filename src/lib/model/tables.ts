@@ -32,7 +32,7 @@ export const TABLES = {
     views: 'integer',
     sessions: 'integer', // at least 1
     topic_count: 'integer', // number of themes, 0 when none is given
-    status: 'text', // held, planned, schedule
+    status: 'text', // held, announced, schedule
     excluded: 'text', // null when the event counts, else why not: see model/exclusion.ts
     confidence: 'text', // high, medium, low
     url: 'text'
