@@ -251,6 +251,7 @@ export const en: Messages = {
     noProblems: 'No problem found.',
     line: (n) => `line ${n}`,
     columnAt: (name) => `column “${name}”`,
+    loaded: 'Data loaded',
     fatal: 'This file could not be loaded.',
     show: 'Show charts',
     download: 'Download the list (CSV)',

@@ -253,6 +253,7 @@ export const vi = {
     noProblems: 'Không có lỗi nào.',
     line: (n: string) => `dòng ${n}`,
     columnAt: (name: string) => `cột “${name}”`,
+    loaded: 'Đã nạp dữ liệu',
     fatal: 'Không nạp được tệp này.',
     show: 'Xem biểu đồ',
     download: 'Tải danh sách lỗi (CSV)',
