@@ -2,6 +2,7 @@ import type { ChartType } from '#lib/charts/chart.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Labels } from '#lib/model/labels.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import type { Fragment } from '#lib/query/sql.ts';
@@ -28,6 +29,8 @@ export interface Panel<Model> {
   readonly span: number;
   /** the indicator whose definition the panel links to */
   readonly indicator: string;
+  /** fields whose clauses the panel leaves out, for it shows the choice in them: crossfilter */
+  readonly omit: readonly Field[];
   /** facts without which the panel says what is missing instead of drawing */
   readonly needs: readonly (keyof DatasetInfo['has'])[];
   readonly chart: ChartType<Model>;
@@ -71,6 +74,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
     title: panel.title,
     span: panel.span,
     indicator: panel.indicator,
+    omit: panel.omit,
     needs: panel.needs,
     queries: panel.queries,
     height: (width) => panel.chart.height(null, width),

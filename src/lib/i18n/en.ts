@@ -119,6 +119,7 @@ export const en: Messages = {
     nothingHint: 'Remove a condition or widen the period.',
     missing: 'This dataset lacks the column that the chart needs.',
     failed: 'This chart could not be computed.',
+    marked: (words) => `Marked, does not filter this chart: ${words}`,
     saving: 'Making the file…'
   },
   themes: {

@@ -121,6 +121,7 @@ export const vi = {
     nothingHint: 'Hãy bỏ bớt điều kiện hoặc mở rộng khoảng thời gian.',
     missing: 'Bộ dữ liệu này không có cột cần cho biểu đồ.',
     failed: 'Không tính được biểu đồ này.',
+    marked: (words: string) => `Được đánh dấu, không lọc biểu đồ này: ${words}`,
     saving: 'Đang tạo tệp…'
   },
   themes: {

@@ -1,4 +1,4 @@
-import type { Drawing } from '#lib/dashboards/panel.ts';
+import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { isAborted, QueryError, type QueryErrorKind } from '#lib/engine/query-error.ts';
 import { citation, type Subject } from '#lib/export/citation.ts';
 import { chartColumns, toCsv } from '#lib/export/csv.ts';
@@ -11,8 +11,10 @@ import { lightTheme } from '#lib/charts/theme.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { labelsOf } from '#lib/model/labels.ts';
-import type { View } from '#lib/model/view.ts';
+import { without } from '#lib/model/selection.ts';
+import { formatView, type View } from '#lib/model/view.ts';
 import type { App } from './app.ts';
+import type { PanelAnswer } from './panel.svelte.ts';
 import { save } from './save.ts';
 
 /** px of a chart in a picture: a page's width at 96 dpi and a half */
@@ -76,11 +78,12 @@ export class Exporter {
   }
 
   /** The numbers behind a chart, as they are displayed. */
-  async table(panel: string, drawing: Drawing, view: View, info: DatasetInfo): Promise<void> {
+  async table(panel: AnyPanel, drawing: Drawing, { view, info }: PanelAnswer): Promise<void> {
     const { locale } = this.#app;
     const { columns, headers } = chartColumns(drawing.chart.table(drawing.model, locale));
-    const date = today();
-    await this.#make(fileName({ info, view, panel, date, extension: 'csv' }), () =>
+    const { applied } = selectionsOf(panel, view);
+    const name = fileName({ info, view: applied, panel: panel.id, date: today(), extension: 'csv' });
+    await this.#make(name, () =>
       Promise.resolve(new Blob([...toCsv(columns, headers)], { type: 'text/csv;charset=utf-8' }))
     );
   }
@@ -88,36 +91,45 @@ export class Exporter {
   /** The chart as a picture that says by itself what it shows: PNG at twice the size, or SVG. */
   async picture(
     format: 'png' | 'svg',
-    panel: string,
+    panel: AnyPanel,
     drawing: Drawing,
-    view: View,
-    info: DatasetInfo
+    answer: PanelAnswer
   ): Promise<void> {
+    const { info, view } = answer;
     const subject = this.subject(view, info);
     const { locale, date, url } = subject;
-    await this.#make(fileName({ info, view, panel, date, extension: format }), async () => {
-      const { renderSvg } = await import('#lib/charts/render-svg.ts');
-      const width = PICTURE_WIDTH;
-      const height = drawing.chart.height(drawing.model, width);
-      // Pictures go into documents, which are white.
-      const option = drawing.chart.option(drawing.model, { theme: lightTheme, locale, width, height });
-      const svg = composeSvg({
-        chartSvg: renderSvg(option, { width, height }),
-        width,
-        height,
-        title: drawing.title,
-        subtitle: [drawing.subtitle],
-        filters: describeSelection(view, subject.labels, locale),
-        source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
-        note: drawing.note,
-        date,
-        url,
-        synthetic: info.synthetic,
-        theme: lightTheme,
-        locale
-      });
-      return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg, 2);
-    });
+    const { applied, marked } = selectionsOf(panel, view);
+    await this.#make(
+      fileName({ info, view: applied, panel: panel.id, date, extension: format }),
+      async () => {
+        const { renderSvg } = await import('#lib/charts/render-svg.ts');
+        const width = PICTURE_WIDTH;
+        const height = drawing.chart.height(drawing.model, width);
+        // Pictures go into documents, which are white.
+        const option = drawing.chart.option(drawing.model, { theme: lightTheme, locale, width, height });
+        const svg = composeSvg({
+          chartSvg: renderSvg(option, { width, height }),
+          width,
+          height,
+          title: drawing.title,
+          subtitle: [
+            drawing.subtitle,
+            ...(marked.selection.length > 0
+              ? [this.#app.t.panel.marked(describeSelection(marked, subject.labels, locale).join('; '))]
+              : [])
+          ],
+          filters: describeSelection(applied, subject.labels, locale),
+          source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
+          note: drawing.note,
+          date,
+          url,
+          synthetic: info.synthetic,
+          theme: lightTheme,
+          locale
+        });
+        return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg, 2);
+      }
+    );
   }
 
   cancel(): void {
@@ -135,14 +147,14 @@ export class Exporter {
   }
 
   subject(view: View, info: DatasetInfo): Subject {
-    const { locale, absolute, view: state } = this.#app;
+    const { locale, absolute } = this.#app;
     const labels = labelsOf(info);
     return {
       info,
       view,
       labels: (field, code) => labels.full(field, code, locale),
       locale,
-      url: absolute('', state.search),
+      url: absolute('', formatView(view)),
       date: today()
     };
   }
@@ -167,6 +179,18 @@ export class Exporter {
       if (this.#running === running) this.#running = null;
     }
   }
+}
+
+/** What filters a panel, and what is only marked in it because it shows the choice itself. */
+function selectionsOf(
+  panel: AnyPanel,
+  view: View
+): { applied: View; marked: Pick<View, 'selection' | 'include'> } {
+  const selection = without(view.selection, ...panel.omit);
+  return {
+    applied: { ...view, selection },
+    marked: { selection: view.selection.filter((clause) => !selection.includes(clause)), include: [] }
+  };
 }
 
 /** The analyst's calendar day. */

@@ -49,6 +49,7 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
     title,
     span: 6,
     indicator: indicator.id,
+    omit: [],
     needs: [amount],
     chart: engagement,
     queries: (view, info) => ({

@@ -3,6 +3,7 @@ import { eventCount } from '#lib/indicators/event-count.ts';
 import { column, EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import { DIMENSIONS } from '#lib/model/dimension.ts';
 import { bucketEnd, BREAK_2025, buckets } from '#lib/model/period.ts';
+import type { Field } from '#lib/model/selection.ts';
 import { groupQuery, unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { axisGrain, axisPeriod } from '../grain.ts';
@@ -15,13 +16,15 @@ const TALL = 356;
 /** Most values a split shows by themselves; the rest is "other". */
 const MAX_SERIES = 7;
 
-const frameOf = (view: Frame['view']): Frame => ({ view, omit: ['date'] });
+const OMIT: readonly Field[] = ['date'];
+const frameOf = (view: Frame['view']): Frame => ({ view, omit: OMIT });
 
 export const frequencyPanel: Panel<FrequencyModel> = {
   id: 'frequency',
   title: { vi: 'Tần suất hoạt động', en: 'Meeting frequency' },
   span: 8,
   indicator: eventCount.id,
+  omit: OMIT,
   needs: [],
   chart: {
     ...frequency,
@@ -99,10 +102,7 @@ export const frequencyPanel: Panel<FrequencyModel> = {
     const left = data['unbucketed'];
     const n = left && left.length > 0 ? column(left, 'n')[0] : 0;
     const grain = GRAIN_WORDS[axisGrain(view, info)][locale];
-    return phrase(
-      typeof n === 'number' && n > 0 && WORDS.left[locale](formats(locale).integer(n), grain),
-      WORDS.source[locale](info.source[locale])
-    );
+    return typeof n === 'number' && n > 0 ? WORDS.left[locale](formats(locale).integer(n), grain) : null;
   }
 };
 
@@ -128,8 +128,7 @@ const WORDS = {
       `${n} hoạt động chỉ biết thời gian thô hơn ${grain} nên không có trên trục`,
     en: (n: string, grain: string) =>
       `${n} events are dated less exactly than a ${grain} and are not on the axis`
-  },
-  source: { vi: (source: string) => `Nguồn: ${source}`, en: (source: string) => `Source: ${source}` }
+  }
 };
 
 /** Codes of the largest totals, largest first. */

@@ -4,13 +4,15 @@ import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { BREAK_2025 } from '#lib/model/period.ts';
-import { clauseOf } from '#lib/model/selection.ts';
+import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { View } from '#lib/model/view.ts';
 import { groupQuery } from '#lib/query/view-query.ts';
 import { panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
+
+const OMIT: readonly Field[] = ['place'];
 
 /** Which of the two province maps the view is drawn on. */
 const vintageOf = (view: View, info: DatasetInfo): 'P34' | 'P63' =>
@@ -21,11 +23,12 @@ export const mapPanel: Panel<TileMapModel> = {
   title: { vi: 'Địa phương', en: 'Localities' },
   span: 4,
   indicator: eventCount.id,
+  omit: OMIT,
   needs: ['places'],
   chart: tileMap,
   queries: (view) => ({
     places: groupQuery({
-      frame: { view, omit: ['place'] },
+      frame: { view, omit: OMIT },
       group: [{ by: 'place', level: 'province' }],
       parts: eventCount.parts(view)
     })

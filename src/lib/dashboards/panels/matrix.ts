@@ -3,12 +3,13 @@ import { eventCount } from '#lib/indicators/event-count.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
-import { clauseOf } from '#lib/model/selection.ts';
+import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import { groupQuery } from '#lib/query/view-query.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
 
+const OMIT: readonly Field[] = ['type', 'type_family', 'organiser', 'organiser_group'];
 const MOST_ROWS = 16;
 const MOST_COLUMNS = 10;
 
@@ -17,11 +18,12 @@ export const matrixPanel: Panel<MatrixModel> = {
   title: { vi: 'Loại hoạt động và đơn vị tổ chức', en: 'Event types and organisers' },
   span: 8,
   indicator: eventCount.id,
+  omit: OMIT,
   needs: ['organisers'],
   chart: matrix,
   queries: (view) => ({
     cells: groupQuery({
-      frame: { view, omit: ['type', 'type_family', 'organiser', 'organiser_group'] },
+      frame: { view, omit: OMIT },
       group: [{ by: 'type' }, { by: 'organiser' }],
       parts: eventCount.parts(view)
     })

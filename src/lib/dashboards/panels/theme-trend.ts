@@ -5,7 +5,7 @@ import { provinceCount } from '#lib/indicators/units.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
-import { clauseOf } from '#lib/model/selection.ts';
+import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
@@ -13,6 +13,7 @@ import { coarseGrain, panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
 
+const OMIT: readonly Field[] = ['theme', 'theme_group'];
 const MOST_THEMES = 8;
 const MOST_BUCKETS = 24;
 
@@ -27,11 +28,12 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
   title: { vi: 'Chủ đề theo thời gian', en: 'Themes over time' },
   span: 12,
   indicator: themeShare.id,
+  omit: OMIT,
   needs: ['topics'],
   chart: themeTrend,
   queries: (view, info) => ({
     shares: indicatorQuery(themeShare, {
-      frame: { view, omit: ['theme', 'theme_group'] },
+      frame: { view, omit: OMIT },
       group: groupOf(view, info)
     })
   }),

@@ -5,7 +5,7 @@ import { provinceCount } from '#lib/indicators/units.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
-import { clauseOf } from '#lib/model/selection.ts';
+import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { Frame, GroupKey } from '#lib/query/view-query.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
 import { phrase } from '../wording.ts';
@@ -14,7 +14,8 @@ import { phrase } from '../wording.ts';
 const MINIMUM_RANKED = 3;
 
 const GROUP: readonly GroupKey[] = [{ by: 'theme' }];
-const frameOf = (view: Frame['view']): Frame => ({ view, omit: ['theme', 'theme_group'] });
+const OMIT: readonly Field[] = ['theme', 'theme_group'];
+const frameOf = (view: Frame['view']): Frame => ({ view, omit: OMIT });
 
 /** The share of every theme among the events of the view, most frequent first. */
 export const themesPanel: Panel<RankingModel> = {
@@ -22,6 +23,7 @@ export const themesPanel: Panel<RankingModel> = {
   title: { vi: 'Chủ đề', en: 'Themes' },
   span: 4,
   indicator: themeShare.id,
+  omit: OMIT,
   needs: ['topics'],
   chart: ranking,
   queries: (view) => ({ themes: indicatorQuery(themeShare, { frame: frameOf(view), group: GROUP }) }),
