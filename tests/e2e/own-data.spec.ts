@@ -202,6 +202,19 @@ test('unknown themes, places and dates are listed with line and remedy, and the 
   await expectCount(page, 3);
 });
 
+test('a file chosen before the page is alive is not lost', async ({ page }) => {
+  let start = () => {};
+  const held = new Promise<void>((resolve) => (start = resolve));
+  await page.route(/_app\/immutable\/.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./data/', { waitUntil: 'commit' });
+  await page.getByTestId('file-input').setInputFiles([registerCsv()]);
+  start();
+  await expect(dialog(page)).toContainText('so-hop.csv');
+});
+
 test('messages are in the language of the interface', async ({ page }) => {
   await page.goto('./en/data/');
   await page.getByTestId('file-input').setInputFiles([textUpload('data.parquet', 'not parquet')]);
