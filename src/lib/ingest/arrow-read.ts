@@ -1,6 +1,7 @@
 import { DataType, Vector, type Data } from 'apache-arrow';
 import { fromDays } from '#lib/util/dates.ts';
-import { LIST_SEPARATOR, type CodedColumn, type Pool, type RawValue } from './raw.ts';
+import { hashBytes, sameBytes } from './byte-hash.ts';
+import { LIST_SEPARATOR, type CodedColumn, type Pool, type RawValue, type TextCells } from './raw.ts';
 
 const DAY = 86_400_000;
 /** Instants with a zone are taken to the calendar of Vietnam. */
@@ -72,6 +73,17 @@ function dayOf(type: DataType): ((milliseconds: number) => number) | null {
 /** Days beyond what a calendar date can hold stay numbers, which no date rule reads. */
 const isoOf = (days: number) => (Math.abs(days) <= 1e8 ? fromDays(days) : String(days));
 
+/** Cells as text: the bytes as they are in the file where they are one piece, else strings. */
+export function textCells(vector: Vector): TextCells {
+  const [data, more] = vector.data as Data[];
+  if (!data || more || !DataType.isUtf8(data.type)) return { texts: textsOf(vector) };
+  const offsets = data.valueOffsets as Int32Array;
+  // What lies under a null is of no meaning.
+  for (let i = 0; data.nullCount > 0 && i < data.length; i++)
+    if (offsets[i] !== offsets[i + 1] && !data.getValid(i)) return { texts: textsOf(vector) };
+  return { bytes: data.values as Uint8Array, offsets };
+}
+
 /** Cells as text, null for null and "". */
 export function textsOf(vector: Vector): (string | null)[] {
   const result = new Array<string | null>(vector.length).fill(null);
@@ -97,9 +109,13 @@ function toText(value: unknown): string {
 /** Distinct values found by their UTF-8 bytes: an open-addressing hash table, so that nothing is decoded twice. */
 class BytePool implements Pool {
   readonly values: RawValue[] = [];
-  readonly #bytes: (Uint8Array | null)[] = [];
+  /** bytes of the texts that are looked up, one after another, by entry */
+  #bytes = new Uint8Array(1 << 12);
+  #starts = new Int32Array(512);
+  #ids = new Int32Array(512);
+  #entries = 0;
+  /** entries by hash; -1 is free */
   #slots = new Int32Array(1024).fill(-1);
-  #used = 0;
   readonly #decoder = new TextDecoder();
   readonly #encoder = new TextEncoder();
 
@@ -111,49 +127,57 @@ class BytePool implements Pool {
   /** Adds a value that is never looked up by its bytes. */
   add(value: RawValue): number {
     this.values.push(value);
-    this.#bytes.push(null);
     return this.values.length - 1;
   }
 
   id(bytes: Uint8Array, from: number, to: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash(bytes, from, to) & mask;
+    const starts = this.#starts;
+    const slots = this.#slots;
+    const length = to - from;
+    const mask = slots.length - 1;
+    let slot = hashBytes(bytes, from, to) & mask;
     for (;;) {
-      const id = this.#slots[slot] ?? -1;
-      if (id === -1) break;
-      if (same(this.#bytes[id], bytes, from, to)) return id;
+      const entry = slots[slot]!;
+      if (entry < 0) break;
+      const at = starts[entry]!;
+      if (starts[entry + 1]! - at === length && sameBytes(this.#bytes, at, bytes, from, length))
+        return this.#ids[entry]!;
       slot = (slot + 1) & mask;
     }
-    const copy = bytes.slice(from, to);
-    const id = this.add(this.#decoder.decode(copy));
-    this.#bytes[id] = copy;
-    this.#slots[slot] = id;
-    if (++this.#used * 2 > this.#slots.length) this.#grow();
+    slots[slot] = this.#entries;
+    return this.#enter(bytes.subarray(from, to));
+  }
+
+  #enter(bytes: Uint8Array): number {
+    const entry = this.#entries++;
+    const start = this.#starts[entry]!;
+    const end = start + bytes.length;
+    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, new Uint8Array(end * 2));
+    this.#bytes.set(bytes, start);
+    if (entry + 2 > this.#starts.length) {
+      this.#starts = grown(this.#starts, new Int32Array(this.#starts.length * 2));
+      this.#ids = grown(this.#ids, new Int32Array(this.#ids.length * 2));
+    }
+    this.#starts[entry + 1] = end;
+    const id = this.add(this.#decoder.decode(bytes));
+    this.#ids[entry] = id;
+    if (this.#entries * 2 > this.#slots.length) this.#rehash();
     return id;
   }
 
-  #grow(): void {
+  #rehash(): void {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
     const mask = slots.length - 1;
-    for (const [id, bytes] of this.#bytes.entries()) {
-      if (!bytes) continue;
-      let slot = hash(bytes, 0, bytes.length) & mask;
-      while (slots[slot] !== -1) slot = (slot + 1) & mask;
-      slots[slot] = id;
+    for (let entry = 0; entry < this.#entries; entry++) {
+      let slot = hashBytes(this.#bytes, this.#starts[entry]!, this.#starts[entry + 1]!) & mask;
+      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+      slots[slot] = entry;
     }
     this.#slots = slots;
   }
 }
 
-/** FNV-1a. */
-function hash(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0x811c9dc5;
-  for (let i = from; i < to; i++) value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
-  return value >>> 0;
-}
-
-function same(known: Uint8Array | null | undefined, bytes: Uint8Array, from: number, to: number): boolean {
-  if (!known || known.length !== to - from) return false;
-  for (let i = 0; i < known.length; i++) if (known[i] !== bytes[from + i]) return false;
-  return true;
+function grown<A extends Uint8Array | Int32Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
 }

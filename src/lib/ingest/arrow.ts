@@ -1,25 +1,29 @@
 import {
   DateDay,
+  Dictionary as DictionaryType,
   Field,
+  Int16,
   Int32,
+  Int8,
   makeData,
   RecordBatch,
   RecordBatchStreamWriter,
   Schema,
   Struct,
   Utf8,
+  Vector,
   type Data,
   type DataType
 } from 'apache-arrow';
 import { columnsOf, columnType, type TableName } from '#lib/model/tables.ts';
-import { NULL, type SourceColumn, type SourceTable } from './columns.ts';
+import { NULL, TextColumn, type SourceColumn, type SourceTable, type TextValues } from './columns.ts';
 
 /** Rows of one batch: the size of a DuckDB row group. */
 export const BATCH_ROWS = 122_880;
 
 /**
  * Packs a table into complete Arrow IPC streams of at most `BATCH_ROWS` rows with the columns of
- * `TABLES[name]` in that order. A table without rows gives no stream.
+ * `TABLES[name]` in that order; columns of repeated texts are dictionaries. A table without rows gives no stream.
  * @throws TypeError when a column is missing or of another type than `TABLES` says: a mistake in the code
  */
 export function* packTable(name: TableName, table: SourceTable): Generator<Uint8Array> {
@@ -29,93 +33,90 @@ export function* packTable(name: TableName, table: SourceTable): Generator<Uint8
     const same = source && (type === source.type || (type === 'text' && source.type === 'coded'));
     if (!same)
       throw new TypeError(`column ${column} of ${name} should be ${type}, is ${source?.type ?? 'missing'}`);
-    return { name: column, source, encoded: source.type === 'coded' ? encodeAll(source.dictionary) : [] };
+    return { name: column, source };
   });
   for (let from = 0; from < table.rows; from += BATCH_ROWS) {
     const rows = Math.min(BATCH_ROWS, table.rows - from);
     const at = table.take ? table.take.subarray(from, from + rows) : null;
-    const children = columns.map(({ source, encoded }) => pack(source, encoded, from, rows, at));
-    const fields = columns.map(({ name: field }, i) =>
-      Field.new<DataType>(field, (children[i] as Data).type, true)
-    );
+    const children = columns.map(({ source }) => pack(source, from, rows, at));
+    const fields = columns.map(({ name: field }, i) => Field.new<DataType>(field, children[i]!.type, true));
     const data = makeData({
       type: new Struct(fields),
       length: rows,
       nullCount: 0,
-      children: children as Data[]
+      children
     });
     const batch = new RecordBatch(new Schema(fields), data);
     yield RecordBatchStreamWriter.writeAll([batch]).toUint8Array(true);
   }
 }
 
-const encodeAll = (dictionary: readonly string[]): Uint8Array[] => {
-  const encoder = new TextEncoder();
-  return dictionary.map((text) => encoder.encode(text));
-};
+/** A column with the validity of its rows, a bit a row; `nulls` counts the rows without a value. */
+type Filled<A> = { readonly data: A; readonly valid: Uint8Array; readonly nulls: number };
 
-function pack(
-  source: SourceColumn,
-  encoded: readonly Uint8Array[],
+function pack(source: SourceColumn, from: number, rows: number, at: Int32Array | null): Data {
+  switch (source.type) {
+    case 'integer':
+    case 'date': {
+      const { data, valid, nulls } = packNumbers(source, from, rows, at);
+      const common = { length: rows, nullCount: nulls, nullBitmap: nulls > 0 ? valid : null, data };
+      return source.type === 'date'
+        ? makeData({ type: new DateDay(), ...common })
+        : makeData({ type: new Int32(), ...common });
+    }
+    case 'text':
+      return packText(source.values, from, rows, at);
+    case 'coded':
+      return packCoded(source, from, rows, at);
+  }
+}
+
+function packNumbers(
+  { values, via }: Extract<SourceColumn, { values: Int32Array }>,
   from: number,
   rows: number,
   at: Int32Array | null
-): Data<Utf8> | Data<Int32> | Data<DateDay> {
-  const valid = new Uint8Array(Math.ceil(rows / 8));
+): Filled<Int32Array> {
+  const data = new Int32Array(rows);
+  const valid = new Uint8Array((rows + 7) >> 3);
   let nulls = 0;
-  if (source.type === 'integer' || source.type === 'date') {
-    const values = new Int32Array(rows);
-    for (let i = 0; i < rows; i++) {
-      let value = source.values[at ? (at[i] ?? 0) : from + i] ?? NULL;
-      if (source.via) value = value < 0 ? NULL : (source.via[value] ?? NULL);
-      if (value === NULL) nulls++;
-      else {
-        values[i] = value;
-        valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7));
-      }
+  for (let i = 0; i < rows; i++) {
+    let value = values[at ? at[i]! : from + i]!;
+    if (via) value = value < 0 ? NULL : via[value]!;
+    if (value === NULL) nulls++;
+    else {
+      data[i] = value;
+      valid[i >> 3]! |= 1 << (i & 7);
     }
-    const common = { length: rows, nullCount: nulls, nullBitmap: nulls > 0 ? valid : null, data: values };
-    return source.type === 'date'
-      ? makeData({ type: new DateDay(), ...common })
-      : makeData({ type: new Int32(), ...common });
   }
+  return { data, valid, nulls };
+}
+
+function packText({ bytes, ends }: TextValues, from: number, rows: number, at: Int32Array | null): Data {
   const offsets = new Int32Array(rows + 1);
-  const spans = new Float64Array(rows);
+  const valid = new Uint8Array((rows + 7) >> 3);
+  let nulls = 0;
   let size = 0;
   for (let i = 0; i < rows; i++) {
-    const r = at ? (at[i] ?? 0) : from + i;
-    let length: number;
-    if (source.type === 'text') {
-      const start = r === 0 ? 0 : (source.values.ends[r - 1] ?? 0);
-      length = (source.values.ends[r] ?? 0) - start;
-      spans[i] = start;
-    } else {
-      let code = source.codes[r] ?? -1;
-      if (source.via && code >= 0) code = source.via[code] ?? -1;
-      spans[i] = code;
-      length = code < 0 ? 0 : (encoded[code]?.length ?? 0);
-    }
+    const r = at ? at[i]! : from + i;
+    const length = ends[r]! - (r === 0 ? 0 : ends[r - 1]!);
     if (length === 0) nulls++;
-    else valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7));
+    else valid[i >> 3]! |= 1 << (i & 7);
     size += length;
     offsets[i + 1] = size;
   }
-  const bytes = new Uint8Array(size);
-  if (source.type === 'text' && !at) {
-    const start = spans[0] ?? 0;
-    bytes.set(source.values.bytes.subarray(start, start + size));
-  } else {
-    for (let i = 0; i < rows; i++) {
-      const [start, end] = [offsets[i] ?? 0, offsets[i + 1] ?? 0];
-      const span = spans[i] ?? 0;
-      if (end === start) continue;
-      if (source.type === 'text') bytes.set(source.values.bytes.subarray(span, span + end - start), start);
-      else {
-        // Codes are short: a loop is faster than `set`.
-        const text = encoded[span];
-        for (let k = start; text && k < end; k++) bytes[k] = text[k - start] ?? 0;
-      }
+  let data: Uint8Array;
+  if (at) {
+    data = new Uint8Array(size);
+    for (let i = 0, to = 0; i < rows; i++) {
+      const r = at[i]!;
+      const end = ends[r]!;
+      // Texts are short: a loop is faster than `set`.
+      for (let k = r === 0 ? 0 : ends[r - 1]!; k < end; k++) data[to++] = bytes[k]!;
     }
+  } else {
+    const start = from === 0 ? 0 : ends[from - 1]!;
+    data = bytes.subarray(start, start + size);
   }
   return makeData({
     type: new Utf8(),
@@ -123,6 +124,56 @@ function pack(
     nullCount: nulls,
     nullBitmap: nulls > 0 ? valid : null,
     valueOffsets: offsets,
+    data
+  });
+}
+
+/** Packs codes as an Arrow dictionary of the texts that these rows have. */
+function packCoded(
+  { codes, via, dictionary }: Extract<SourceColumn, { type: 'coded' }>,
+  from: number,
+  rows: number,
+  at: Int32Array | null
+): Data {
+  const data = new Int32Array(rows);
+  const valid = new Uint8Array((rows + 7) >> 3);
+  const used: string[] = [];
+  const places = new Int32Array(dictionary.length).fill(-1);
+  let nulls = 0;
+  for (let i = 0; i < rows; i++) {
+    let code = codes[at ? at[i]! : from + i]!;
+    if (via && code >= 0) code = via[code]!;
+    if (code < 0 || dictionary[code] === '') {
+      nulls++;
+      continue;
+    }
+    let place = places[code]!;
+    if (place < 0) {
+      place = used.push(dictionary[code]!) - 1;
+      places[code] = place;
+    }
+    data[i] = place;
+    valid[i >> 3]! |= 1 << (i & 7);
+  }
+  const common = { length: rows, nullCount: nulls, nullBitmap: nulls > 0 ? valid : null };
+  const texts = new Vector([utf8(used)]);
+  const type = <I extends Int8 | Int16 | Int32>(indices: I) => new DictionaryType(new Utf8(), indices);
+  if (used.length < 1 << 7)
+    return makeData({ type: type(new Int8()), ...common, data: Int8Array.from(data), dictionary: texts });
+  if (used.length < 1 << 15)
+    return makeData({ type: type(new Int16()), ...common, data: Int16Array.from(data), dictionary: texts });
+  return makeData({ type: type(new Int32()), ...common, data, dictionary: texts });
+}
+
+function utf8(texts: readonly string[]): Data<Utf8> {
+  const column = new TextColumn();
+  for (const text of texts) column.push(text);
+  const { bytes, ends } = column.values;
+  return makeData({
+    type: new Utf8(),
+    length: texts.length,
+    nullCount: 0,
+    valueOffsets: Int32Array.from([0, ...ends]),
     data: bytes
   });
 }

@@ -1,5 +1,5 @@
 import { fold } from '#lib/util/text.ts';
-import { foldInto } from './fast-text.ts';
+import { copyPlain, foldInto, foldPlain } from './fast-text.ts';
 
 /** Growing columns of 32-bit integers and of text, and the shapes they are packed from. */
 
@@ -55,10 +55,47 @@ export class TextColumn {
     this.#end();
   }
 
+  /** Pushes UTF-8 that is clean already; false, and nothing pushed, for any other and for none. */
+  pushPlain(source: Uint8Array, from: number, to: number): boolean {
+    this.#reserve(to - from);
+    const end = copyPlain(source, from, to, this.#bytes, this.#used);
+    if (end < 0) return false;
+    this.#used = end;
+    this.#end();
+    return true;
+  }
+
+  /** Pushes the folded form of UTF-8 that `pushPlain` took. */
+  pushFoldedPlain(source: Uint8Array, from: number, to: number): void {
+    // A few capital letters of two bytes have a small one of three.
+    this.#reserve((to - from) * 2);
+    this.#used = foldPlain(source, from, to, this.#bytes, this.#used);
+    this.#end();
+  }
+
+  /** Takes back the text pushed last. */
+  pop(): void {
+    this.length--;
+    this.#used = this.end(this.length - 1);
+  }
+
+  /** All texts one after the other, and room for more; another array after a push. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  start(row: number): number {
+    return row === 0 ? 0 : this.#ends[row - 1]!;
+  }
+
+  end(row: number): number {
+    return row < 0 ? 0 : this.#ends[row]!;
+  }
+
   #reserve(room: number): void {
     const needed = this.#used + room;
     if (needed <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    const grown = new Uint8Array(Math.max(needed, Math.ceil(this.#bytes.length * 1.6)));
     grown.set(this.#bytes.subarray(0, this.#used));
     this.#bytes = grown;
   }

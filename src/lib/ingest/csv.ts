@@ -161,7 +161,14 @@ export async function* readCsv(
       }
       for (const [i, column] of texts) column[r] = cells[i] || null;
     }
-    yield { rows, first, line: (row) => data[row]?.line ?? null, coded, texts, progress };
+    yield {
+      rows,
+      first,
+      line: (row) => data[row]?.line ?? null,
+      coded,
+      texts: new Map(Array.from(texts, ([i, column]) => [i, { texts: column }])),
+      progress
+    };
     first += rows;
   }
   if (first === 0) throw new ProblemError('csv_header_only', { file: file.name });

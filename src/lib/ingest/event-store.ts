@@ -3,13 +3,14 @@ import { Lists } from './lists.ts';
 import type { Place, Places } from './places.ts';
 import type { ProblemList } from './problems.ts';
 import type { Terms } from './terms.ts';
+import { UniqueTexts } from './unique-texts.ts';
 
 /**
  * The events read so far, in file order, one entry a kept row in every column. Every distinct raw value is
  * interpreted once; the rows hold small integers.
  */
 export class EventStore {
-  readonly eventId = new TextColumn();
+  readonly ids = new UniqueTexts();
   readonly title = new TextColumn();
   readonly search = new TextColumn();
   readonly url = new TextColumn();
@@ -41,7 +42,6 @@ export class EventStore {
   readonly places: Place[] = [];
   readonly topicLists = new Lists();
   readonly organiserLists = new Lists();
-  readonly #seen = new Set<string>();
   readonly resolver: Places;
   readonly types: Terms;
   readonly organisers: Terms;
@@ -62,15 +62,7 @@ export class EventStore {
   }
 
   get kept(): number {
-    return this.eventId.length;
-  }
-
-  /** An id that no other event has. */
-  uniqueId(id: string): string {
-    let unique = id;
-    for (let n = 2; this.#seen.has(unique); n++) unique = `${id}-${n}`;
-    this.#seen.add(unique);
-    return unique;
+    return this.ids.column.length;
   }
 
   addPlace(place: Place): number {

@@ -1,23 +1,26 @@
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
 import { clean, fold } from '#lib/util/text.ts';
 import { toDays } from '#lib/util/dates.ts';
+import { Cells } from './cells.ts';
 import { NULL } from './columns.ts';
 import { parseDate, PRECISIONS, type DateReading } from './dates.ts';
 import type { EventStore } from './event-store.ts';
 import type { EventField } from './fields.ts';
 import { cleanFast } from './fast-text.ts';
+import type { ListReading } from './lists.ts';
 import type { Mapping } from './map.ts';
 import type { PlaceCells, When } from './places.ts';
 import type { ProblemCode } from './problems.ts';
-import type { CodedColumn, RawChunk, RawValue, Wanted } from './raw.ts';
+import { textAt, type RawChunk, type RawValue, type Wanted } from './raw.ts';
 import { isNullWord, parseCount, parseText, QUALIFIERS, type NumberReading } from './values.ts';
 import { wordsOf, type CodedField } from './vocabulary-words.ts';
 
-const TEXT_FIELDS: readonly EventField[] = ['event_id', 'title', 'url'];
+const TEXT_FIELDS = ['event_id', 'title', 'url'] as const;
+type TextField = (typeof TEXT_FIELDS)[number];
+type DateField = 'event_date' | 'event_end' | 'published_date';
 const COUNT_FIELDS = ['participants', 'opinions', 'opinions_resolved', 'views', 'sessions'] as const;
-const PLACE_FIELDS = ['locality', 'province', 'district', 'commune'] as const;
+type CountField = (typeof COUNT_FIELDS)[number];
 const BREAK = toDays('2025-07-01');
-const VINTAGES: readonly When[] = ['old', 'new', 'open'];
 const EXCLUDED = Object.fromEntries(EXCLUSIONS.map((name, i) => [name, i])) as Record<Exclusion, number>;
 
 /** The columns that a mapping needs, and how. */
@@ -31,18 +34,33 @@ export function wantedColumns(mapping: Mapping): Wanted {
   return wanted;
 }
 
+/** Where the event of a row was, by the cells that say so. */
+interface PlaceKey {
+  readonly when: When;
+  readonly province: number;
+  readonly district: number;
+  readonly commune: number;
+  readonly id: number;
+}
+
 /** Reads the chunks of one events file into a store. */
 export class EventReader {
   readonly #store: EventStore;
   readonly #file: string;
   readonly #headers: readonly string[];
   readonly #mapping: Mapping;
-  readonly #memos = new Map<EventField, unknown[]>();
-  readonly #words = new Map<CodedField, ReadonlyMap<string, number>>();
-  readonly #placeIds = new Map<number | string, number>();
-  readonly #unitKeys: boolean[] = [];
+  readonly #cells: Cells<unknown>[] = [];
+  readonly #texts: Record<TextField, Cells<string | null>>;
+  readonly #dates: Record<DateField, Cells<DateReading>>;
+  readonly #counts: readonly Cells<NumberReading>[];
+  readonly #words: Record<CodedField, Cells<number>>;
+  readonly #type: Cells<{ readonly code: number; readonly isNew: boolean } | null>;
+  readonly #lists: Record<'topics' | 'organisers', Cells<ListReading>>;
+  readonly #places: Record<keyof PlaceCells, Cells<string | null>>;
+  readonly #placeIds = new Map<string, number>();
+  /** by locality: the place found last */
+  readonly #lastPlaces: PlaceKey[] = [];
   readonly #noEvents: boolean[] = [];
-  #placeColumns: readonly (CodedColumn | undefined)[] = [];
   #chunk: RawChunk | null = null;
 
   constructor(store: EventStore, file: string, headers: readonly string[], mapping: Mapping) {
@@ -50,38 +68,83 @@ export class EventReader {
     this.#file = file;
     this.#headers = headers;
     this.#mapping = mapping;
+    const cells = <T>(field: EventField, read: (raw: RawValue) => T): Cells<T> => {
+      const made = new Cells(field, mapping[field], read);
+      this.#cells.push(made);
+      return made;
+    };
+    const text = (field: TextField) => cells(field, (raw) => cleanFast(String(raw)));
+    this.#texts = { event_id: text('event_id'), title: text('title'), url: text('url') };
+    const date = (field: DateField) => cells(field, parseDate);
+    this.#dates = {
+      event_date: date('event_date'),
+      event_end: date('event_end'),
+      published_date: date('published_date')
+    };
+    this.#counts = COUNT_FIELDS.map((field) => cells(field, parseCount));
+    const word = (field: CodedField) => {
+      const words = wordsOf(field);
+      return cells(field, (raw) => {
+        const key = fold(clean(String(raw)));
+        return isNullWord(key) ? -1 : (words.get(key) ?? -2);
+      });
+    };
+    this.#words = {
+      date_basis: word('date_basis'),
+      level: word('level'),
+      participants_qualifier: word('participants_qualifier'),
+      status: word('status'),
+      page_kind: word('page_kind'),
+      confidence: word('confidence')
+    };
+    this.#type = cells('event_type', (raw) => {
+      const name = parseText(raw);
+      if (name === null) return null;
+      const { code, isNew } = store.types.code(name);
+      return { code: store.typeCodes.code(code), isNew };
+    });
+    this.#lists = {
+      topics: cells('topics', (raw) => store.topicLists.read(raw, store.topics)),
+      organisers: cells('organisers', (raw) => store.organiserLists.read(raw, store.organisers))
+    };
+    this.#places = {
+      locality: cells('locality', parseText),
+      province: cells('province', parseText),
+      district: cells('district', parseText),
+      commune: cells('commune', parseText)
+    };
   }
 
   push(chunk: RawChunk): void {
     this.#chunk = chunk;
-    this.#placeColumns = PLACE_FIELDS.map((field) => this.#column(field));
+    for (const cells of this.#cells) cells.take(chunk);
     const store = this.#store;
-    const columns = [...chunk.coded.values()];
-    const texts = [...chunk.texts.values()];
+    const dates = this.#dates.event_date;
     for (let r = 0; r < chunk.rows; r++) {
       store.read++;
-      const title = this.#text('title', r);
-      const date = this.#date('event_date', r);
-      if (!title && !date?.date) {
-        const blank = columns.every((column) => (column.ids[r] ?? -1) < 0) && texts.every((text) => !text[r]);
-        if (!blank) this.#note('nothing_usable', null, r, null);
+      const date = dates.at(r);
+      if (!date?.date && this.#text('title', r) === null) {
+        if (!this.#isBlank(r)) this.#note('nothing_usable', null, r, null);
         continue;
       }
-      if (date?.fault) this.#note(date.fault, 'event_date', r, this.#raw('event_date', r));
-      this.#keep(r, title, date);
+      if (date?.fault) this.#note(date.fault, 'event_date', r, dates.raw(r));
+      this.#keep(r, date);
     }
   }
 
-  #keep(r: number, title: string | null, date: DateReading | null): void {
+  #isBlank(r: number): boolean {
+    const { coded, texts } = this.#chunk!;
+    for (const { ids } of coded.values()) if (ids[r]! >= 0) return false;
+    for (const cells of texts.values()) if (textAt(cells, r) !== null) return false;
+    return true;
+  }
+
+  #keep(r: number, date: DateReading | null): void {
     const store = this.#store;
     const { ints, codes } = store;
-    const given = this.#text('event_id', r);
-    const id = store.uniqueId(given ?? `r${store.read}`);
-    if (given !== null && id !== given) this.#note('duplicate_id', 'event_id', r, given);
-    store.eventId.push(id);
-    store.title.push(title);
-    store.search.pushFolded(title);
-    store.url.push(this.#text('url', r));
+    this.#keepId(r);
+    this.#keepTitle(r);
+    this.#keepUrl(r);
 
     const when = date?.date ?? null;
     const published = this.#dateOf('published_date', r);
@@ -92,7 +155,7 @@ export class EventReader {
     codes.date_precision.push(when ? PRECISIONS.indexOf(when.precision) : -1);
     codes.date_basis.push(when ? Math.max(0, this.#word('date_basis', r)) : -1);
 
-    const type = this.#type(r);
+    const type = this.#typeOf(r);
     codes.event_type.push(type);
     codes.level.push(this.#word('level', r));
     codes.organisers.push(this.#list('organisers', r));
@@ -100,8 +163,10 @@ export class EventReader {
     codes.place.push(this.#place(r, whenOf(when?.first ?? published?.first, when?.last ?? published?.last)));
     codes.confidence.push(this.#word('confidence', r));
 
-    for (const field of COUNT_FIELDS) {
-      const reading = this.#count(field, r);
+    for (const cells of this.#counts) {
+      const reading = cells.at(r);
+      const field = cells.field as CountField;
+      if (reading?.fault) this.#note(reading.fault, field, r, cells.raw(r));
       const value = reading?.value ?? null;
       ints[field].push(field === 'sessions' ? Math.max(1, value ?? 1) : (value ?? NULL));
       if (field !== 'participants') continue;
@@ -112,6 +177,36 @@ export class EventReader {
     const status = Math.max(0, this.#word('status', r));
     codes.status.push(status);
     codes.excluded.push(this.#excluded(when === null, status, this.#word('page_kind', r), type));
+  }
+
+  #keepId(r: number): void {
+    const { ids, read } = this.#store;
+    const cells = this.#utf8('event_id');
+    if (cells && ids.pushPlain(cells.bytes, cells.offsets[r]!, cells.offsets[r + 1]!)) return;
+    const given = this.#text('event_id', r);
+    const free = ids.push(given ?? `r${read}`);
+    if (given !== null && !free) this.#note('duplicate_id', 'event_id', r, given);
+  }
+
+  #keepTitle(r: number): void {
+    const { title, search } = this.#store;
+    const cells = this.#utf8('title');
+    const from = cells?.offsets[r] ?? 0;
+    const to = cells?.offsets[r + 1] ?? 0;
+    if (cells && title.pushPlain(cells.bytes, from, to)) {
+      search.pushFoldedPlain(cells.bytes, from, to);
+      return;
+    }
+    const text = this.#text('title', r);
+    title.push(text);
+    search.pushFolded(text);
+  }
+
+  #keepUrl(r: number): void {
+    const { url } = this.#store;
+    const cells = this.#utf8('url');
+    if (cells && url.pushPlain(cells.bytes, cells.offsets[r]!, cells.offsets[r + 1]!)) return;
+    url.push(this.#text('url', r));
   }
 
   #excluded(undated: boolean, status: number, page: number, type: number): number {
@@ -135,133 +230,96 @@ export class EventReader {
     const end = this.#dateOf('event_end', r);
     if (!when || !end) return when?.end ?? NULL;
     if (end.last >= when.first) return end.last;
-    this.#note('end_before_start', 'event_end', r, this.#raw('event_end', r));
+    this.#note('end_before_start', 'event_end', r, this.#dates.event_end.raw(r));
     return when.end ?? NULL;
   }
 
-  #type(r: number): number {
-    const found = this.#memo('event_type', r, (raw) => {
-      const text = parseText(raw);
-      if (text === null) return null;
-      const { code, isNew } = this.#store.types.code(text);
-      return { code: this.#store.typeCodes.code(code), fault: isNew ? ('unknown_type' as const) : null };
-    });
-    if (found?.fault) this.#note(found.fault, 'event_type', r, this.#raw('event_type', r));
+  #typeOf(r: number): number {
+    const found = this.#type.at(r);
+    if (found?.isNew) this.#note('unknown_type', 'event_type', r, this.#type.raw(r));
     return found?.code ?? -1;
   }
 
   #list(field: 'topics' | 'organisers', r: number): number {
-    const terms = this.#store[field];
-    const lists = field === 'topics' ? this.#store.topicLists : this.#store.organiserLists;
-    const found = this.#memo(field, r, (raw) => lists.read(raw, terms));
+    const found = this.#lists[field].at(r);
     if (!found) return 0;
-    const code = field === 'topics' ? 'unknown_topic' : 'unknown_organiser';
-    for (const value of found.unknown) this.#note(code, field, r, value);
+    if (found.unknown.length > 0) {
+      const code = field === 'topics' ? 'unknown_topic' : 'unknown_organiser';
+      for (const value of found.unknown) this.#note(code, field, r, value);
+    }
     return found.id;
   }
 
   #place(r: number, when: When): number {
-    const [locality, province, district, commune] = this.#placeColumns;
-    const at = locality?.ids[r] ?? -1;
-    const rest =
-      (province?.ids[r] ?? -1) >= 0 || (district?.ids[r] ?? -1) >= 0 || (commune?.ids[r] ?? -1) >= 0;
-    if (at < 0 && !rest) return -1;
-    // A unit key says all there is; only other texts need the cells beside it.
-    const alone = at >= 0 && (!rest || this.#isUnitKey(at, locality));
-    const key = alone
-      ? at * VINTAGES.length + VINTAGES.indexOf(when)
-      : `${when}|${at}|${province?.ids[r] ?? -1}|${district?.ids[r] ?? -1}|${commune?.ids[r] ?? -1}`;
-    let id = this.#placeIds.get(key);
-    if (id === undefined) {
-      id = this.#store.addPlace(this.#store.resolver.resolve(this.#placeCells(r), when));
-      this.#placeIds.set(key, id);
-    }
-    const faults = this.#store.places[id]?.faults ?? [];
+    const cells = this.#places;
+    const locality = cells.locality.id(r);
+    const province = cells.province.id(r);
+    const district = cells.district.id(r);
+    const commune = cells.commune.id(r);
+    if (locality < 0 && province < 0 && district < 0 && commune < 0) return -1;
+    // Events of one locality mostly agree on the rest.
+    const last = this.#lastPlaces[locality + 1];
+    const same =
+      last?.province === province &&
+      last.district === district &&
+      last.commune === commune &&
+      last.when === when;
+    const id = same
+      ? last.id
+      : this.#placeId(r, when, `${when}|${locality}|${province}|${district}|${commune}`);
+    if (!same) this.#lastPlaces[locality + 1] = { when, province, district, commune, id };
+    const faults = this.#store.places[id]!.faults;
     for (const { code, field, value } of faults) this.#note(code, field, r, value);
     return id;
   }
 
-  #isUnitKey(id: number, column: CodedColumn | undefined): boolean {
-    let known = this.#unitKeys[id];
-    if (known === undefined) {
-      known = this.#store.resolver.has(parseText(column?.pool.values[id] ?? '') ?? '');
-      this.#unitKeys[id] = known;
+  #placeId(r: number, when: When, key: string): number {
+    let id = this.#placeIds.get(key);
+    if (id === undefined) {
+      const { locality, province, district, commune } = this.#places;
+      const given: PlaceCells = {
+        locality: locality.at(r),
+        province: province.at(r),
+        district: district.at(r),
+        commune: commune.at(r)
+      };
+      id = this.#store.addPlace(this.#store.resolver.resolve(given, when));
+      this.#placeIds.set(key, id);
     }
-    return known;
-  }
-
-  #placeCells(r: number): PlaceCells {
-    const [locality, province, district, commune] = PLACE_FIELDS.map((field) => {
-      const raw = this.#raw(field, r);
-      return raw === null ? null : parseText(raw);
-    });
-    return {
-      locality: locality ?? null,
-      province: province ?? null,
-      district: district ?? null,
-      commune: commune ?? null
-    };
+    return id;
   }
 
   #word(field: CodedField, r: number): number {
-    let words = this.#words.get(field);
-    if (!words) this.#words.set(field, (words = wordsOf(field)));
-    const known = words;
-    const position = this.#memo(field, r, (raw) => {
-      const text = fold(clean(String(raw)));
-      return isNullWord(text) ? -1 : (known.get(text) ?? -2);
-    });
-    if (position === -2) this.#note('unknown_value', field, r, this.#raw(field, r));
-    return Math.max(-1, position ?? -1);
+    const cells = this.#words[field];
+    const position = cells.at(r);
+    if (position === null) return -1;
+    if (position === -2) this.#note('unknown_value', field, r, cells.raw(r));
+    return Math.max(-1, position);
   }
 
-  #count(field: (typeof COUNT_FIELDS)[number], r: number): NumberReading | null {
-    const reading = this.#memo(field, r, parseCount);
-    if (reading?.fault) this.#note(reading.fault, field, r, this.#raw(field, r));
-    return reading;
-  }
-
-  #date = (field: EventField, r: number): DateReading | null => this.#memo(field, r, parseDate);
-
-  #dateOf(field: EventField, r: number): DateReading['date'] {
-    const reading = this.#date(field, r);
+  #dateOf(field: DateField, r: number): DateReading['date'] {
+    const reading = this.#dates[field].at(r);
+    if (reading === null) return null;
     // Only a lost event_date keeps an event from counting: here a lost date is just an unknown value.
-    const fault = reading?.fault && !reading.date ? 'unknown_value' : reading?.fault;
-    if (fault) this.#note(fault, field, r, this.#raw(field, r));
-    return reading?.date ?? null;
+    const fault = reading.fault && !reading.date ? 'unknown_value' : reading.fault;
+    if (fault) this.#note(fault, field, r, this.#dates[field].raw(r));
+    return reading.date;
   }
 
-  #text(field: EventField, r: number): string | null {
+  /** The bytes of a column of text, when it came as such. */
+  #utf8(field: TextField) {
     const index = this.#mapping[field];
-    if (index === undefined) return null;
-    const text = this.#chunk?.texts.get(index)?.[r] ?? null;
-    if (text !== null) return cleanFast(text);
-    const raw = this.#raw(field, r);
-    return raw === null ? null : cleanFast(String(raw));
+    const cells = index === undefined ? undefined : this.#chunk?.texts.get(index);
+    return cells && 'bytes' in cells ? cells : null;
   }
 
-  #column(field: EventField): CodedColumn | undefined {
+  /** The clean text of a cell. */
+  #text(field: TextField, r: number): string | null {
     const index = this.#mapping[field];
-    return index === undefined ? undefined : this.#chunk?.coded.get(index);
-  }
-
-  #raw(field: EventField, r: number): RawValue | null {
-    const column = this.#column(field);
-    return column?.pool.values[column.ids[r] ?? -1] ?? null;
-  }
-
-  /** What a cell means, worked out once for each distinct value; null for a blank cell. */
-  #memo<T>(field: EventField, r: number, read: (raw: RawValue) => T): T | null {
-    const column = this.#column(field);
-    const id = column?.ids[r] ?? -1;
-    if (!column || id < 0) return null;
-    let memo = this.#memos.get(field) as T[] | undefined;
-    if (!memo) this.#memos.set(field, (memo = []));
-    const known = memo[id];
-    if (known !== undefined) return known;
-    const value = read(column.pool.values[id] ?? '');
-    memo[id] = value;
-    return value;
+    const cells = index === undefined ? undefined : this.#chunk?.texts.get(index);
+    if (!cells) return this.#texts[field].at(r);
+    const text = textAt(cells, r);
+    return text === null ? null : cleanFast(text);
   }
 
   #note(code: ProblemCode, field: EventField | null, r: number, value: RawValue | null): void {

@@ -48,15 +48,93 @@ export function foldInto(text: string, bytes: Uint8Array, at: number): number {
     const code = text.charCodeAt(i);
     const folded = code < LIMIT ? (FOLDED[code] ?? SLOW) : SLOW;
     if (folded === SLOW) return -1;
-    if (folded < 0x80) bytes[at++] = folded;
-    else if (folded < 0x800) {
-      bytes[at++] = 0xc0 | (folded >> 6);
-      bytes[at++] = 0x80 | (folded & 0x3f);
-    } else {
-      bytes[at++] = 0xe0 | (folded >> 12);
-      bytes[at++] = 0x80 | ((folded >> 6) & 0x3f);
-      bytes[at++] = 0x80 | (folded & 0x3f);
+    at = write(folded, bytes, at);
+  }
+  return at;
+}
+
+// The same for UTF-8, without making strings of it.
+
+const ASCII = Int16Array.from({ length: 0x80 }, (_, code) => FOLDED[code] ?? SLOW);
+
+/**
+ * Copies UTF-8 from `from` to `to` of a source to `at` of a target and returns where it ends, or -1 when the
+ * text is not what `clean` would make of it (or cannot be told to be). There must be room for all bytes.
+ */
+export function copyPlain(
+  source: Uint8Array,
+  from: number,
+  to: number,
+  target: Uint8Array,
+  at: number
+): number {
+  let last = SPACE;
+  for (let i = from; i < to;) {
+    const byte = source[i]!;
+    if (byte < 0x80) {
+      if (ASCII[byte] === SLOW || (byte === SPACE && last === SPACE)) return -1;
+      target[at++] = byte;
+      last = byte;
+      i++;
+      continue;
     }
+    const size = byte >= 0xe0 ? 3 : 2;
+    const code = codeAt(source, i, to);
+    if (code >= LIMIT || FOLDED[code] === SLOW) return -1;
+    target[at++] = byte;
+    target[at++] = source[i + 1]!;
+    if (size === 3) target[at++] = source[i + 2]!;
+    last = code;
+    i += size;
+  }
+  return last === SPACE ? -1 : at;
+}
+
+/**
+ * Writes the folded form of UTF-8 that `copyPlain` took, and returns where it ends. There must be room for twice
+ * the bytes.
+ */
+export function foldPlain(
+  source: Uint8Array,
+  from: number,
+  to: number,
+  target: Uint8Array,
+  at: number
+): number {
+  for (let i = from; i < to;) {
+    const byte = source[i]!;
+    if (byte < 0x80) {
+      target[at++] = ASCII[byte]!;
+      i++;
+      continue;
+    }
+    at = write(FOLDED[codeAt(source, i, to)]!, target, at);
+    i += byte >= 0xe0 ? 3 : 2;
+  }
+  return at;
+}
+
+/** The character of two or three bytes at a place; one of other or broken bytes is beyond the table. */
+function codeAt(bytes: Uint8Array, i: number, end: number): number {
+  const first = bytes[i]!;
+  const second = i + 1 < end ? bytes[i + 1]! ^ 0x80 : 0xff;
+  if (second > 0x3f) return LIMIT;
+  if (first >= 0xc2 && first < 0xe0) return ((first & 0x1f) << 6) | second;
+  const third = i + 2 < end ? bytes[i + 2]! ^ 0x80 : 0xff;
+  if (third > 0x3f || first < 0xe0 || first >= 0xf0) return LIMIT;
+  const code = ((first & 0x0f) << 12) | (second << 6) | third;
+  return code < 0x800 ? LIMIT : code;
+}
+
+function write(code: number, bytes: Uint8Array, at: number): number {
+  if (code < 0x80) bytes[at++] = code;
+  else if (code < 0x800) {
+    bytes[at++] = 0xc0 | (code >> 6);
+    bytes[at++] = 0x80 | (code & 0x3f);
+  } else {
+    bytes[at++] = 0xe0 | (code >> 12);
+    bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+    bytes[at++] = 0x80 | (code & 0x3f);
   }
   return at;
 }

@@ -81,7 +81,7 @@ function eventColumns(store: EventStore, order: Int32Array | null): Record<strin
   );
   return {
     event_key: { type: 'integer', values: keys },
-    event_id: { type: 'text', values: store.eventId.values },
+    event_id: { type: 'text', values: store.ids.column.values },
     title: { type: 'text', values: store.title.values },
     search: { type: 'text', values: store.search.values },
     event_date: date(ints.event_date),

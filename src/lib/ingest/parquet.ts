@@ -1,9 +1,9 @@
 import { tableFromIPC } from 'apache-arrow';
 import initParquet, { ParquetFile } from 'parquet-wasm/esm/parquet_wasm.js';
-import { ColumnReader, textsOf } from './arrow-read.ts';
+import { ColumnReader, textCells, textsOf } from './arrow-read.ts';
 import { head, bytesOf } from './bytes.ts';
 import { ProblemError } from './problems.ts';
-import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
+import type { NamedBlob, RawChunk, TextCells, Wanted } from './raw.ts';
 
 /** Where the Parquet library's wasm is: its URL in a browser, or a function giving the file's bytes. */
 export type WasmSource = string | URL | (() => Promise<BufferSource>);
@@ -71,18 +71,23 @@ export async function* readParquet(
         const read = await parquet.file.read({ rowGroups: [group], columns: names, batchSize: BATCH });
         return tableFromIPC(read.intoIPCStream());
       });
-      const vectorOf = (i: number) => table.getChild(headers[i] ?? '');
-      const coded = new Map(
-        [...readers].map(([i, reader]) => [i, reader.read(vectorOf(i), table.numRows)] as const)
-      );
-      const texts = new Map<number, readonly (string | null)[]>();
-      for (const [i, as] of wanted) {
-        const vector = as === 'text' ? vectorOf(i) : null;
-        if (vector) texts.set(i, textsOf(vector));
+      let done = 0;
+      for (const batch of table.batches) {
+        const vectorOf = (i: number) => batch.getChild(headers[i] ?? '');
+        const rows = batch.numRows;
+        const coded = new Map(
+          [...readers].map(([i, reader]) => [i, reader.read(vectorOf(i), rows)] as const)
+        );
+        const texts = new Map<number, TextCells>();
+        for (const [i, as] of wanted) {
+          const vector = as === 'text' ? vectorOf(i) : null;
+          if (vector) texts.set(i, textCells(vector));
+        }
+        done += rows;
+        const progress = (group + done / table.numRows) / groups;
+        yield { rows, first, line: () => null, coded, texts, progress };
+        first += rows;
       }
-      const rows = table.numRows;
-      yield { rows, first, line: () => null, coded, texts, progress: (group + 1) / groups };
-      first += rows;
     }
   } finally {
     parquet.file.free();

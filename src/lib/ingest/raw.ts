@@ -19,6 +19,20 @@ export interface CodedColumn {
 /** How a column is wanted: `coded` for what is interpreted, `text` for free text that hardly ever repeats. */
 export type Wanted = ReadonlyMap<number, 'coded' | 'text'>;
 
+/** Cells of free text: strings, or UTF-8 where cell `r` lies from `offsets[r]` to `offsets[r + 1]`. Blank: null, or no bytes. */
+export type TextCells =
+  | { readonly texts: readonly (string | null)[] }
+  | { readonly bytes: Uint8Array; readonly offsets: Int32Array };
+
+const decoder = new TextDecoder();
+
+/** The text of a cell, null for a blank one. */
+export function textAt(cells: TextCells, row: number): string | null {
+  if ('texts' in cells) return cells.texts[row] ?? null;
+  const [from, to] = [cells.offsets[row] ?? 0, cells.offsets[row + 1] ?? 0];
+  return to > from ? decoder.decode(cells.bytes.subarray(from, to)) : null;
+}
+
 export interface RawChunk {
   readonly rows: number;
   /** 0-based data row of the first row of the chunk */
@@ -26,7 +40,7 @@ export interface RawChunk {
   /** physical line of a row, null for files without lines */
   readonly line: (row: number) => number | null;
   readonly coded: ReadonlyMap<number, CodedColumn>;
-  readonly texts: ReadonlyMap<number, readonly (string | null)[]>;
+  readonly texts: ReadonlyMap<number, TextCells>;
   /** share of the file that has been read, 0 to 1 */
   readonly progress: number;
 }
