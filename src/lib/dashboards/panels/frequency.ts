@@ -1,8 +1,8 @@
 import { frequency, OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import { column, EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
+import { column, EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { DIMENSIONS } from '#lib/model/dimension.ts';
-import { bucketEnd, BREAK_2025, buckets } from '#lib/model/period.ts';
+import { bucketEnd, BREAK_2025, buckets, type Period } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
 import { groupQuery, unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -43,10 +43,10 @@ export const frequencyPanel: Panel<FrequencyModel> = {
   },
   model(data, { view, info, labels, locale }) {
     const grain = axisGrain(view, info);
-    const period = axisPeriod(info);
+    const counts = data['counts'] ?? EMPTY_COLUMNS;
+    const period = widened(axisPeriod(info), counts);
     const starts = buckets(period, grain);
     const place = new Map(starts.map((start, i) => [start, i]));
-    const counts = data['counts'] ?? EMPTY_COLUMNS;
     const series = new Map<string, (number | null)[]>();
     const empty = () => starts.map((): number | null => 0);
     if (counts.length > 0) {
@@ -130,6 +130,15 @@ const WORDS = {
       `${n} events are dated less exactly than a ${grain} and are not on the axis`
   }
 };
+
+/** The axis also reaches records outside the data's extent, such as announcements that were included. */
+function widened(period: Period, counts: Columns): Period {
+  if (counts.length === 0) return period;
+  // Rows are sorted by bucket.
+  const bucketsMet = texts(counts, 'bucket');
+  const [first, last] = [bucketsMet[0] ?? period.from, bucketsMet.at(-1) ?? period.to];
+  return { from: first < period.from ? first : period.from, to: last > period.to ? last : period.to };
+}
 
 /** Codes of the largest totals, largest first. */
 function largest(codes: readonly (string | null)[], n: readonly (number | null)[]): string[] {

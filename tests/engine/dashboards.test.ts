@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FrequencyModel } from '#lib/charts/frequency.ts';
+import type { RankingModel } from '#lib/charts/ranking.ts';
+import type { TileMapModel } from '#lib/charts/tile-map.ts';
+import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
+import { OVERVIEW, panelById } from '#lib/dashboards/overview.ts';
+import type { AnyPanel, PanelData } from '#lib/dashboards/panel.ts';
+import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { numbers } from '#lib/model/columns.ts';
+import { EXCLUSIONS } from '#lib/model/exclusion.ts';
+import { labelsOf } from '#lib/model/labels.ts';
+import { GRAINS } from '#lib/model/period.ts';
+import { without, type Clause } from '#lib/model/selection.ts';
+import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
+import { countQuery } from '#lib/query/events-query.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
+import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { ask } from '../support/engines.ts';
+
+/** Views as analysts make them, over values that occur in the default dataset and some that do not. */
+const points = (field: 'theme' | 'type' | 'organiser' | 'place' | 'level', values: readonly string[]) =>
+  fc
+    .record({ values: fc.subarray([...values], { minLength: 1 }), exclude: fc.boolean() })
+    .map(({ values: chosen, exclude }): Clause => ({
+      field,
+      kind: 'points',
+      values: chosen,
+      ...(exclude ? { exclude } : {})
+    }));
+const year = fc.integer({ min: 2008, max: 2026 });
+const someView: fc.Arbitrary<View> = fc
+  .record({
+    clauses: fc.tuple(
+      fc.option(points('theme', ['DV05', 'DC02', 'XD01', '-', 'nothing'])),
+      fc.option(points('type', ['dai_hoi', 'doi_thoai', 'hoi_nghi'])),
+      fc.option(points('organiser', ['mttq', 'ubnd', 'cap_uy', '-'])),
+      fc.option(points('place', ['P34-01', 'P63-22', 'P34-79', 'P63-44', '-'])),
+      fc.option(points('level', ['xa', 'tinh'])),
+      fc.option(
+        fc.tuple(year, year).map(([a, b]): Clause => ({
+          field: 'date',
+          kind: 'interval',
+          values: [`${Math.min(a, b)}-01-01`, `${Math.max(a, b)}-12-31`]
+        }))
+      ),
+      fc.option(
+        fc
+          .constantFrom('hội', 'doi thoai', 'đường')
+          .map((word): Clause => ({ field: 'text', kind: 'match', values: [word] }))
+      )
+    ),
+    grain: fc.option(fc.constantFrom(...GRAINS.filter((grain) => grain !== 'day'))),
+    split: fc.option(fc.constantFrom('type_family' as const, 'level' as const, 'organiser_group' as const)),
+    geography: fc.constantFrom('now' as const, 'then' as const),
+    include: fc.subarray([...EXCLUSIONS])
+  })
+  .map(({ clauses, ...rest }) => ({
+    ...DEFAULT_VIEW,
+    ...rest,
+    selection: clauses.filter((clause): clause is Clause => clause !== null)
+  }));
+
+describe('the overview on the default dataset', () => {
+  let engine: Engine;
+  let info: DatasetInfo;
+  beforeAll(async () => {
+    const files = ['events.csv', 'topics.csv', 'localities.csv'];
+    const imported = await importFiles(
+      files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
+    );
+    ({ info } = imported);
+    engine = await createDuckDbNative();
+    await engine.load(sourcesOfImport(imported));
+  });
+  afterAll(() => engine.close());
+
+  const answer = async (queries: Readonly<Record<string, Fragment>>): Promise<PanelData> =>
+    Object.fromEntries(
+      await Promise.all(
+        Object.entries(queries).map(async ([name, query]) => [name, await ask(engine, query)] as const)
+      )
+    );
+  const draw = async (panel: AnyPanel | undefined, view: View) => {
+    if (!panel) throw new Error('no such panel');
+    const data = await answer(panel.queries(view, info));
+    return { data, drawing: panel.draw(data, { view, info, labels: labelsOf(info), locale: 'vi' }) };
+  };
+  const count = async (view: View) => numbers(await ask(engine, countQuery(view)), 'n')[0] ?? -1;
+  const sum = (values: readonly (number | null)[]) => values.reduce<number>((a, b) => a + (b ?? 0), 0);
+
+  it('shows the same totals in key figures, charts and the list of events, whatever is chosen', async () => {
+    await fc.assert(
+      fc.asyncProperty(someView, async (view) => {
+        const omitting = (panel: AnyPanel): View => ({
+          ...view,
+          selection: without(view.selection, ...panel.omit)
+        });
+        const all = await count(view);
+        const figures = keyFigures(await answer(keyFigureQueries(view, info)), view, info);
+        expect(figures.figures[0]?.value, 'key figure').toBe(all);
+
+        const frequency = panelById('frequency');
+        if (!frequency) throw new Error('no frequency');
+        const bars = await draw(frequency, view);
+        const left =
+          numbers(bars.data['unbucketed'] ?? { length: 0, names: ['n'], data: { n: [] } }, 'n')[0] ?? 0;
+        const shown = (bars.drawing.model as FrequencyModel).series.flatMap(({ values }) => values);
+        expect(sum(shown) + left, 'bars and what has no bar').toBe(await count(omitting(frequency)));
+
+        const map = panelById('map');
+        if (!map) throw new Error('no map');
+        const tiles = await draw(map, view);
+        const model = tiles.drawing.model as TileMapModel;
+        const counted = sum(
+          numbers(tiles.data['places'] ?? { length: 0, names: ['n'], data: { n: [] } }, 'n')
+        );
+        expect(counted, 'places').toBe(await count(omitting(map)));
+        if (view.geography === 'now')
+          expect(sum(model.values.map(({ value }) => value)) + model.outside).toBe(counted);
+
+        const themes = panelById('themes');
+        if (!themes) throw new Error('no themes');
+        const ranking = (await draw(themes, view)).drawing.model as RankingModel;
+        const total = await count(omitting(themes));
+        for (const row of ranking.rows) {
+          expect(row.value, row.code).toBeLessThanOrEqual(total);
+          expect(row.share, row.code).toBeCloseTo(row.value / total, 12);
+        }
+      }),
+      { numRuns: 60 }
+    );
+  });
+
+  it('draws every panel in both languages without a hole in its words', async () => {
+    const views: View[] = [
+      DEFAULT_VIEW,
+      { ...DEFAULT_VIEW, geography: 'then', split: 'theme_group', grain: 'month' },
+      { ...DEFAULT_VIEW, selection: [{ field: 'text', kind: 'match', values: ['không có gì như thế'] }] }
+    ];
+    for (const view of views) {
+      for (const panel of OVERVIEW) {
+        const data = await answer(panel.queries(view, info));
+        for (const locale of ['vi', 'en'] as const) {
+          const drawing = panel.draw(data, { view, info, labels: labelsOf(info), locale });
+          const words = [drawing.title, drawing.subtitle, drawing.summary, drawing.note ?? 'none'];
+          for (const text of words) {
+            expect(text.trim(), `${panel.id} ${locale}`).not.toBe('');
+            expect(text, `${panel.id} ${locale}`).not.toMatch(/undefined|null|NaN|\[object/);
+          }
+          expect(drawing.empty, panel.id).toBe(view.selection.length > 0);
+          const table = drawing.chart.table(drawing.model, locale);
+          for (const row of table.rows) expect(row, panel.id).toHaveLength(table.columns.length);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine, TableSource } from '#lib/engine/engine.ts';
+import { QueryError } from '#lib/engine/query-error.ts';
+import type { LoadedDataset } from '#lib/ingest/builtin.ts';
+import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { duckdb } from '#lib/query/duckdb.ts';
+import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
+
+const entry = (id: string): DatasetEntry => ({ id, name: { vi: id, en: id }, synthetic: false, own: false });
+
+function dataset(id: string): LoadedDataset {
+  const info: DatasetInfo = {
+    id,
+    name: { vi: id, en: id },
+    note: { vi: '', en: '' },
+    source: { vi: '', en: '' },
+    licence: null,
+    version: '1',
+    synthetic: false,
+    events: 0,
+    counted: 0,
+    excluded: {},
+    extent: null,
+    remarks: [],
+    topics: [],
+    types: [],
+    organisers: [],
+    localities: [],
+    has: {
+      participants: false,
+      views: false,
+      opinions: false,
+      topics: false,
+      organisers: false,
+      places: false
+    }
+  };
+  return { info, sources: [{ name: 'events', batches: () => [] }] };
+}
+
+function setUp(options: { load?: () => Promise<void>; start?: () => Promise<void> } = {}) {
+  const loads: (readonly TableSource[])[] = [];
+  const fetches: { folder: string; settle: (how: 'found' | 'lost') => void }[] = [];
+  let starts = 0;
+  let hear: (state: 'ready' | 'restarting') => void = () => undefined;
+  let fail: (error: QueryError | undefined) => void = () => undefined;
+  const engine: Engine = {
+    dialect: duckdb,
+    load: async (sources) => {
+      await options.load?.();
+      loads.push(sources);
+    },
+    query: () => Promise.resolve(EMPTY_COLUMNS),
+    queryArrow: () => Promise.resolve(new Uint8Array()),
+    close: () => Promise.resolve()
+  };
+  const workspace = new Workspace({
+    folder: '/datasets/',
+    published: [entry('first'), entry('second')],
+    startEngine: async (onState, onFailed) => {
+      starts++;
+      hear = onState;
+      fail = onFailed;
+      await options.start?.();
+      return engine;
+    },
+    fetchDataset: (folder) =>
+      new Promise((resolve, reject) => {
+        fetches.push({
+          folder,
+          settle: (how) => {
+            if (how === 'found') resolve(dataset(folder.split('/').at(-2) ?? ''));
+            else reject(new QueryError('unavailable', folder));
+          }
+        });
+      })
+  });
+  return {
+    workspace,
+    loads,
+    fetches,
+    starts: () => starts,
+    engineSays: (state: 'ready' | 'restarting') => hear(state),
+    engineFails: (error?: QueryError) => fail(error)
+  };
+}
+
+describe('Workspace', () => {
+  it('opens the first published dataset by default', async () => {
+    const { workspace, fetches } = setUp();
+    const opening = workspace.open(null);
+    expect(workspace.phase).toBe('starting');
+    fetches[0]?.settle('found');
+    await opening;
+    expect([workspace.phase, workspace.info?.id, workspace.generation]).toEqual(['ready', 'first', 1]);
+    expect(fetches[0]?.folder).toBe('/datasets/first/');
+  });
+
+  it('lets the newest call win', async () => {
+    const { workspace, fetches, loads } = setUp();
+    const first = workspace.open('first');
+    const second = workspace.open('second');
+    fetches[1]?.settle('found');
+    await second;
+    fetches[0]?.settle('found');
+    await first;
+    expect([workspace.info?.id, workspace.phase, loads.length]).toEqual(['second', 'ready', 1]);
+  });
+
+  it('says which dataset is not on this device, and goes on', async () => {
+    const { workspace, fetches } = setUp();
+    await workspace.open('own-thing');
+    expect([workspace.missing, workspace.info, workspace.phase]).toEqual(['own-thing', null, 'static']);
+    const next = workspace.open('first');
+    fetches[0]?.settle('found');
+    await next;
+    expect([workspace.missing, workspace.info?.id]).toEqual([null, 'first']);
+  });
+
+  it('shows a failure and can be asked again', async () => {
+    const { workspace, fetches } = setUp();
+    const lost = workspace.open('first');
+    fetches[0]?.settle('lost');
+    await lost;
+    expect([workspace.phase, workspace.error?.kind]).toEqual(['failed', 'unavailable']);
+    const found = workspace.open('first');
+    fetches[1]?.settle('found');
+    await found;
+    expect([workspace.phase, workspace.error]).toEqual(['ready', null]);
+  });
+
+  it('tries a start that failed anew', async () => {
+    let fails = true;
+    const { workspace, fetches, starts } = setUp({
+      start: () => (fails ? Promise.reject(new QueryError('unavailable', 'no worker')) : Promise.resolve())
+    });
+    const lost = workspace.open('first');
+    fetches[0]?.settle('found');
+    await lost;
+    expect(workspace.phase).toBe('failed');
+    fails = false;
+    const again = workspace.open('first');
+    fetches[1]?.settle('found');
+    await again;
+    expect([workspace.phase, starts()]).toEqual(['ready', 2]);
+  });
+
+  it('asks all questions again once a restarted engine is ready', async () => {
+    const { workspace, fetches, engineSays, engineFails } = setUp();
+    const opening = workspace.open('first');
+    fetches[0]?.settle('found');
+    await opening;
+    engineSays('restarting');
+    expect(workspace.phase).toBe('restarting');
+    engineSays('ready');
+    expect([workspace.phase, workspace.generation]).toEqual(['ready', 2]);
+    engineFails(new QueryError('crashed', 'gone'));
+    expect([workspace.phase, workspace.error?.kind]).toEqual(['failed', 'crashed']);
+  });
+
+  it('keeps datasets of the analyst’s own beside the published ones, replaces and removes them', async () => {
+    const { workspace, loads, fetches } = setUp();
+    workspace.add(dataset('own-a'));
+    workspace.add(dataset('own-a'));
+    expect(workspace.datasets.map(({ id, own }) => [id, own])).toEqual([
+      ['first', false],
+      ['second', false],
+      ['own-a', true]
+    ]);
+    await workspace.open('own-a');
+    await workspace.reopen('own-a');
+    expect([workspace.info?.id, loads.length, fetches.length, workspace.generation]).toEqual([
+      'own-a',
+      2,
+      0,
+      2
+    ]);
+    workspace.remove('own-a');
+    workspace.remove('first');
+    expect(workspace.datasets.map(({ id }) => id)).toEqual(['first', 'second']);
+  });
+
+  it('describes a dataset without starting the engine', async () => {
+    const { workspace, fetches, starts } = setUp();
+    const describing = workspace.describe('second');
+    fetches[0]?.settle('found');
+    await describing;
+    expect([workspace.info?.id, workspace.phase, starts()]).toEqual(['second', 'static', 0]);
+  });
+});
