@@ -6,7 +6,7 @@ import type { PanelData } from '#lib/dashboards/panel.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import type { DatasetManifest } from '#lib/ingest/builtin.ts';
-import { numbers, type Columns } from '#lib/model/columns.ts';
+import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';
 import { DEFAULT_VIEW } from '#lib/model/view.ts';
 import { compile } from '#lib/query/compile.ts';
@@ -52,8 +52,14 @@ async function compute(): Promise<FirstView> {
     for (const panel of OVERVIEW) panels[panel.id] = await answer(engine, panel.queries(DEFAULT_VIEW, info));
     const rows = await engine.query(compile(eventsQuery(DEFAULT_VIEW, { limit: PAGE_SIZE }), engine.dialect));
     const total = await engine.query(compile(countQuery(DEFAULT_VIEW), engine.dialect));
+    // Of the lower places only those that the first events name: all of them would double the page.
+    const named = new Set([...texts(rows, 'commune'), ...texts(rows, 'district')]);
+    for (const place of info.localities) if (named.has(place.key)) named.add(place.parent);
     return {
-      info: { ...info, localities: info.localities.filter((place) => place.level === 'province') },
+      info: {
+        ...info,
+        localities: info.localities.filter((place) => place.level === 'province' || named.has(place.key))
+      },
       keyFigures: await answer(engine, keyFigureQueries(DEFAULT_VIEW, info)),
       panels,
       events: { rows, total: numbers(total, 'n')[0] ?? 0 }

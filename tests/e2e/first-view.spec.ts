@@ -22,6 +22,9 @@ for (const [address, number, figures] of [
     }
     const themes = /<section[^>]*id="themes"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
     expect(themes.match(/data-value="/g)?.length).toBe(14);
+    const events = /<section[^>]*id="events"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+    expect(events.match(/<tr>/g)?.length).toBe(21);
+    expect(events, 'places by their names').not.toMatch(/>P(34|63)-/);
   });
 }
 
@@ -81,7 +84,7 @@ for (const [name, viewport] of [
     });
     await page.goto('./', { waitUntil: 'commit' });
     await expect(page.locator('footer').last()).toBeVisible();
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
     const served = await heights();
     expect(served.length).toBeGreaterThan(8);
     start();

@@ -56,6 +56,9 @@ test('without the engine the figures stay and it can be tried again', async ({ p
   await expect(page.locator('#frequency figure svg:visible')).not.toHaveCount(0);
   expect(offences.consoleErrors.filter((text) => !/ERR_FAILED|wasm/.test(text))).toEqual([]);
   offences.consoleErrors.length = 0;
+  // The worker's own complaint about the file that this test withholds.
+  expect(offences.pageErrors.filter((text) => !/Failed to fetch[^]*duckdb/.test(text))).toEqual([]);
+  offences.pageErrors.length = 0;
 
   await page.unroute(/duckdb[^/]*\.wasm$/);
   await alert.getByRole('button', { name: 'Thử lại' }).click();
