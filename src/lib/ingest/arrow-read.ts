@@ -1,4 +1,4 @@
-import { DataType, Vector, type Data } from 'apache-arrow';
+import { DataType, Precision, Vector, type Data } from 'apache-arrow';
 import { fromDays } from '#lib/util/dates.ts';
 import { hashBytes, sameBytes } from './byte-hash.ts';
 import { LIST_SEPARATOR, type CodedColumn, type Pool, type RawValue, type TextCells } from './raw.ts';
@@ -13,8 +13,8 @@ const VIETNAM = 7 * 3_600_000;
  */
 export class ColumnReader {
   readonly #pool = new BytePool();
-  readonly #numbers = new Map<number, number>();
-  readonly #days = new Map<number, number>();
+  readonly #numbers = new NumberIds();
+  readonly #days = new NumberIds();
 
   read(vector: Vector | null, rows: number): CodedColumn {
     const ids = new Int32Array(rows).fill(-1);
@@ -40,14 +40,23 @@ export class ColumnReader {
       }
       return;
     }
-    const vector = new Vector([data]);
     const number = DataType.isInt(type) || DataType.isFloat(type);
+    if (number && !(DataType.isFloat(type) && type.precision === Precision.HALF)) {
+      const values = data.values as ArrayLike<number | bigint>;
+      const whole = data.nullCount === 0;
+      const make = (value: number) => this.#pool.add(value);
+      for (let i = 0; i < length; i++)
+        if (whole || data.getValid(i)) ids[at + i] = this.#numbers.id(Number(values[i]), make);
+      return;
+    }
+    const vector = new Vector([data]);
     const day = dayOf(type);
+    const make = (value: number) => this.#pool.add(isoOf(value));
     for (let i = 0; i < length; i++) {
       const value: unknown = vector.get(i);
       if (value === null || value === undefined) continue;
-      if (number) ids[at + i] = cached(this.#numbers, Number(value), (n) => this.#pool.add(n));
-      else if (day) ids[at + i] = cached(this.#days, day(Number(value)), (n) => this.#pool.add(isoOf(n)));
+      if (number) ids[at + i] = this.#numbers.id(Number(value), (n) => this.#pool.add(n));
+      else if (day) ids[at + i] = this.#days.id(day(Number(value)), make);
       else {
         const text = toText(value);
         if (text !== '') ids[at + i] = this.#pool.text(text);
@@ -56,10 +65,21 @@ export class ColumnReader {
   }
 }
 
-function cached(map: Map<number, number>, key: number, make: (key: number) => number): number {
-  let id = map.get(key);
-  if (id === undefined) map.set(key, (id = make(key)));
-  return id;
+/** Ids of numbers; those of counts and of days, which are small, are looked up without a map. */
+class NumberIds {
+  readonly #small = new Int32Array(1 << 16).fill(-1);
+  readonly #others = new Map<number, number>();
+
+  id(value: number, make: (value: number) => number): number {
+    if (value >= 0 && value < this.#small.length && Number.isInteger(value)) {
+      let id = this.#small[value]!;
+      if (id < 0) this.#small[value] = id = make(value);
+      return id;
+    }
+    let id = this.#others.get(value);
+    if (id === undefined) this.#others.set(value, (id = make(value)));
+    return id;
+  }
 }
 
 /** For dates and timestamps, turns what a vector gives (milliseconds) into a day number. */

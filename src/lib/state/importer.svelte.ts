@@ -4,7 +4,7 @@ import type { Imported } from '#lib/ingest/import.ts';
 import type { Inspection } from '#lib/ingest/inspect.ts';
 import { mapColumns, type Mapping } from '#lib/ingest/map.ts';
 import type { Problem } from '#lib/ingest/problems.ts';
-import { TABLE_NAMES } from '#lib/model/tables.ts';
+import { sourcesOf } from '#lib/ingest/sources.ts';
 import type { Text } from '#lib/model/text.ts';
 import { DEFAULT_VIEW } from '#lib/model/view.ts';
 import { chartColumns, toCsv } from '#lib/export/csv.ts';
@@ -156,6 +156,7 @@ export class Importer {
     this.phase = 'importing';
     this.rows = 0;
     this.#client ??= new IngestClient();
+    this.#app.workspace.warm();
     const name = this.name.trim() || 'dữ liệu';
     const result = await this.#client.import(
       {
@@ -180,10 +181,7 @@ export class Importer {
     this.problems = problems;
     this.counts = counts;
     const { workspace, view } = this.#app;
-    workspace.add({
-      info,
-      sources: TABLE_NAMES.map((table) => ({ name: table, batches: () => tables[table] }))
-    });
+    workspace.add({ info, sources: sourcesOf(tables) });
     view.update({ ...DEFAULT_VIEW, dataset: info.id });
     await workspace.reopen(info.id);
     if (stopped()) return;

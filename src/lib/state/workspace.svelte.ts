@@ -126,6 +126,11 @@ export class Workspace {
     await this.open(id);
   }
 
+  /** Starts the engine before it is needed; a failure is told by the first use. */
+  warm(): void {
+    this.#start().catch(() => undefined);
+  }
+
   /** Says what a dataset is without starting the engine; does nothing while one is open or being opened. */
   async describe(id: string): Promise<void> {
     if (this.#opening || this.phase === 'ready' || !this.datasets.some((entry) => entry.id === id)) return;
