@@ -19,13 +19,16 @@ const published: unknown[] = [];
 for (const folder of await datasetFolders()) {
   const { tables, info, problems, counts } = await importPackage(path.join(SOURCE, folder), folder);
   const fatal = problems.filter((problem) => problem.fatal);
-  if (fatal.length > 0) throw new Error(`${folder}: ${fatal.map((problem) => problem.message.en).join('; ')}`);
+  if (fatal.length > 0)
+    throw new Error(`${folder}: ${fatal.map((problem) => problem.message.en).join('; ')}`);
   const target = path.join(TARGET, folder);
   await mkdir(target, { recursive: true });
   const files = {} as Record<TableName, string[]>;
   for (const name of TABLE_NAMES) {
     files[name] = tables[name].map((_, i) => `${name}-${i}.arrow`);
-    await Promise.all(tables[name].map((batch, i) => writeFile(path.join(target, `${name}-${i}.arrow`), batch)));
+    await Promise.all(
+      tables[name].map((batch, i) => writeFile(path.join(target, `${name}-${i}.arrow`), batch))
+    );
   }
   const manifest: DatasetManifest = { info, tables: files };
   await writeFile(path.join(target, 'manifest.json'), JSON.stringify(manifest));
@@ -42,7 +45,13 @@ async function datasetFolders(): Promise<string[]> {
   for (const entry of entries) {
     if (!entry.isDirectory()) continue;
     const descriptor = path.join(SOURCE, entry.name, 'datapackage.json');
-    if (await access(descriptor).then(() => true, () => false)) found.push(entry.name);
+    if (
+      await access(descriptor).then(
+        () => true,
+        () => false
+      )
+    )
+      found.push(entry.name);
   }
   return found.sort((a, b) => Number(b === DEFAULT) - Number(a === DEFAULT) || a.localeCompare(b));
 }

@@ -190,4 +190,7 @@ test('whatever is taken from the synthetic dataset says that it is synthetic', a
     items.getByRole('button', { name: 'Tải số liệu đang hiển thị (CSV)' }).click()
   );
   expect(table.name).toContain('synthetic');
+  expect(new Set(parseCsv(table.bytes.toString('utf8')).map((row) => row['Loại dữ liệu']))).toEqual(
+    new Set([SYNTHETIC])
+  );
 });

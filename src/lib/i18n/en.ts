@@ -21,6 +21,7 @@ export const en: Messages = {
   },
   dataset: {
     choose: 'Dataset',
+    kind: 'Kind of data',
     synthetic:
       'Synthetic data: names, figures and places below province level are generated at random, to try the tool.',
     missing: (id) =>

@@ -19,6 +19,7 @@ export const vi = {
   },
   dataset: {
     choose: 'Bộ dữ liệu',
+    kind: 'Loại dữ liệu',
     synthetic:
       'Dữ liệu mô phỏng: tên, số liệu và địa danh dưới cấp tỉnh đều được sinh ngẫu nhiên, chỉ để thử công cụ.',
     missing: (id: string) =>

@@ -1,12 +1,13 @@
 import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { isAborted, QueryError, type QueryErrorKind } from '#lib/engine/query-error.ts';
-import { citation, type Subject } from '#lib/export/citation.ts';
+import { citation, SYNTHETIC, type Subject } from '#lib/export/citation.ts';
 import { chartColumns, toCsv } from '#lib/export/csv.ts';
 import { EXPORT_ERRORS, ExportError } from '#lib/export/export-error.ts';
 import { exportEventsCsv, exportEventsParquet, type ExportProgress } from '#lib/export/events.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { composeSvg } from '#lib/export/image.ts';
 import { toPng } from '#lib/export/png.ts';
+import type { ChartTable } from '#lib/charts/chart.ts';
 import { lightTheme } from '#lib/charts/theme.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
@@ -80,7 +81,10 @@ export class Exporter {
   /** The numbers behind a chart, as they are displayed. */
   async table(panel: AnyPanel, drawing: Drawing, { view, info }: PanelAnswer): Promise<void> {
     const { locale } = this.#app;
-    const { columns, headers } = chartColumns(drawing.chart.table(drawing.model, locale));
+    const shown = drawing.chart.table(drawing.model, locale);
+    // A table outlives its file name: every row of synthetic data says what it is.
+    const marked = info.synthetic ? withMark(shown, this.#app.t.dataset.kind, SYNTHETIC[locale]) : shown;
+    const { columns, headers } = chartColumns(marked);
     const { applied } = selectionsOf(panel, view);
     const name = fileName({ info, view: applied, panel: panel.id, date: today(), extension: 'csv' });
     await this.#make(name, () =>
@@ -180,6 +184,11 @@ export class Exporter {
     }
   }
 }
+
+const withMark = (table: ChartTable, label: string, mark: string): ChartTable => ({
+  columns: [...table.columns, { label, numeric: false }],
+  rows: table.rows.map((row) => [...row, mark])
+});
 
 /** What filters a panel, and what is only marked in it because it shows the choice itself. */
 function selectionsOf(
