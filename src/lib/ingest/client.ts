@@ -1,8 +1,8 @@
 import { err, type Result } from '#lib/util/result.ts';
-import type { Imported, ImportProgress, ImportRequest } from './import.ts';
+import type { ImportProgress, ImportRequest } from './import.ts';
 import type { Inspection, Reading } from './inspect.ts';
 import { problem, type Problem } from './problems.ts';
-import type { Port, Request, Response } from './protocol.ts';
+import type { ImportedBlobs, Port, Request, Response } from './protocol.ts';
 import type { NamedBlob } from './raw.ts';
 
 /** A worker that reads files, or anything that behaves like one. */
@@ -41,7 +41,7 @@ export class IngestClient {
   async import(
     request: ImportRequest,
     { signal, onProgress }: ImportCall = {}
-  ): Promise<Result<Imported, Problem[]>> {
+  ): Promise<Result<ImportedBlobs, Problem[]>> {
     const file = request.files[0]?.file.name ?? '';
     if (signal?.aborted) return err([problem('aborted', { file })]);
     // The worker that inspected holds memory that is better spent on the import.

@@ -54,9 +54,9 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-export interface Imported {
+export interface Imported<Stream = Uint8Array> {
   /** complete Arrow IPC streams of each table, for `Engine.load` */
-  readonly tables: Readonly<Record<TableName, Uint8Array[]>>;
+  readonly tables: Readonly<Record<TableName, readonly Stream[]>>;
   readonly info: DatasetInfo;
   /** remarks; none is fatal */
   readonly problems: readonly Problem[];

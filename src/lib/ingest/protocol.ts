@@ -1,4 +1,5 @@
-import type { Result } from '#lib/util/result.ts';
+import { TABLE_NAMES } from '#lib/model/tables.ts';
+import { ok, type Result } from '#lib/util/result.ts';
 import { importDataset, type Imported, type ImportProgress, type ImportRequest } from './import.ts';
 import { inspect, type IngestDeps, type Inspection, type Reading } from './inspect.ts';
 import type { Problem } from './problems.ts';
@@ -9,11 +10,17 @@ export type Request =
   | { readonly id: number; readonly ask: 'inspect'; readonly file: NamedBlob; readonly reading: Reading }
   | { readonly id: number; readonly ask: 'import'; readonly request: ImportRequest };
 
+/**
+ * An import on its way to the page. Its tables are blobs, which a browser can put aside: the page never holds
+ * more than the batch that it hands on.
+ */
+export type ImportedBlobs = Imported<Blob>;
+
 /** What the worker answers; `progress` may come any number of times before the answer. */
 export type Response =
   | { readonly id: number; readonly answer: 'progress'; readonly progress: ImportProgress }
   | { readonly id: number; readonly answer: 'inspected'; readonly result: Result<Inspection, Problem> }
-  | { readonly id: number; readonly answer: 'imported'; readonly result: Result<Imported, Problem[]> };
+  | { readonly id: number; readonly answer: 'imported'; readonly result: Result<ImportedBlobs, Problem[]> };
 
 /** The side of a worker or message port that both ends need. */
 export interface Port {
@@ -26,8 +33,8 @@ const PROGRESS_EVERY = 50;
 
 /** Answers the requests that arrive at a port. */
 export function serve(port: Port, deps: IngestDeps): void {
-  const answer = (response: Response, transfer: Transferable[] = []) => {
-    port.postMessage(response, transfer);
+  const answer = (response: Response) => {
+    port.postMessage(response, []);
   };
   const handle = async (request: Request) => {
     const { id } = request;
@@ -45,13 +52,17 @@ export function serve(port: Port, deps: IngestDeps): void {
         answer({ id, answer: 'progress', progress });
       }
     });
-    const streams = result.ok ? Object.values(result.value.tables).flat() : [];
-    answer(
-      { id, answer: 'imported', result },
-      streams.map((stream) => stream.buffer as ArrayBuffer)
-    );
+    answer({ id, answer: 'imported', result: result.ok ? ok(asBlobs(result.value)) : result });
   };
   port.addEventListener('message', (event: MessageEvent) => {
     void handle(event.data as Request);
   });
+}
+
+function asBlobs(imported: Imported): ImportedBlobs {
+  const entries = TABLE_NAMES.map((name) => [
+    name,
+    imported.tables[name].map((stream) => new Blob([stream as Uint8Array<ArrayBuffer>]))
+  ]);
+  return { ...imported, tables: Object.fromEntries(entries) as ImportedBlobs['tables'] };
 }

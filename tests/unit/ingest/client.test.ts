@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { IngestClient, type IngestWorker } from '#lib/ingest/client.ts';
 import type { ImportFile, ImportProgress, ImportRequest } from '#lib/ingest/import.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
+import { sourcesOf } from '#lib/ingest/sources.ts';
 import { parquetBytes } from '../../support/parquet.ts';
 import { rowsOf, textFile } from '../../support/ingest.ts';
 
@@ -55,7 +56,12 @@ it('inspects and imports in a worker, with progress, and gives the worker back',
   const result = await client.import(request(events(file)), { onProgress: (step) => progress.push(step) });
   if (!result.ok) throw new Error(result.error[0]?.code);
   expect(result.value.counts).toEqual({ read: 200_000, kept: 200_000, setAside: 0 });
-  expect(rowsOf(result.value, 'events').at(-1)).toMatchObject({
+  const [source] = sourcesOf(result.value.tables);
+  const batches: Uint8Array[] = [];
+  for await (const batch of source!.batches()) batches.push(batch);
+  expect(batches).toHaveLength(2);
+  const none = { event_topics: [], event_organisers: [], topics: [], localities: [] };
+  expect(rowsOf({ tables: { ...none, events: batches } }, 'events').at(-1)).toMatchObject({
     event_key: 200_000,
     title: 'Hội nghị 199999'
   });

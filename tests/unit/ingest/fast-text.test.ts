@@ -85,7 +85,7 @@ it('numbers texts that are taken, each with the first number that is free', () =
       const unique = new UniqueTexts();
       const seen = new Set<string>();
       for (const [wanted, asBytes] of entries) {
-        let expected = wanted;
+        let expected: string = wanted;
         for (let n = 2; seen.has(expected); n++) expected = `${wanted}-${n}`;
         seen.add(expected);
         const bytes = new TextEncoder().encode(wanted);
