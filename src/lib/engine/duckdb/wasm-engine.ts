@@ -9,7 +9,7 @@ import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { arrowColumns } from './arrow-columns.ts';
 import { toQueryError, workerError } from './errors.ts';
-import { boundValues, checkStream, emptyTables, SETTINGS } from './schema.ts';
+import { boundValues, checkStream, COMPRESSED, emptyTables, SETTINGS } from './schema.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
 export interface WasmHost {
@@ -72,7 +72,7 @@ class WasmEngine implements Engine {
     await this.#instantiate(host);
     await this.#alive(this.#db.open({}));
     await this.#connect();
-    for (const statement of SETTINGS) await this.#run(statement);
+    for (const statement of [...SETTINGS, ...COMPRESSED]) await this.#run(statement);
     await this.#clear();
   }
 
@@ -190,6 +190,7 @@ class WasmEngine implements Engine {
     if (this.#dead) return;
     await this.#alive(this.#conn.close());
     await this.#connect();
+    for (const statement of COMPRESSED) await this.#run(statement);
     await this.#clear();
   }
 
