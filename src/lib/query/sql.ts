@@ -29,7 +29,8 @@ export type HelperCall =
   | { readonly name: 'textList'; readonly of: Fragment }
   | { readonly name: 'nullable'; readonly of: Fragment };
 
-const isHole = (value: unknown): value is Hole => typeof value === 'object' && value !== null && 'kind' in value;
+const isHole = (value: unknown): value is Hole =>
+  typeof value === 'object' && value !== null && 'kind' in value;
 
 /** Tagged template for SQL. @throws TypeError when a hole is a bare value: bind it with `text`, `integer` … */
 export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Fragment {
@@ -70,7 +71,10 @@ const ALIASES = { e: 'events', t: 'event_topics', o: 'event_organisers', l: 'loc
 type Alias = keyof typeof ALIASES;
 
 /** `e.event_date`: a column of an aliased table; e events, t event_topics, o event_organisers, l localities. */
-export const col = <A extends Alias>(alias: A, name: keyof (typeof TABLES)[(typeof ALIASES)[A]] & ColumnName) => {
+export const col = <A extends Alias>(
+  alias: A,
+  name: keyof (typeof TABLES)[(typeof ALIASES)[A]] & ColumnName
+) => {
   if (!Object.hasOwn(TABLES[ALIASES[alias]], name)) throw new TypeError(`unknown column ${alias}.${name}`);
   return sql`${identifier(alias)}.${identifier(name)}`;
 };
@@ -83,9 +87,19 @@ export const alias = (name: string): Fragment => {
 
 /** First day of the bucket of a date expression. */
 export const timeBin = (grain: Grain, of: Fragment) => helper({ name: 'timeBin', grain, of });
-export const shiftMonths = (months: number, of: Fragment) => helper({ name: 'shiftMonths', months, of });
-/** Continuous quantile (linear interpolation between closest ranks, R type 7), nulls ignored. */
-export const quantile = (q: number, of: Fragment) => helper({ name: 'quantile', q, of });
+/** A date moved by whole months. @throws RangeError for a part of a month: the number is written into the text */
+export const shiftMonths = (months: number, of: Fragment) => {
+  if (!Number.isSafeInteger(months)) throw new RangeError(`not a number of months: ${months}`);
+  return helper({ name: 'shiftMonths', months, of });
+};
+/**
+ * Continuous quantile (linear interpolation between closest ranks, R type 7), nulls ignored.
+ * @throws RangeError outside 0 to 1: the number is written into the text
+ */
+export const quantile = (q: number, of: Fragment) => {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`not a quantile: ${q}`);
+  return helper({ name: 'quantile', q, of });
+};
 export const contains = (text: Fragment, part: Fragment) => helper({ name: 'contains', text, part });
 /** Aggregate: the texts of a group in code order, joined by ";"; null for a group without any. */
 export const textList = (of: Fragment) => helper({ name: 'textList', of });
@@ -93,7 +107,10 @@ export const textList = (of: Fragment) => helper({ name: 'textList', of });
 export const nullable = (of: Fragment) => helper({ name: 'nullable', of });
 
 /** Fragments joined by a literal separator. */
-export function join(parts: readonly Fragment[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL '): Fragment {
+export function join(
+  parts: readonly Fragment[],
+  separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL '
+): Fragment {
   if (parts.length === 0) throw new TypeError('nothing to join');
   return {
     kind: 'fragment',

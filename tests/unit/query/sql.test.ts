@@ -78,8 +78,10 @@ describe('compile', () => {
 
   it('writes no number of a helper that is not one', () => {
     const sneaky = '1) OR (1=1' as unknown as number;
-    expect(write(q.shiftMonths(sneaky, q.date('2025-07-01'))).sql).not.toContain('1=1');
-    expect(write(q.quantile(sneaky, q.number(1))).sql).not.toContain('1=1');
+    expect(() => q.shiftMonths(sneaky, q.date('2025-07-01'))).toThrow(RangeError);
+    expect(() => q.quantile(sneaky, q.number(1))).toThrow(RangeError);
+    expect(() => q.shiftMonths(0.5, q.date('2025-07-01'))).toThrow(RangeError);
+    expect(() => q.quantile(1.5, q.number(1))).toThrow(RangeError);
   });
 
   it('compiles the same fragment alike every time', () => {
