@@ -62,7 +62,8 @@ export function labelsOf(info: DatasetInfo): Labels {
   return labels;
 }
 
-const hasChildren = (topics: readonly Category[], code: string) => topics.some((topic) => topic.parent === code);
+const hasChildren = (topics: readonly Category[], code: string) =>
+  topics.some((topic) => topic.parent === code);
 
 /** "xã Phương Đình, huyện Đan Phượng, Hà Nội", or the last name alone. */
 function placeName(places: ReadonlyMap<string, Locality>, key: string, whole: boolean): string {
