@@ -241,7 +241,9 @@ function className(
 
 const outsideNote = (model: TileMapModel, locale: Locale) => {
   const n = formats(locale).integer(model.outside);
-  return locale === 'vi' ? `${n} hoạt động chưa xác định được tỉnh` : `${n} events without a known province`;
+  return locale === 'vi'
+    ? `${n} hoạt động chưa xác định được tỉnh`
+    : `${n} event${model.outside === 1 ? '' : 's'} without a known province`;
 };
 
 function tooltip(model: TileMapModel, tiles: readonly Tile[], locale: Locale, params: unknown): string {
