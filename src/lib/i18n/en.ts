@@ -121,6 +121,7 @@ export const en: Messages = {
     missing: 'This dataset lacks the column that the chart needs.',
     failed: 'This chart could not be computed.',
     marked: (words) => `Marked, does not filter this chart: ${words}`,
+    stale: 'The figures below belong to the filters before.',
     saving: 'Making the file…'
   },
   themes: {

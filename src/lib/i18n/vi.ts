@@ -123,6 +123,7 @@ export const vi = {
     missing: 'Bộ dữ liệu này không có cột cần cho biểu đồ.',
     failed: 'Không tính được biểu đồ này.',
     marked: (words: string) => `Được đánh dấu, không lọc biểu đồ này: ${words}`,
+    stale: 'Số liệu bên dưới là của bộ lọc trước.',
     saving: 'Đang tạo tệp…'
   },
   themes: {

@@ -43,7 +43,7 @@ export class EventsState {
   }
 
   get error(): unknown {
-    return this.#query.error;
+    return this.#query.status === 'error' ? this.#query.error : null;
   }
 
   get settled(): boolean {

@@ -46,8 +46,9 @@ export class PanelState {
     return this.#query.status === 'loading' || this.#options.workspace.busy;
   }
 
+  /** Why the newest question has no answer; null while it has one or is being asked. */
   get error(): unknown {
-    return this.#query.error;
+    return this.#query.status === 'error' ? this.#query.error : null;
   }
 
   /** True when the answer is the engine's own and the newest asked for. */

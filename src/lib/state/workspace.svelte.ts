@@ -37,6 +37,8 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   #engine: Promise<Engine> | null = null;
   #opening: AbortController | null = null;
+  /** what `open` is busy with; a second call for the same dataset waits for the first */
+  #pending: { readonly id: string; readonly done: Promise<void> } | null = null;
   #own = new Map<string, LoadedDataset>();
 
   info = $state.raw<DatasetInfo | null>(null);
@@ -81,7 +83,18 @@ export class Workspace {
    */
   async open(id: string | null): Promise<void> {
     const wanted = id ?? this.#options.published[0]?.id ?? '';
-    if (this.info?.id === wanted && (this.phase === 'ready' || this.#opening !== null)) return;
+    if (this.#pending?.id === wanted) return this.#pending.done;
+    if (this.info?.id === wanted && this.phase === 'ready') return;
+    const pending = { id: wanted, done: this.#open(wanted) };
+    this.#pending = pending;
+    try {
+      await pending.done;
+    } finally {
+      if (this.#pending === pending) this.#pending = null;
+    }
+  }
+
+  async #open(wanted: string): Promise<void> {
     this.#opening?.abort();
     const opening = new AbortController();
     this.#opening = opening;
@@ -122,6 +135,7 @@ export class Workspace {
   async reopen(id: string): Promise<void> {
     this.#opening?.abort();
     this.#opening = null;
+    this.#pending = null;
     if (this.info?.id === id) this.info = null;
     await this.open(id);
   }

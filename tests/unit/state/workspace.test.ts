@@ -108,6 +108,18 @@ describe('Workspace', () => {
     expect([workspace.info?.id, workspace.phase, loads.length]).toEqual(['second', 'ready', 1]);
   });
 
+  it('opens a dataset once, however often it is asked for meanwhile', async () => {
+    const { workspace, loads, fetches } = setUp();
+    workspace.add(dataset('own-a'));
+    // As after an import on the overview: the page follows the address while the import opens its dataset.
+    await Promise.all([workspace.reopen('own-a'), workspace.open('own-a'), workspace.open('own-a')]);
+    expect([workspace.info?.id, workspace.phase, loads.length]).toEqual(['own-a', 'ready', 1]);
+    const calls = [workspace.open('first'), workspace.open(null)];
+    fetches[0]?.settle('found');
+    await Promise.all(calls);
+    expect([workspace.info?.id, loads.length, fetches.length]).toEqual(['first', 2, 1]);
+  });
+
   it('says which dataset is not on this device, and goes on', async () => {
     const { workspace, fetches } = setUp();
     await workspace.open('own-thing');
