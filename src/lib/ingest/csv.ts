@@ -3,8 +3,9 @@ import { decode, type Encoding } from './bytes.ts';
 import { ProblemError, type ProblemList } from './problems.ts';
 import { Interner, type NamedBlob, type RawChunk, type Wanted } from './raw.ts';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+/** Delimiters that are looked for; a user may name any other character. */
+export const DELIMITERS = [',', ';', '\t', '|'];
+export type Delimiter = string;
 
 export type Newline = '\n' | '\r' | 'mixed';
 

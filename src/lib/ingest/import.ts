@@ -4,17 +4,17 @@ import type { Text } from '#lib/model/text.ts';
 import { THEMES } from '#lib/model/vocabulary.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { packTable } from './arrow.ts';
-import { readCsv } from './csv.ts';
 import type { PackageInfo } from './datapackage.ts';
 import { EventStore } from './event-store.ts';
 import { EventReader, wantedColumns } from './events.ts';
 import type { Field, LocalityField, Role, TopicField } from './fields.ts';
 import { versionOf } from './hash.ts';
 import { describe } from './info.ts';
-import { asProblem, openFormat, type Format, type IngestDeps, type Reading } from './inspect.ts';
+import { asProblem, type IngestDeps, type Reading } from './inspect.ts';
 import type { Mapping } from './map.ts';
 import { normalise } from './normalise.ts';
-import { readParquet } from './parquet.ts';
+import { openTable } from './open.ts';
+import type { OpenedTable } from './opened.ts';
 import { Places } from './places.ts';
 import { ProblemError, ProblemList, type Problem } from './problems.ts';
 import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
@@ -80,7 +80,7 @@ export async function importDataset(
     const ofRole = (role: Role) => request.files.filter((entry) => entry.role === role);
     const opened = async (entry: ImportFile) => {
       file = entry.file.name;
-      const format = await openFormat(entry.file, options.deps, entry.reading ?? {});
+      const format = await openTable(entry.file, options.deps, entry.reading ?? {});
       remarks.push(...format.problems);
       return format;
     };
@@ -115,6 +115,7 @@ export async function importDataset(
       const reader = new EventReader(store, file, format.headers, entry.mapping);
       for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
         reader.push(chunk);
+        store.read += chunk.setAside ?? 0;
         options.onProgress?.({ phase: 'reading', name: file, share: chunk.progress, rows: store.read });
         await breathe();
         if (signal?.aborted) throw new ProblemError('aborted', { file });
@@ -170,22 +171,20 @@ const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 function chunksOf(
   { file, mapping }: ImportFile,
-  format: Format,
+  format: OpenedTable,
   wanted: Wanted,
   problems: ProblemList,
-  { deps, signal }: ImportOptions
+  { signal }: ImportOptions
 ): AsyncGenerator<RawChunk> {
   const beyond = Object.values(mapping).some((index) => index >= format.headers.length);
   if (beyond) throw new ProblemError('no_date_column', { file: file.name });
-  return format.kind === 'csv'
-    ? readCsv(file, format.dialect, wanted, problems, signal)
-    : readParquet(file, deps.parquetWasm, wanted, signal);
+  return format.read(wanted, problems, signal);
 }
 
 /** Reads a table of themes or localities as rows of text. @throws ProblemError without its key column */
 async function smallTable<F extends Field>(
   entry: ImportFile,
-  format: Format,
+  format: OpenedTable,
   key: F,
   problems: ProblemList,
   options: ImportOptions

@@ -43,6 +43,8 @@ export interface RawChunk {
   readonly texts: ReadonlyMap<number, TextCells>;
   /** share of the file that has been read, 0 to 1 */
   readonly progress: number;
+  /** rows that were read in this piece, reported, and are not among `rows`: totals, signatures, broken rows */
+  readonly setAside?: number;
 }
 
 /** A growing list of distinct values. */

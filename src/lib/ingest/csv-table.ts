@@ -1,0 +1,25 @@
+import { inspectCsv } from './csv-dialect.ts';
+import { readCsv } from './csv.ts';
+import type { OpenedTable } from './opened.ts';
+import type { NamedBlob } from './raw.ts';
+import type { Reading } from './reading.ts';
+
+/** A CSV file as a table. @throws ProblemError */
+export async function csvTable(file: NamedBlob, reading: Reading): Promise<OpenedTable> {
+  const { dialect, sample, problems } = await inspectCsv(file, reading);
+  return {
+    kind: 'csv',
+    encoding: dialect.encoding,
+    delimiter: dialect.delimiter,
+    sheets: [],
+    sheet: null,
+    header: { row: dialect.skip, rows: 1 },
+    top: [dialect.headers, ...sample.slice(0, 10)],
+    headers: dialect.headers,
+    sample,
+    rows: null,
+    problems,
+    offers: [],
+    read: (wanted, list, signal) => readCsv(file, dialect, wanted, list, signal)
+  };
+}
