@@ -2,6 +2,7 @@ import type { TableSource } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
+import type { Provenance } from './provenance.ts';
 
 /** `datasets/<id>/manifest.json`, written by the build beside the tables it names. */
 export interface DatasetManifest {
@@ -14,6 +15,8 @@ export interface DatasetManifest {
 export interface LoadedDataset {
   readonly info: DatasetInfo;
   readonly sources: readonly TableSource[];
+  /** of a dataset of the analyst's own */
+  readonly provenance?: Provenance;
 }
 
 /**
