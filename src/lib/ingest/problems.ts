@@ -1,15 +1,19 @@
 import type { Text } from '#lib/model/text.ts';
 import { FILES_PROBLEMS } from './problem-words/files.ts';
 import { PLACES_PROBLEMS } from './problem-words/places.ts';
+import { SCHEMA_PROBLEMS } from './problem-words/schema.ts';
 import { TEXT_PROBLEMS } from './problem-words/text.ts';
 import { VALUES_PROBLEMS } from './problem-words/values.ts';
-import type { Wording } from './problem-words/wording.ts';
+import type { Severity, Wording } from './problem-words/wording.ts';
+
+export { SEVERITIES, type Severity } from './problem-words/wording.ts';
 
 const PROBLEMS = {
   ...FILES_PROBLEMS,
   ...TEXT_PROBLEMS,
   ...VALUES_PROBLEMS,
-  ...PLACES_PROBLEMS
+  ...PLACES_PROBLEMS,
+  ...SCHEMA_PROBLEMS
 } satisfies Record<string, Wording>;
 
 /** Everything that can be wrong with a file or a row. The codes are stable: the interface may group by them. */
@@ -30,8 +34,12 @@ export interface Problem {
   readonly remedy: Text;
   /** the file could not be used at all */
   readonly fatal: boolean;
+  /** `fatal`; `row` when the row was set aside; `note` when everything was kept */
+  readonly severity: Severity;
   /** how many rows have the same problem with the same value */
   readonly count: number;
+  /** true for the rest of a long list: `count` further rows that are not listed one by one */
+  readonly more?: true;
 }
 
 export interface ProblemPlace {
@@ -41,17 +49,21 @@ export interface ProblemPlace {
   readonly column?: string | null;
   readonly value?: string | null;
   readonly count?: number;
+  /** the rule of a schema that was broken */
+  readonly rule?: string | Text;
 }
 
 /** Longest part of a cell that is repeated in a message. */
 const SHOWN = 80;
 
+const cut = (value: string) => (value.length <= SHOWN ? value : `${value.slice(0, SHOWN)}…`);
+
 export function problem(code: ProblemCode, place: ProblemPlace): Problem {
-  const { fatal, message, remedy } = PROBLEMS[code];
+  const { fatal, severity, message, remedy } = PROBLEMS[code];
   const value = place.value ?? null;
-  const shown = value === null || value.length <= SHOWN ? value : `${value.slice(0, SHOWN)}…`;
-  const fill = (text: string) =>
-    text.replaceAll('{value}', () => shown ?? '').replaceAll('{column}', () => place.column ?? '');
+  const shown = value === null ? null : cut(value);
+  const fill = (language: keyof Text, text: string) =>
+    filled(text, shown ?? '', place.column ?? '', ruleIn(language, place.rule));
   return {
     file: place.file,
     line: place.line ?? null,
@@ -59,12 +71,22 @@ export function problem(code: ProblemCode, place: ProblemPlace): Problem {
     column: place.column ?? null,
     value: shown,
     code,
-    message: { vi: fill(message.vi), en: fill(message.en) },
-    remedy: { vi: fill(remedy.vi), en: fill(remedy.en) },
+    message: { vi: fill('vi', message.vi), en: fill('en', message.en) },
+    remedy: { vi: fill('vi', remedy.vi), en: fill('en', remedy.en) },
     fatal,
+    severity,
     count: place.count ?? 1
   };
 }
+
+/** One pass, so that braces inside a value are left as they are. */
+const filled = (text: string, value: string, column: string, rule: string) =>
+  text.replace(/\{(value|column|rule)\}/g, (_, name) =>
+    name === 'value' ? value : name === 'column' ? column : rule
+  );
+
+const ruleIn = (language: keyof Text, rule: string | Text | undefined) =>
+  rule === undefined ? '' : typeof rule === 'string' ? rule : rule[language];
 
 /** A failure that ends the reading of a file; ingest turns it into the error of a `Result`. */
 export class ProblemError extends Error {
@@ -77,34 +99,73 @@ export class ProblemError extends Error {
   }
 }
 
-/** Distinct values listed for one code and column; further ones are counted together. */
-const MOST_VALUES = 100;
+/** Distinct values listed for one code, file and column; further ones are counted together. */
+const MOST_VALUES = 1_000;
+/** Rows that were set aside are listed one by one, this many for each code and file. */
+const MOST_ROWS = 10_000;
+/** Entries of the whole list, whatever is wrong: what a page can hold and a person can use. */
+const MOST = 50_000;
 
-/** Gathers problems of rows: the same problem with the same value is listed once, with its first place. */
+interface Entry {
+  readonly code: ProblemCode;
+  readonly place: ProblemPlace;
+  readonly more: boolean;
+  count: number;
+}
+
+/**
+ * Gathers problems of rows. The same remark on the same value is listed once, with its first place and its
+ * number; every row that was set aside is listed by itself. What exceeds the limits is counted in one entry
+ * marked `more`, so that counts always add up.
+ */
 export class ProblemList {
-  readonly #groups = new Map<string, { code: ProblemCode; place: ProblemPlace; count: number }>();
-  readonly #values = new Map<string, number>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #kinds = new Map<string, number>();
 
   add(code: ProblemCode, place: ProblemPlace): void {
     const kind = `${code}\u0000${place.file}\u0000${place.column ?? ''}`;
-    let key = `${kind}\u0000${place.value ?? ''}`;
-    let group = this.#groups.get(key);
-    if (!group) {
-      const values = this.#values.get(kind) ?? 0;
-      const overflow = values >= MOST_VALUES;
-      if (overflow) {
-        key = `${kind}\u0000\u0000more`;
-        group = this.#groups.get(key);
-      } else this.#values.set(kind, values + 1);
-      if (!group) {
-        group = { code, place: overflow ? { ...place, value: '…' } : place, count: 0 };
-        this.#groups.set(key, group);
+    const eachRow = PROBLEMS[code].severity === 'row';
+    const value = cut(place.value ?? '');
+    let key = eachRow
+      ? `${kind}\u0000${place.line ?? ''}\u0000${place.row ?? ''}\u0000${value}`
+      : `${kind}\u0000${value}`;
+    let entry = this.#entries.get(key);
+    if (!entry) {
+      const listed = this.#kinds.get(kind) ?? 0;
+      const more = listed >= (eachRow ? MOST_ROWS : MOST_VALUES) || this.#entries.size >= MOST;
+      if (more) {
+        key = `${kind}\u0001more`;
+        entry = this.#entries.get(key);
+      } else this.#kinds.set(kind, listed + 1);
+      if (!entry) {
+        entry = { code, place: more ? { ...place, value: '…' } : place, more, count: 0 };
+        this.#entries.set(key, entry);
       }
     }
-    group.count += place.count ?? 1;
+    entry.count += place.count ?? 1;
   }
 
+  /** In the order in which they were met; the rest of a long list comes at its end. */
   list(): Problem[] {
-    return Array.from(this.#groups.values(), ({ code, place, count }) => problem(code, { ...place, count }));
+    const entries = [...this.#entries.values()];
+    return [...entries.filter(({ more }) => !more), ...entries.filter(({ more }) => more)].map(
+      ({ code, place, more, count }) => {
+        const made = problem(code, { ...place, count });
+        return more ? rest(made) : made;
+      }
+    );
   }
+}
+
+/** Says that an entry stands for many that are not listed. */
+function rest(entry: Problem): Problem {
+  const n = entry.count;
+  return {
+    ...entry,
+    message: {
+      vi: `… và ${n.toLocaleString('vi')} dòng nữa không liệt kê: ${entry.message.vi}`,
+      en: `… and ${n.toLocaleString('en')} more that are not listed: ${entry.message.en}`
+    },
+    more: true
+  };
 }

@@ -1,8 +1,8 @@
-import { note, type Wording } from './wording.ts';
+import { note, row, type Wording } from './wording.ts';
 
 /** Problems of cells and rows of data. */
 export const VALUES_PROBLEMS = {
-  nothing_usable: note(
+  nothing_usable: row(
     'Dòng không có tên và không có ngày đọc được, nên được để riêng.',
     'The row has neither a title nor a readable date and was set aside.',
     'Hãy điền tên hoặc ngày nếu đây là một sự kiện.',
