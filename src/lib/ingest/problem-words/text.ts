@@ -49,5 +49,23 @@ export const TEXT_PROBLEMS = {
     'A double quote is opened and never closed; the line is read as if it were not there.',
     'Hãy đóng hoặc bỏ dấu ngoặc kép trong dòng này.',
     'Close or remove the double quote in this line.'
+  ),
+  total_row: note(
+    'Dòng tổng cộng, không phải sự kiện: “{value}”.',
+    'A row of totals, not an event: “{value}”.',
+    'Không cần làm gì: dòng này được để riêng. Nếu đó là sự kiện, hãy ghi ngày cho nó.',
+    'Nothing to do: the row was set aside. If it is an event, give it a date.'
+  ),
+  signature_row: note(
+    'Dòng chữ ký hoặc ghi chú, không phải dữ liệu: “{value}”.',
+    'A signature or a note, not data: “{value}”.',
+    'Không cần làm gì: dòng này được để riêng. Nếu đó là sự kiện, hãy ghi ngày cho nó.',
+    'Nothing to do: the row was set aside. If it is an event, give it a date.'
+  ),
+  repeated_header: note(
+    'Dòng tiêu đề cột lặp lại giữa dữ liệu.',
+    'The header is repeated among the data.',
+    'Không cần làm gì: dòng này được để riêng.',
+    'Nothing to do: the row was set aside.'
   )
 } as const satisfies Record<string, Wording>;
