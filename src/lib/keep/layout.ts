@@ -1,4 +1,4 @@
-import { writeFile, type FileHandle, type Folder } from './folder.ts';
+import { removeFrom, writeFile, type FileHandle, type Folder } from './folder.ts';
 import { Hasher } from './hash.ts';
 import type { KeptFile, KeptManifest } from './manifest.ts';
 
@@ -12,6 +12,7 @@ export const isFileName = (id: string): boolean => /^[\w-]+$/.test(id);
 
 const missing = (): Promise<never> => Promise.reject(new DOMException('there is nothing', 'NotFoundError'));
 
+/** Stands for the folder of all datasets while nothing has been kept. */
 export const NO_FOLDER: Folder = {
   getDirectoryHandle: missing,
   getFileHandle: (): Promise<FileHandle> => missing(),

@@ -1,6 +1,6 @@
 import type { ImportedCounts, Provenance } from '#lib/ingest/provenance.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
-import { TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
+import { TABLE_NAMES, TABLES, type TableName } from '#lib/model/tables.ts';
 import { KeepError } from './errors.ts';
 
 export type { ImportedCounts, Provenance };
@@ -35,6 +35,8 @@ export interface KeptBoundaries extends KeptFile {
 export interface KeptManifest {
   readonly format: typeof KEPT_FORMAT;
   readonly formatVersion: number;
+  /** the columns of all tables when they were written, see `SCHEMA` */
+  readonly schema: string;
   readonly info: DatasetInfo;
   /** name given by the analyst; that of `info` is kept in step */
   readonly name: string;
@@ -51,6 +53,17 @@ export interface KeptManifest {
   /** query string of the last view of the dataset, without "?" */
   readonly lastView: string;
 }
+
+/**
+ * The columns that the engine expects, in words. Tables of other columns cannot be inserted: they are of an
+ * older version of the program unless a migration says how to read them.
+ */
+export const SCHEMA = TABLE_NAMES.map((name) => {
+  const columns: Readonly<Record<string, string>> = TABLES[name];
+  return `${name}(${Object.entries(columns)
+    .map(([column, type]) => `${column} ${type}`)
+    .join(', ')})`;
+}).join('; ');
 
 /** What of a manifest can be read whatever its version. */
 export interface ManifestHead {
@@ -98,6 +111,7 @@ export function readManifest(
     if (!migrate) return { state: 'older', head };
     current = { ...migrate(current), formatVersion: step + 1 };
   }
+  if (current['schema'] !== SCHEMA) return { state: 'older', head };
   const reason = faultOf(current, id);
   if (reason !== null) return { state: 'damaged', reason };
   return { state: 'ready', manifest: current as unknown as KeptManifest };

@@ -7,6 +7,7 @@ import {
   KEPT_FORMAT,
   KEPT_VERSION,
   readManifest,
+  SCHEMA,
   sizeOf,
   usable,
   type KeptManifest,
@@ -147,6 +148,7 @@ export class KeptStore {
         const manifest: KeptManifest = {
           format: KEPT_FORMAT,
           formatVersion: KEPT_VERSION,
+          schema: SCHEMA,
           info,
           name: info.name.vi,
           folder: generation,
