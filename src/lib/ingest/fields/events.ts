@@ -108,6 +108,23 @@ export const EVENTS_FIELDS = {
     'Organization',
     'Agency'
   ),
+  organisers_2: field(
+    'Đơn vị tổ chức (cột thứ hai)',
+    'Organisers (second column)',
+    'Đơn vị phối hợp',
+    'Cơ quan phối hợp',
+    'Phối hợp',
+    'Đơn vị tổ chức 2',
+    'Co-organiser',
+    'Co-host',
+    'Organiser 2'
+  ),
+  organisers_3: field(
+    'Đơn vị tổ chức (cột thứ ba)',
+    'Organisers (third column)',
+    'Đơn vị tổ chức 3',
+    'Organiser 3'
+  ),
   level: field('Cấp tổ chức', 'Level', 'Cấp', 'Cấp tổ chức', 'Level', 'Admin level'),
   locality: field(
     'Địa phương',
@@ -176,6 +193,8 @@ export const EVENTS_FIELDS = {
     'Theme',
     'Tags'
   ),
+  topics_2: field('Chủ đề (cột thứ hai)', 'Themes (second column)', 'Chủ đề 2', 'Topic 2', 'Theme 2'),
+  topics_3: field('Chủ đề (cột thứ ba)', 'Themes (third column)', 'Chủ đề 3', 'Topic 3', 'Theme 3'),
   participants: field(
     'Số người tham dự',
     'Participants',
