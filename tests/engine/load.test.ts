@@ -29,7 +29,7 @@ describe.each(ENGINES)('$name', ({ create }) => {
   describe('load', () => {
     const three = [1, 2, 3].map((event_key) => ({
       event_key,
-      title: `t${event_key}`,
+      locality: `t${event_key}`,
       event_date: '2025-07-01'
     }));
 
@@ -149,7 +149,7 @@ describe.each(ENGINES)('$name', ({ create }) => {
   it('gives a result as an Arrow stream that it can load again', async () => {
     const made = Array.from({ length: 3_000 }, (_, i) => ({
       event_key: i + 1,
-      title: i % 3 ? `Hội nghị ${i}` : null,
+      locality: i % 3 ? `Hội nghị ${i}` : null,
       event_date: fromDays(i * 7),
       views: i % 5 ? i : null
     }));
@@ -162,7 +162,7 @@ describe.each(ENGINES)('$name', ({ create }) => {
     const stream = await engine.queryArrow(everything);
     const decoded = tableFromIPC(stream);
     expect([decoded.numRows, decoded.schema.fields.map((f) => f.name)]).toEqual([3_000, columnsOf('events')]);
-    expect(decoded.getChild('title')?.get(1)).toBe('Hội nghị 1');
+    expect(decoded.getChild('locality')?.get(1)).toBe('Hội nghị 1');
     await engine.load([{ name: 'events', batches: () => [stream] }]);
     expect(await engine.query(everything)).toEqual(before);
     const none = tableFromIPC(

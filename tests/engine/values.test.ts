@@ -13,8 +13,8 @@ import { tableSource, type PlainRow } from '../support/tables.ts';
 // The contract of engines, part one: values in and out, and what dialects write differently.
 
 const { sql, table, col, alias } = q;
+const texts = (rows: readonly PlainRow[]) => tableSource('event_texts', rows);
 const events = (rows: readonly PlainRow[], size?: number) => tableSource('events', rows, size);
-const count = sql`SELECT CAST(count(*) AS BIGINT) AS n FROM ${table('events')} AS e`;
 
 const INJECTIONS = [
   "'; DROP TABLE events; --",
@@ -122,14 +122,15 @@ describe.each(ENGINES)('$name', ({ create }) => {
 
     it('takes text that looks like SQL as text', async () => {
       const titles = new Set(INJECTIONS);
-      await engine.load([events([...titles, 'x'].map((title, i) => ({ event_key: i + 1, title })))]);
+      await engine.load([texts([...titles, 'x'].map((title, i) => ({ event_key: i + 1, title })))]);
       for (const text of INJECTIONS) {
         expect(await one(q.text(text))).toBe(text);
-        const found = sql`SELECT CAST(count(*) AS BIGINT) AS n FROM ${table('events')} AS e
-          WHERE ${q.inTexts(col('e', 'title'), [text, 'x'])}`;
+        const found = sql`SELECT CAST(count(*) AS BIGINT) AS n FROM ${table('event_texts')} AS x
+          WHERE ${q.inTexts(col('x', 'title'), [text, 'x'])}`;
         expect(await rows(found)).toEqual({ n: [2] });
       }
-      expect(await rows(count)).toEqual({ n: [INJECTIONS.length + 1] });
+      const all = sql`SELECT CAST(count(*) AS BIGINT) AS n FROM ${table('event_texts')} AS x`;
+      expect(await rows(all)).toEqual({ n: [INJECTIONS.length + 1] });
     });
 
     // A byte-order mark at the very start is taken for one by every decoder of UTF-8.
@@ -149,19 +150,19 @@ describe.each(ENGINES)('$name', ({ create }) => {
       const [nfc, nfd] = ['Hoà Đông'.normalize('NFC'), 'Hoà Đông'.normalize('NFD')];
       expect(nfc).not.toBe(nfd);
       await engine.load([
-        events([
+        texts([
           { event_key: 1, title: nfc },
           { event_key: 2, title: nfd }
         ])
       ]);
       expect(
         await rows(
-          sql`SELECT ${col('e', 'title')} AS title FROM ${table('events')} AS e ORDER BY ${col('e', 'event_key')}`
+          sql`SELECT ${col('x', 'title')} AS title FROM ${table('event_texts')} AS x ORDER BY ${col('x', 'event_key')}`
         )
       ).toEqual({ title: [nfc, nfd] });
       expect(
         await rows(
-          sql`SELECT ${col('e', 'event_key')} AS k FROM ${table('events')} AS e WHERE ${col('e', 'title')} = ${q.text(nfd)}`
+          sql`SELECT ${col('x', 'event_key')} AS k FROM ${table('event_texts')} AS x WHERE ${col('x', 'title')} = ${q.text(nfd)}`
         )
       ).toEqual({ k: [2] });
     });
@@ -227,11 +228,11 @@ describe.each(ENGINES)('$name', ({ create }) => {
     it('finds folded text, taking wildcards literally', async () => {
       const titles = ['Tiếp xúc cử tri Đông Anh', 'HỘI NGHỊ 100% đảng viên', 'ket_qua'];
       await engine.load([
-        events(titles.map((title, i) => ({ event_key: i + 1, title, search: fold(title) })))
+        texts(titles.map((title, i) => ({ event_key: i + 1, title, search: fold(title) })))
       ]);
       const find = (text: string) =>
         rows(
-          sql`SELECT ${col('e', 'event_key')} AS k FROM ${table('events')} AS e WHERE ${q.contains(col('e', 'search'), q.text(fold(text)))} ORDER BY 1`
+          sql`SELECT ${col('x', 'event_key')} AS k FROM ${table('event_texts')} AS x WHERE ${q.contains(col('x', 'search'), q.text(fold(text)))} ORDER BY 1`
         ).then((data) => data['k']);
       expect(await find('đông')).toEqual([1]);
       expect(await find('DANG VIEN')).toEqual([2]);

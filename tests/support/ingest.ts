@@ -57,8 +57,15 @@ export async function loaded(...args: Parameters<typeof load>): Promise<Imported
 
 export type RowValues = Record<string, string | number | null>;
 
-/** Rows of an imported table; dates as ISO text. */
+/** Rows of an imported table; dates as ISO text. Events come with their texts. */
 export function rowsOf(imported: Pick<Imported, 'tables'>, name: TableName): RowValues[] {
+  const rows = tableRows(imported, name);
+  if (name !== 'events') return rows;
+  const texts = new Map(tableRows(imported, 'event_texts').map((row) => [row['event_key'], row]));
+  return rows.map((row) => ({ ...row, ...texts.get(row['event_key'] ?? null) }));
+}
+
+function tableRows(imported: Pick<Imported, 'tables'>, name: TableName): RowValues[] {
   return imported.tables[name].flatMap((stream) => {
     const table = tableFromIPC(stream);
     const columns = table.schema.fields.map((field, i): [string, (string | number | null)[]] => {

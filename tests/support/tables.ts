@@ -31,3 +31,22 @@ export function tableSource(name: TableName, rows: readonly PlainRow[], size = 5
     }
   };
 }
+
+const OF_TEXTS: readonly string[] = columnsOf('event_texts');
+
+/** Events with their texts as the two tables that hold them. */
+export function splitEvents(rows: readonly PlainRow[]): { events: PlainRow[]; event_texts: PlainRow[] } {
+  const part = (row: PlainRow, take: (column: string) => boolean) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => take(column))) as PlainRow;
+  const inTexts = (column: string) => OF_TEXTS.includes(column);
+  return {
+    events: rows.map((row) => part(row, (column) => column === 'event_key' || !inTexts(column))),
+    event_texts: rows.map((row) => part(row, inTexts))
+  };
+}
+
+/** The same as sources for `Engine.load`. */
+export function eventSources(rows: readonly PlainRow[], size?: number): TableSource[] {
+  const { events, event_texts } = splitEvents(rows);
+  return [tableSource('events', events, size), tableSource('event_texts', event_texts, size)];
+}

@@ -22,8 +22,11 @@ export function normalise(store: EventStore, topics: readonly Category[]): Recor
   const organisers = manyToMany(store.codes.organisers.values, order, store.organiserLists, (code) =>
     store.organisers.parentOf(code)
   );
+  // event_key numbers the places after sorting; columns are taken through `order`, so it is laid out the same way.
+  const key = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) key[order ? (order[at] ?? 0) : at] = at + 1;
   return {
-    events: { rows, take: order, columns: eventColumns(store, order) },
+    events: { rows, take: order, columns: eventColumns(store, key) },
     event_topics: {
       rows: eventTopics.rows,
       take: null,
@@ -40,30 +43,49 @@ export function normalise(store: EventStore, topics: readonly Category[]): Recor
       columns: { event_key: organisers.key, organiser: organisers.value, organiser_group: organisers.group }
     },
     topics: topicTable(topics),
-    localities: localityTable(store.resolver.units)
+    localities: localityTable(store.resolver.units),
+    event_texts: {
+      rows,
+      take: order,
+      columns: {
+        event_key: { type: 'integer', values: key },
+        event_id: { type: 'text', values: store.ids.column.values },
+        title: { type: 'text', values: store.title.values },
+        search: { type: 'text', values: store.search.values },
+        url: { type: 'text', values: store.url.values }
+      }
+    }
   };
 }
 
 /** Row numbers by date, undated last, otherwise in file order; null when they already are. */
 function dateOrder(days: Int32Array): Int32Array | null {
-  const day = (i: number) => (days[i] === NULL ? Infinity : (days[i] ?? Infinity));
+  const rows = days.length;
+  // Undated rows count as the day after the last.
+  let [first, last] = [Infinity, -Infinity];
   let sorted = true;
-  for (let i = 1; i < days.length && sorted; i++) sorted = day(i - 1) <= day(i);
+  for (let i = 0, before = -Infinity; i < rows; i++) {
+    const day = days[i]! === NULL ? Infinity : days[i]!;
+    sorted &&= before <= day;
+    before = day;
+    if (day === Infinity) continue;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
   if (sorted) return null;
-  // One number holds day and row, so that the sort needs no comparison function and stays stable.
-  const span = days.length;
-  const last = toDays('9999-12-31') + 1;
-  const keys = Float64Array.from(days, (value, i) => (value === NULL ? last : value) * span + i).sort();
-  return Int32Array.from(keys, (key) => ((key % span) + span) % span);
+  const span = Math.max(0, last - first) + 2;
+  const place = (day: number) => (day === NULL ? span - 1 : day - first);
+  // Counting: the days of a dataset are few, whatever their number of rows.
+  const starts = new Int32Array(span + 1);
+  for (let i = 0; i < rows; i++) starts[place(days[i]!) + 1]!++;
+  for (let i = 1; i <= span; i++) starts[i]! += starts[i - 1]!;
+  const order = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) order[starts[place(days[i]!)]!++] = i;
+  return order;
 }
 
-function eventColumns(store: EventStore, order: Int32Array | null): Record<string, SourceColumn> {
+function eventColumns(store: EventStore, key: Int32Array): Record<string, SourceColumn> {
   const { ints, codes, places } = store;
-  const rows = store.kept;
-  // event_key numbers the places after sorting; columns are taken through `order`, so it is laid out the same way.
-  const keys = new Int32Array(rows);
-  for (let at = 0; at < rows; at++) keys[order ? (order[at] ?? 0) : at] = at + 1;
-
   const date = (column: IntColumn): SourceColumn => ({ type: 'date', values: column.values });
   const integer = (column: IntColumn): SourceColumn => ({ type: 'integer', values: column.values });
   const coded = (column: IntColumn, dictionary: readonly string[]): SourceColumn => ({
@@ -80,10 +102,7 @@ function eventColumns(store: EventStore, order: Int32Array | null): Record<strin
     groupOfAll(list, store.organiserLists, store.organisers)
   );
   return {
-    event_key: { type: 'integer', values: keys },
-    event_id: { type: 'text', values: store.ids.column.values },
-    title: { type: 'text', values: store.title.values },
-    search: { type: 'text', values: store.search.values },
+    event_key: { type: 'integer', values: key },
     event_date: date(ints.event_date),
     date_last: date(ints.date_last),
     event_end: date(ints.event_end),
@@ -130,8 +149,7 @@ function eventColumns(store: EventStore, order: Int32Array | null): Record<strin
     },
     status: coded(codes.status, codesOf('status')),
     excluded: coded(codes.excluded, EXCLUSIONS),
-    confidence: coded(codes.confidence, codesOf('confidence')),
-    url: { type: 'text', values: store.url.values }
+    confidence: coded(codes.confidence, codesOf('confidence'))
   };
 }
 

@@ -7,9 +7,6 @@ export type ColumnType = 'text' | 'integer' | 'number' | 'date';
 export const TABLES = {
   events: {
     event_key: 'integer', // 1, 2, 3 … in date order; joins the many-to-many tables
-    event_id: 'text', // the publisher's own id
-    title: 'text',
-    search: 'text', // fold(title)
     event_date: 'date', // first day the event can have begun on; null when unknown
     date_last: 'date', // last day it can have begun on: equals event_date when the day is known
     event_end: 'date', // last day of an event of several days
@@ -34,8 +31,7 @@ export const TABLES = {
     topic_count: 'integer', // number of themes, 0 when none is given
     status: 'text', // held, announced, schedule
     excluded: 'text', // null when the event counts, else why not: see model/exclusion.ts
-    confidence: 'text', // high, medium, low
-    url: 'text'
+    confidence: 'text' // high, medium, low
   },
   event_topics: {
     event_key: 'integer',
@@ -67,12 +63,25 @@ export const TABLES = {
     valid_to: 'date', // null while in force
     successor_key: 'text', // the single unit it went into; null when none or several
     population: 'integer'
+  },
+  // The long texts of the events, one row an event in the same order. They are loaded last: charts do without.
+  event_texts: {
+    event_key: 'integer',
+    event_id: 'text', // the publisher's own id
+    title: 'text',
+    search: 'text', // fold(title)
+    url: 'text'
   }
 } as const satisfies Record<string, Record<string, ColumnType>>;
 
 export type TableName = keyof typeof TABLES;
 export type ColumnName = { [T in TableName]: keyof (typeof TABLES)[T] & string }[TableName];
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Tables that an engine takes in after all others, while it answers queries already. */
+export const isLate = (name: TableName): boolean => name === 'event_texts';
+/** Tables that charts need. */
+export const CORE_TABLES: readonly TableName[] = TABLE_NAMES.filter((name) => !isLate(name));
 
 /** Columns of a table in insertion order. */
 export function columnsOf(table: TableName): ColumnName[] {

@@ -71,7 +71,9 @@ function predicate(clause: Clause): Fragment {
     }
     case 'match': {
       const words = fold(clause.values[0]).split(' ').filter(Boolean);
-      return and(words.map((word) => contains(col('e', 'search'), text(word))));
+      if (words.length === 0) return and([]);
+      const found = and(words.map((word) => contains(col('x', 'search'), text(word))));
+      return sql`e."event_key" IN (SELECT x."event_key" FROM ${table('event_texts')} AS x WHERE ${found})`;
     }
     case 'points': {
       const inside = anyOf(clause.field, clause.values);

@@ -48,8 +48,6 @@ const NEWEST_FIRST: EventOrder = { by: 'date', direction: 'desc' };
 /** Columns of `events` that are passed on as they are. */
 const EVENT_COLUMNS = [
   'event_key',
-  'event_id',
-  'title',
   'event_date',
   'date_last',
   'event_end',
@@ -74,21 +72,23 @@ const EVENT_COLUMNS = [
   'topic_count',
   'status',
   'excluded',
-  'confidence',
-  'url'
+  'confidence'
 ] as const;
+/** Columns of `event_texts` that are added to them. */
+const TEXT_COLUMNS = ['event_id', 'title', 'url'] as const;
 
 /** Places whose names are added as `<column>_name`. */
 const PLACES = ['province_then', 'province_now', 'district', 'commune'] as const;
 
 /**
- * The events of a view, one row an event: the columns of `events` but `search`, the lists `topics` and
+ * The events of a view, one row an event: the columns of `events`, its texts, the lists `topics` and
  * `organisers` (codes in code order, joined by ";", null for none) and the names of the places
  * (`province_then_name`, `province_now_name`, `district_name`, `commune_name`).
  */
 export function eventsQuery(view: EventsView, options: EventsOptions = {}): Fragment {
   const names = [
     ...EVENT_COLUMNS.map((name) => sql`p.${alias(name)} AS ${alias(name)}`),
+    ...TEXT_COLUMNS.map((name) => sql`xt.${alias(name)} AS ${alias(name)}`),
     sql`tl."topics" AS "topics"`,
     sql`ol."organisers" AS "organisers"`,
     ...PLACES.map((place) => sql`${placeAlias(place)}."name" AS ${alias(`${place}_name`)}`)
@@ -97,17 +97,27 @@ export function eventsQuery(view: EventsView, options: EventsOptions = {}): Frag
     (place) =>
       sql`LEFT JOIN ln AS ${placeAlias(place)} ON ${placeAlias(place)}."unit_key" = p.${alias(place)}`
   );
+  const texts = (['event_key', ...TEXT_COLUMNS, 'search'] as const).map((name) => col('x', name));
+  const { by, direction } = options.order ?? NEWEST_FIRST;
+  const order = orderBy(
+    by === 'title' ? sql`xt."search"` : sql`p.${alias(ORDER_COLUMNS[by])}`,
+    direction,
+    sql`p`
+  );
   return sql`
     WITH p AS (${picked(view, options)}),
     ln AS (SELECT l."unit_key", min(${col('l', 'name')}) AS "name" FROM ${table('localities')} AS l GROUP BY 1),
     tl AS (SELECT t."event_key", ${textList(col('t', 'topic'))} AS "topics" FROM ${table('event_topics')} AS t
       WHERE t."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1),
     ol AS (SELECT o."event_key", ${textList(col('o', 'organiser'))} AS "organisers" FROM ${table('event_organisers')} AS o
-      WHERE o."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1)
+      WHERE o."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1),
+    xt AS (SELECT ${join(texts, ', ')} FROM ${table('event_texts')} AS x
+      WHERE x."event_key" IN (SELECT p."event_key" FROM p))
     SELECT ${join(names, ', ')} FROM p
     LEFT JOIN tl ON tl."event_key" = p."event_key"
     LEFT JOIN ol ON ol."event_key" = p."event_key"
-    ${spaced(places)} ${orderBy(sql`p`, options.order ?? NEWEST_FIRST)}`;
+    LEFT JOIN xt ON xt."event_key" = p."event_key"
+    ${spaced(places)} ${order}`;
 }
 
 /**
@@ -139,7 +149,7 @@ export function eventsFileQuery(
     ...(options.synthetic ? [sql`${text('synthetic')} AS "data_kind"`] : [])
   ];
   return sql`SELECT ${join(names, ', ')} FROM (${eventsQuery(view, options)}) AS r
-    ${orderBy(sql`r`, NEWEST_FIRST)}`;
+    ${newestFirst(sql`r`)}`;
 }
 
 /** `n`: how many events a view holds. */
@@ -156,7 +166,7 @@ export function pageBreaksQuery(view: EventsView, size: number): Fragment {
   return sql`
     SELECT q."event_date" AS "event_date", q."event_key" AS "event_key", q."n" AS "n" FROM (
       SELECT e."event_date", e."event_key",
-        CAST(row_number() OVER (${orderBy(sql`e`, NEWEST_FIRST)}) AS BIGINT) AS "n",
+        CAST(row_number() OVER (${newestFirst(sql`e`)}) AS BIGINT) AS "n",
         CAST(count(*) OVER () AS BIGINT) AS "total"
       FROM ${table('events')} AS e WHERE ${condition({ view })}
     ) AS q WHERE q."n" % ${integer(size)} = 0 OR q."n" = q."total" ORDER BY 3`;
@@ -173,10 +183,14 @@ function picked(
     ...(after ? [behind(after)] : []),
     ...(upTo ? [sql`NOT ${behind(upTo)}`] : [])
   ];
-  // "title" is ordered by its folded form, which the page carries along.
-  return sql`SELECT ${join([...columns, col('e', 'search')], ', ')} FROM ${table('events')} AS e
+  // "title" is ordered by its folded form.
+  const byTitle = order.by === 'title';
+  const by = byTitle ? col('x', 'search') : col('e', ORDER_COLUMNS[order.by]);
+  const texts = sql`LEFT JOIN ${table('event_texts')} AS x ON x."event_key" = e."event_key"`;
+  return sql`SELECT ${join(columns, ', ')} FROM ${table('events')} AS e
+    ${cut && byTitle ? texts : sql``}
     WHERE ${and(conditions)}
-    ${cut ? orderBy(sql`e`, order) : sql``}
+    ${cut ? orderBy(by, order.direction, sql`e`) : sql``}
     ${limit === undefined ? sql`` : sql`LIMIT ${integer(whole(limit))}`}
     ${offset === undefined ? sql`` : sql`OFFSET ${integer(whole(offset))}`}`;
 }
@@ -196,16 +210,17 @@ function behind(cursor: Cursor): Fragment {
 
 const ORDER_COLUMNS = {
   date: 'event_date',
-  title: 'search',
   views: 'views',
   participants: 'participants',
   opinions: 'opinions'
-} as const satisfies Record<EventOrder['by'], string>;
+} as const satisfies Record<Exclude<EventOrder['by'], 'title'>, string>;
 
-function orderBy(of: Fragment, { by, direction }: EventOrder): Fragment {
+function orderBy(value: Fragment, direction: EventOrder['direction'], of: Fragment): Fragment {
   const way = direction === 'asc' ? sql`ASC` : sql`DESC`;
-  return sql`ORDER BY ${of}.${alias(ORDER_COLUMNS[by])} ${way} NULLS LAST, ${of}."event_key"`;
+  return sql`ORDER BY ${value} ${way} NULLS LAST, ${of}."event_key"`;
 }
+
+const newestFirst = (of: Fragment) => orderBy(sql`${of}."event_date"`, 'desc', of);
 
 /** A date as exactly as it is known: 2024, 2024-Q2, 2024-05 or 2024-05-17. */
 function writtenDate(of: Fragment): Fragment {

@@ -1,4 +1,11 @@
-import { TABLES, type ColumnName, type ColumnType, type TableName } from '#lib/model/tables.ts';
+import {
+  isLate,
+  TABLE_NAMES,
+  TABLES,
+  type ColumnName,
+  type ColumnType,
+  type TableName
+} from '#lib/model/tables.ts';
 import type { Grain } from '#lib/model/period.ts';
 
 /**
@@ -17,7 +24,8 @@ export type Scalar = string | number | null;
 export type Hole =
   | Fragment
   | { readonly kind: 'value'; readonly type: ColumnType; readonly value: Scalar }
-  | { readonly kind: 'identifier'; readonly name: string }
+  /** `optional`: a table whose rows may not be there yet */
+  | { readonly kind: 'identifier'; readonly name: string; readonly optional?: true }
   | { readonly kind: 'helper'; readonly call: HelperCall };
 
 /** The few things engines write differently; each dialect implements all of them. */
@@ -50,10 +58,10 @@ export const integer = (of: number | null) => value('integer', of);
 export const number = (of: number | null) => value('number', of);
 export const date = (of: string | null) => value('date', of);
 
-const identifier = (name: string): Fragment => ({
+const identifier = (name: string, optional = false): Fragment => ({
   kind: 'fragment',
   strings: ['', ''],
-  holes: [{ kind: 'identifier', name }]
+  holes: [{ kind: 'identifier', name, ...(optional ? { optional } : {}) }]
 });
 
 const helper = (call: HelperCall): Fragment => ({
@@ -62,15 +70,49 @@ const helper = (call: HelperCall): Fragment => ({
   holes: [{ kind: 'helper', call }]
 });
 
-export const table = (name: TableName): Fragment => {
+/**
+ * A table of the model. `optional` says that the query makes sense without the rows of a table that is loaded
+ * late: it is then not kept waiting for them.
+ */
+export const table = (name: TableName, use?: 'optional'): Fragment => {
   if (!Object.hasOwn(TABLES, name)) throw new TypeError(`unknown table ${name}`);
-  return identifier(name);
+  return identifier(name, use === 'optional');
 };
 
-const ALIASES = { e: 'events', t: 'event_topics', o: 'event_organisers', l: 'localities' } as const;
+/** How a query uses the long texts of events, which are loaded after everything else. */
+export function textsIn(fragment: Fragment): 'needed' | 'optional' | 'unused' {
+  let use: 'optional' | 'unused' = 'unused';
+  for (const hole of fragment.holes) {
+    const parts =
+      hole.kind === 'fragment'
+        ? [hole]
+        : hole.kind === 'helper'
+          ? Object.values(hole.call).filter((part): part is Fragment => isHole(part))
+          : [];
+    for (const part of parts) {
+      const inside = textsIn(part);
+      if (inside === 'needed') return inside;
+      if (inside === 'optional') use = inside;
+    }
+    if (hole.kind !== 'identifier' || !LATE.has(hole.name)) continue;
+    if (!hole.optional) return 'needed';
+    use = 'optional';
+  }
+  return use;
+}
+
+const LATE: ReadonlySet<string> = new Set(TABLE_NAMES.filter(isLate));
+
+const ALIASES = {
+  e: 'events',
+  t: 'event_topics',
+  o: 'event_organisers',
+  l: 'localities',
+  x: 'event_texts'
+} as const;
 type Alias = keyof typeof ALIASES;
 
-/** `e.event_date`: a column of an aliased table; e events, t event_topics, o event_organisers, l localities. */
+/** `e.event_date`: a column of an aliased table, see `ALIASES`. */
 export const col = <A extends Alias>(
   alias: A,
   name: keyof (typeof TABLES)[(typeof ALIASES)[A]] & ColumnName

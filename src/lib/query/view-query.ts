@@ -171,15 +171,16 @@ export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {
 export type Amount = 'participants' | 'views' | 'opinions';
 
 /**
- * `bucket`, `value`, `label`: the single known amounts, with the title of their event, of buckets that hold fewer than `fewer` of them, which are too
- * few for a median.
+ * `bucket`, `value`, `label`: the single known amounts of buckets that hold fewer than `fewer` of them, which are
+ * too few for a median; the label is the title of the event, null as long as the texts are not loaded.
  */
 export function fewValuesQuery(frame: Frame, grain: Grain, amount: Amount, fewer: number): Fragment {
   const start = timeBin(grain, col('e', 'event_date'));
   const end = timeBin(grain, col('e', 'date_last'));
   const of = col('e', amount);
-  return sql`SELECT w."bucket" AS "bucket", w."amount" AS "value", w."name" AS "label" FROM (
-    SELECT ${start} AS "bucket", ${of} AS "amount", ${col('e', 'title')} AS "name", count(*) OVER (PARTITION BY ${start}) AS "known"
+  return sql`SELECT w."bucket" AS "bucket", w."amount" AS "value", ${col('x', 'title')} AS "label" FROM (
+    SELECT ${start} AS "bucket", ${of} AS "amount", ${col('e', 'event_key')} AS "key", count(*) OVER (PARTITION BY ${start}) AS "known"
     FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${of} IS NOT NULL AND ${start} = ${end}
-  ) AS w WHERE w."known" < ${integer(fewer)} ORDER BY 1, 2, 3`;
+  ) AS w LEFT JOIN ${table('event_texts', 'optional')} AS x ON x."event_key" = w."key"
+  WHERE w."known" < ${integer(fewer)} ORDER BY 1, 2, 3`;
 }

@@ -1,6 +1,6 @@
 import type { TableSource } from '#lib/engine/engine.ts';
 import { fold } from '#lib/util/text.ts';
-import { tableSource } from '../tables.ts';
+import { eventSources, tableSource } from '../tables.ts';
 import { daysPossible, type PlainEvent } from './event.ts';
 
 const PRECISION: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };
@@ -12,8 +12,7 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
     .sort((a, b) => ((a.days?.[0] ?? '9') < (b.days?.[0] ?? '9') ? -1 : 1))
     .map((entry, index) => ({ ...entry, event_key: index + 1 }));
   return [
-    tableSource(
-      'events',
+    ...eventSources(
       ordered.map(({ event, days, event_key }) => ({
         event_key,
         event_id: `e${event_key}`,

@@ -20,7 +20,7 @@ import {
 import { toParquet } from '#lib/export/parquet.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
 import { compile } from '#lib/query/compile.ts';
-import { tableSource, type PlainRow } from '../../support/tables.ts';
+import { eventSources, tableSource, type PlainRow } from '../../support/tables.ts';
 import { NativeTables, rowsOf } from './native.ts';
 import { info, subject } from './subject.ts';
 
@@ -43,7 +43,7 @@ const events: PlainRow[] = Array.from({ length: COUNT }, (_, i) => ({
   excluded: i % 50 === 0 ? 'no_date' : i % 7 === 0 ? 'listing' : null
 }));
 const tables = [
-  tableSource('events', events),
+  ...eventSources(events),
   tableSource(
     'event_topics',
     events.flatMap((_, i) =>

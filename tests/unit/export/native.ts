@@ -4,6 +4,7 @@ import { columnsOf, columnType, TABLE_NAMES, type ColumnName, type TableName } f
 import { compile } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
 import type { Fragment } from '#lib/query/sql.ts';
+import { splitEvents } from '../../support/tables.ts';
 
 export type Row = Readonly<Partial<Record<ColumnName, Cell>>>;
 
@@ -22,7 +23,9 @@ export class NativeTables {
     return new NativeTables(await instance.connect());
   }
 
-  async fill(tables: Partial<Record<TableName, readonly Row[]>>): Promise<void> {
+  /** Replaces all tables; texts of events may be given with the events. */
+  async fill(given: Partial<Record<TableName, readonly Row[]>>): Promise<void> {
+    const tables = { ...given, ...splitEvents(given.events ?? []) };
     for (const name of TABLE_NAMES) {
       const columns = columnsOf(name);
       const types = columns.map((column) => `"${column}" ${TYPES[columnType(name, column)]}`);

@@ -60,7 +60,7 @@ it('inspects and imports in a worker, with progress, and gives the worker back',
   const batches: Uint8Array[] = [];
   for await (const batch of source!.batches()) batches.push(batch);
   expect(batches).toHaveLength(2);
-  const none = { event_topics: [], event_organisers: [], topics: [], localities: [] };
+  const none = { event_texts: [], event_topics: [], event_organisers: [], topics: [], localities: [] };
   expect(rowsOf({ tables: { ...none, events: batches } }, 'events').at(-1)).toMatchObject({
     event_key: 200_000,
     title: 'Hội nghị 199999'
