@@ -1,0 +1,1 @@
+export { groupProblems, type ProblemGroup } from './problems.ts';
