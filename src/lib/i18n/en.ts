@@ -1,3 +1,4 @@
+import { importEn } from './import-en.ts';
 import type { Messages } from './vi.ts';
 
 /** The interface in English. */
@@ -230,44 +231,7 @@ export const en: Messages = {
     rowsSoFar: (n) => `${n} rows so far`,
     cancel: 'Stop'
   },
-  import: {
-    title: 'Confirm the columns',
-    explain:
-      'Which field does each column of the file hold? Correct what was recognised wrongly; columns without a field are left out.',
-    file: 'File',
-    role: 'Table',
-    roles: { events: 'events', topics: 'topics', localities: 'localities', unknown: 'not used' },
-    column: 'Column of the file',
-    field: 'Field',
-    sample: 'Example',
-    ignore: '– leave out –',
-    detected: (kind, encoding, delimiter) =>
-      `${kind}${encoding ? ` · ${encoding}` : ''}${delimiter ? ` · delimiter “${delimiter}”` : ''}`,
-    tab: 'tab',
-    load: 'Load data',
-    cancel: 'Cancel',
-    needDate: 'Choose the column that holds the date of the event.',
-    needEvents: 'Choose the file that holds the events.',
-    name: 'Name of the dataset',
-    counts: (read, kept, aside) => `Read ${read} rows: ${kept} loaded, ${aside} set aside.`,
-    problems: (n) => `${n} things to know`,
-    noProblems: 'No problem found.',
-    line: (n) => `line ${n}`,
-    columnAt: (name) => `column “${name}”`,
-    loaded: 'Data loaded',
-    fatal: 'This file could not be loaded.',
-    show: 'Show charts',
-    download: 'Download the list (CSV)',
-    more: (n) => `and ${n} more rows of the same kind`,
-    headers: {
-      file: 'File',
-      line: 'Line',
-      column: 'Column',
-      value: 'Value',
-      problem: 'Problem',
-      remedy: 'Remedy'
-    }
-  },
+  import: importEn,
   indicators: {
     title: 'Indicators',
     intro:

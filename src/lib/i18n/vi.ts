@@ -1,3 +1,5 @@
+import { importVi } from './import-vi.ts';
+
 /** The interface in Vietnamese. It is the type that every other language must fill. */
 export const vi = {
   brand: 'Nhịp Cơ Sở',
@@ -232,44 +234,7 @@ export const vi = {
     rowsSoFar: (n: string) => `đã xử lý ${n} dòng`,
     cancel: 'Dừng'
   },
-  import: {
-    title: 'Xác nhận các cột',
-    explain: 'Mỗi cột của tệp ứng với trường nào? Chỗ nào nhận sai thì sửa lại; cột không chọn sẽ bỏ qua.',
-    file: 'Tệp',
-    role: 'Bảng',
-    roles: { events: 'hoạt động', topics: 'chủ đề', localities: 'địa phương', unknown: 'không dùng' },
-    column: 'Cột trong tệp',
-    field: 'Trường',
-    sample: 'Ví dụ',
-    ignore: '– bỏ qua –',
-    detected: (kind: string, encoding: string, delimiter: string) =>
-      `${kind}${encoding ? ` · mã ${encoding}` : ''}${delimiter ? ` · phân cách “${delimiter}”` : ''}`,
-    tab: 'tab',
-    load: 'Nạp dữ liệu',
-    cancel: 'Hủy',
-    needDate: 'Hãy chọn cột nào là ngày diễn ra.',
-    needEvents: 'Hãy chọn tệp nào là bảng hoạt động.',
-    name: 'Tên bộ dữ liệu',
-    counts: (read: string, kept: string, aside: string) =>
-      `Đọc ${read} dòng: nạp ${kept}, để riêng ${aside}.`,
-    problems: (n: string) => `${n} điều cần biết`,
-    noProblems: 'Không có lỗi nào.',
-    line: (n: string) => `dòng ${n}`,
-    columnAt: (name: string) => `cột “${name}”`,
-    loaded: 'Đã nạp dữ liệu',
-    fatal: 'Không nạp được tệp này.',
-    show: 'Xem biểu đồ',
-    download: 'Tải danh sách lỗi (CSV)',
-    more: (n: string) => `và ${n} dòng nữa cùng loại`,
-    headers: {
-      file: 'Tệp',
-      line: 'Dòng',
-      column: 'Cột',
-      value: 'Giá trị',
-      problem: 'Vấn đề',
-      remedy: 'Cách sửa'
-    }
-  },
+  import: importVi,
   indicators: {
     title: 'Chỉ số',
     intro:

@@ -1,0 +1,85 @@
+import { parseDate } from '#lib/ingest/dates.ts';
+import type { Field } from '#lib/ingest/fields.ts';
+import { parseCount } from '#lib/ingest/values.ts';
+
+/** What the values of a field are read as while columns are matched; places have to wait for the import. */
+export const VALUE_KINDS: Partial<Record<Field, 'date' | 'count' | 'place'>> = {
+  event_date: 'date',
+  event_end: 'date',
+  published_date: 'date',
+  valid_from: 'date',
+  valid_to: 'date',
+  month: 'date',
+  date_from: 'date',
+  date_to: 'date',
+  participants: 'count',
+  opinions: 'count',
+  opinions_resolved: 'count',
+  views: 'count',
+  sessions: 'count',
+  population: 'count',
+  locality: 'place',
+  province: 'place',
+  district: 'place',
+  commune: 'place'
+};
+
+/** How well the values of a column fit its field, as far as the sample goes. */
+export interface ColumnCheck {
+  readonly kind: 'date' | 'count';
+  readonly filled: number;
+  readonly understood: number;
+  /** the first value that was not understood */
+  readonly first: string | null;
+}
+
+type Sample = readonly (readonly string[])[];
+
+/** Reads the sampled values of a column as its field would; null for fields that hold any text. */
+export function checkColumn(field: Field, column: number, sample: Sample): ColumnCheck | null {
+  const kind = VALUE_KINDS[field];
+  if (kind !== 'date' && kind !== 'count') return null;
+  let [filled, understood] = [0, 0];
+  let first: string | null = null;
+  for (const row of sample) {
+    const value = (row[column] ?? '').trim();
+    const state = kind === 'date' ? dateState(value) : countState(value);
+    if (state === 'blank') continue;
+    filled++;
+    if (state === 'read') understood++;
+    else first ??= value;
+  }
+  return { kind, filled, understood, first };
+}
+
+type State = 'blank' | 'read' | 'unread';
+
+function dateState(value: string): State {
+  if (value === '') return 'blank';
+  const { date, fault } = parseDate(value);
+  return date ? 'read' : fault === null ? 'blank' : 'unread';
+}
+
+function countState(value: string): State {
+  if (value === '') return 'blank';
+  const { value: count, fault } = parseCount(value);
+  return count !== null ? 'read' : fault === null ? 'blank' : 'unread';
+}
+
+/** Up to so many different values of a column, as examples. */
+export function examples(column: number, sample: Sample, most = 3): string[] {
+  const found = new Set<string>();
+  for (const row of sample) {
+    const value = (row[column] ?? '').trim();
+    if (value !== '') found.add(value);
+    if (found.size === most) break;
+  }
+  return [...found];
+}
+
+/** The share of the sampled rows whose date lies in a period, 0 to 1; days are counted from 1970-01-01. */
+export function shareInPeriod(column: number, sample: Sample, from: number, to: number): number {
+  const dates = sample.flatMap((row) => parseDate(row[column] ?? '').date ?? []);
+  const inside = dates.filter(({ first, last }) => first >= from && last <= to).length;
+  return dates.length === 0 ? 1 : inside / dates.length;
+}
