@@ -1,4 +1,4 @@
-import { note, row, type Wording } from './wording.ts';
+import { fatal, note, row, type Wording } from './wording.ts';
 
 /** Departures from a declared schema, coverage rows that say nothing, and events that look alike. */
 export const SCHEMA_PROBLEMS = {
@@ -61,6 +61,12 @@ export const SCHEMA_PROBLEMS = {
     'The coverage row names no known locality and no source (“{value}”) and was set aside.',
     'Hãy điền địa phương hoặc tên trang nguồn.',
     'Fill in the locality or the name of the source.'
+  ),
+  mapping_unreadable: fatal(
+    'Không đọc được tệp ghép cột: {value}',
+    'The file of column mappings cannot be read: {value}',
+    'Hãy chọn tệp JSON đã tải xuống từ bước ghép cột.',
+    'Choose a JSON file that was downloaded in the step of matching columns.'
   ),
   list_built_in: note(
     'Danh mục “{value}” của gói dữ liệu không cần nạp: mã được hiểu theo danh mục có sẵn.',
