@@ -6,20 +6,20 @@ import type { Reading } from './reading.ts';
 
 /** A CSV file as a table. @throws ProblemError */
 export async function csvTable(file: NamedBlob, reading: Reading): Promise<OpenedTable> {
-  const { dialect, sample, problems } = await inspectCsv(file, reading);
+  const { dialect, layout, top, sample, problems, offers } = await inspectCsv(file, reading);
   return {
     kind: 'csv',
     encoding: dialect.encoding,
     delimiter: dialect.delimiter,
     sheets: [],
     sheet: null,
-    header: { row: dialect.skip, rows: 1 },
-    top: [dialect.headers, ...sample.slice(0, 10)],
+    header: layout.header,
+    top,
     headers: dialect.headers,
     sample,
     rows: null,
     problems,
-    offers: [],
+    offers,
     read: (wanted, list, signal) => readCsv(file, dialect, wanted, list, signal)
   };
 }

@@ -1,23 +1,32 @@
 import Papa from 'papaparse';
-import { decode, type Encoding } from './bytes.ts';
+import { rowJudge, type RowShape } from './csv-rows.ts';
+import type { Encoding } from './encodings/codecs.ts';
+import { decode } from './encodings/decode.ts';
 import { ProblemError, type ProblemList } from './problems.ts';
 import { Interner, type NamedBlob, type RawChunk, type Wanted } from './raw.ts';
 
-/** Delimiters that are looked for; a user may name any other character. */
-export const DELIMITERS = [',', ';', '\t', '|'];
+/** Delimiters that are looked for; a user may name any other text. */
+export const DELIMITERS = [',', ';', '\t', '|', '^', '~', ':'];
 export type Delimiter = string;
 
 export type Newline = '\n' | '\r' | 'mixed';
 
-/** How the rows of a text file are told apart. `headerLine` is the 0-based record that holds the headers. */
-export interface CsvDialect {
+/** How the records of a text file are told apart. */
+export interface CsvSplit {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   /** "\n" stands for CRLF too; `mixed` files end some records with a lone CR */
   readonly newline: Newline;
+  /** each whole line is quoted and holds the quoted record: the file was saved as CSV twice */
+  readonly nested: boolean;
+}
+
+/** How a text file is read. */
+export interface CsvDialect extends CsvSplit {
   /** records before the data: a `sep=` line, titles, the header */
   readonly skip: number;
   readonly headers: readonly string[];
+  readonly shape: RowShape;
 }
 
 interface Parsed {
@@ -37,7 +46,7 @@ const MOST_REPAIRS = 20;
  */
 export function splitRecords(
   text: string,
-  { delimiter, newline }: Pick<CsvDialect, 'delimiter' | 'newline'>,
+  { delimiter, newline }: Pick<CsvSplit, 'delimiter' | 'newline'>,
   { partial = false, quotes = true, preview = 0 } = {}
 ): { rows: string[][]; rest: number; suspects: number[] } {
   const mark = markOf(newline);
@@ -75,7 +84,7 @@ export interface CsvRecord {
  */
 export async function* readRecords(
   file: NamedBlob,
-  dialect: Pick<CsvDialect, 'encoding' | 'delimiter' | 'newline'>,
+  dialect: CsvSplit,
   problems: ProblemList,
   signal?: AbortSignal
 ): AsyncGenerator<{ records: CsvRecord[]; progress: number }> {
@@ -88,7 +97,8 @@ export async function* readRecords(
     const records: CsvRecord[] = [];
     const take = (rows: readonly (readonly string[])[], quoted: boolean) => {
       for (const cells of rows) {
-        if (cells.length > 1 || cells[0] !== '') records.push({ cells, line });
+        if (cells.length > 1 || cells[0] !== '')
+          records.push({ cells: dialect.nested ? unnested(cells, dialect) : cells, line });
         line += 1 + (quoted ? linesInside(cells) : 0);
       }
     };
@@ -120,7 +130,19 @@ export async function* readRecords(
   }
 }
 
-const startOf = (text: string, dialect: Pick<CsvDialect, 'delimiter' | 'newline'>, row: number) =>
+/** The record within the one quoted cell of a line. */
+export function unnested(
+  cells: readonly string[],
+  { delimiter }: Pick<CsvSplit, 'delimiter'>
+): readonly string[] {
+  const [only] = cells;
+  if (cells.length !== 1 || !only) return cells;
+  // A line end within belongs to a cell: the record has none of its own.
+  const { rows } = splitRecords(only, { delimiter, newline: '\n' });
+  return rows.length === 1 ? (rows[0] ?? cells) : cells;
+}
+
+const startOf = (text: string, dialect: Pick<CsvSplit, 'delimiter' | 'newline'>, row: number) =>
   row === 0 ? 0 : splitRecords(text, dialect, { preview: row }).rest;
 
 /** Line ends inside quoted cells. */
@@ -132,7 +154,10 @@ function linesInside(cells: readonly string[]): number {
   return lines;
 }
 
-/** Reads the wanted columns of a CSV file. Rows with too few or too many cells are kept and reported. */
+/**
+ * Reads the wanted columns of a CSV file. Short rows are kept and reported; rows that are no data or cannot
+ * be trusted are reported and set aside.
+ */
 export async function* readCsv(
   file: NamedBlob,
   dialect: CsvDialect,
@@ -140,22 +165,33 @@ export async function* readCsv(
   problems: ProblemList,
   signal?: AbortSignal
 ): AsyncGenerator<RawChunk> {
-  const width = dialect.headers.length;
+  const judge = rowJudge(dialect.shape);
   const pools = new Map(
     [...wanted].flatMap(([i, as]) => (as === 'coded' ? [[i, new Interner()] as const] : []))
   );
   let skip = dialect.skip;
   let first = 0;
+  let any = false;
   for await (const { records, progress } of readRecords(file, dialect, problems, signal)) {
-    const data = skip > 0 ? records.slice(skip) : records;
+    const data: CsvRecord[] = [];
+    let setAside = 0;
+    for (const { cells, line } of skip > 0 ? records.slice(skip) : records) {
+      const verdict = judge(cells);
+      if (verdict.code === 'blank_row') continue;
+      if (verdict.code !== null) {
+        const row = verdict.cells ? first + data.length + 1 : null;
+        const value = verdict.cells ? null : verdict.value;
+        problems.add(verdict.code, { file: file.name, line, row, value });
+      }
+      if (verdict.cells) data.push({ cells: verdict.cells, line });
+      else setAside++;
+    }
     skip = Math.max(0, skip - records.length);
     const rows = data.length;
     const coded = new Map([...pools].map(([i, pool]) => [i, { ids: new Int32Array(rows).fill(-1), pool }]));
     const texts = new Map<number, (string | null)[]>();
     for (const [i, as] of wanted) if (as === 'text') texts.set(i, new Array<string | null>(rows).fill(null));
-    for (const [r, { cells, line }] of data.entries()) {
-      if (cells.length !== width)
-        reportWidth(cells, width, { file: file.name, line, row: first + r + 1 }, problems);
+    for (const [r, { cells }] of data.entries()) {
       for (const [i, column] of coded) {
         const cell = cells[i];
         if (cell !== undefined && cell !== '') column.ids[r] = column.pool.id(cell);
@@ -168,22 +204,11 @@ export async function* readCsv(
       line: (row) => data[row]?.line ?? null,
       coded,
       texts: new Map(Array.from(texts, ([i, column]) => [i, { texts: column }])),
-      progress
+      progress,
+      ...(setAside > 0 ? { setAside } : {})
     };
     first += rows;
+    any ||= rows + setAside > 0;
   }
-  if (first === 0) throw new ProblemError('csv_header_only', { file: file.name });
-}
-
-function reportWidth(
-  cells: readonly string[],
-  width: number,
-  place: { file: string; line: number; row: number },
-  problems: ProblemList
-): void {
-  if (cells.length < width) problems.add('short_row', place);
-  else {
-    const surplus = cells.slice(width).filter((cell) => cell.trim() !== '');
-    if (surplus.length > 0) problems.add('long_row', { ...place, value: surplus.join(' ') });
-  }
+  if (!any) throw new ProblemError('csv_header_only', { file: file.name });
 }

@@ -161,15 +161,20 @@ function skipNumbering(records: readonly Record_[], from: number, rows: number):
 }
 
 /**
- * Names for all columns: those without a name at the end are left out unless they hold data in most rows; a
- * few rows that are wider than the header are broken rows instead.
+ * Names for all columns: those without a name at the end are left out unless they hold data; beyond the
+ * header they must hold data in nearly all rows, since single wider rows are broken ones.
  */
 function named(names: readonly string[], data: readonly Record_[]): string[] {
   const rows = data.filter((cells) => !isBlankRecord(cells)).slice(0, 200);
   const used = rows.map((cells) => cells.findLastIndex(isFilled) + 1).sort((a, b) => a - b);
   const own = names.findLastIndex((name) => name !== '') + 1;
   const within = Math.min(names.length, used.at(-1) ?? 0);
-  const usual = own === 0 ? (used[Math.floor(used.length * 0.9)] ?? 0) : (used[used.length >> 1] ?? 0);
+  const usual =
+    own === 0
+      ? (used[Math.floor(used.length * 0.9)] ?? 0)
+      : rows.length < 5
+        ? 0
+        : (used[Math.floor(used.length * 0.1)] ?? 0);
   const width = Math.max(own, within, usual);
   return Array.from({ length: width }, (_, i) => names[i] || `(cột ${i + 1})`);
 }

@@ -1,4 +1,4 @@
-import { fatal, note, type Wording } from './wording.ts';
+import { fatal, note, row, type Wording } from './wording.ts';
 
 /** Problems of the text of a file: encoding, delimiters, quotes, records. */
 export const TEXT_PROBLEMS = {
@@ -20,11 +20,23 @@ export const TEXT_PROBLEMS = {
     'Hãy lưu lại thành CSV với dấu phân cách là dấu phẩy hoặc chấm phẩy, ô có dấu phẩy đặt trong ngoặc kép.',
     'Save it again as CSV separated by commas or semicolons, with cells that contain them in double quotes.'
   ),
-  unknown_encoding: fatal(
-    'Tệp dùng bảng mã cũ (có vẻ là TCVN3 hoặc VNI), mở ra sẽ sai chữ.',
-    'The file uses an old encoding (TCVN3 or VNI by the look of it) and would show wrong letters.',
-    'Hãy chuyển sang Unicode (ví dụ bằng Unikey) rồi lưu lại dạng CSV UTF-8.',
-    'Convert it to Unicode (for example with Unikey) and save it as CSV UTF-8.'
+  doubtful_encoding: note(
+    'Chữ trong tệp có vẻ sai bảng mã: “{value}”.',
+    'Letters of the file look as if they were read in the wrong encoding: “{value}”.',
+    'Hãy xem phần xem trước; nếu sai chữ, hãy chọn bảng mã khác.',
+    'Look at the preview; if letters are wrong, choose another encoding.'
+  ),
+  double_encoded: note(
+    'Chữ bị mã hóa UTF-8 hai lần (“MÃ£” thay cho “Mã”) đã được chữa lại.',
+    'Letters that were encoded as UTF-8 twice (“MÃ£” instead of “Mã”) were repaired.',
+    'Hãy xem phần xem trước; nếu không đúng, hãy chọn bảng mã khác.',
+    'Look at the preview; if it is wrong, choose another encoding.'
+  ),
+  old_letters: note(
+    'Chữ gõ bằng phông cũ (TCVN3 hoặc VNI) đã được đổi sang Unicode.',
+    'Letters typed with old fonts (TCVN3 or VNI) were converted to Unicode.',
+    'Hãy xem phần xem trước; nếu không đúng, hãy chọn bảng mã khác.',
+    'Look at the preview; if it is wrong, choose another encoding.'
   ),
   bad_bytes: note(
     'Có ký tự hỏng không thuộc bảng mã UTF-8; chúng hiện thành �.',
@@ -38,11 +50,17 @@ export const TEXT_PROBLEMS = {
     'Hãy kiểm tra dòng này trong tệp nguồn.',
     'Check this line in the source file.'
   ),
-  long_row: note(
-    'Dòng thừa ô so với dòng tiêu đề; phần thừa không được đọc: “{value}”.',
-    'The row has more cells than the header; the surplus is not read: “{value}”.',
-    'Thường do dấu phân cách nằm trong ô: hãy đặt ô đó trong ngoặc kép.',
-    'Usually a separator inside a cell: put that cell in double quotes.'
+  long_row: row(
+    'Dòng có nhiều ô hơn số cột, không biết ô nào thuộc cột nào: “{value}”.',
+    'The row has more cells than there are columns, so which cell belongs where is not known: “{value}”.',
+    'Thường do dấu phân cách nằm trong ô: hãy chọn “nối lại” nếu được đề nghị, hoặc đặt ô đó trong ngoặc kép.',
+    'Usually a separator inside a cell: accept the repair if it is offered, or put that cell in double quotes.'
+  ),
+  rejoined_row: note(
+    'Các ô bị dấu phân cách tách ra đã được nối lại.',
+    'Cells that separators had split were joined again.',
+    'Hãy xem lại vài dòng; nếu không đúng, hãy bỏ chọn “nối lại”.',
+    'Look at some of the rows; if they are wrong, undo the repair.'
   ),
   unclosed_quote: note(
     'Ngoặc kép mở mà không đóng; dòng này được đọc không theo ngoặc kép.',
@@ -50,19 +68,19 @@ export const TEXT_PROBLEMS = {
     'Hãy đóng hoặc bỏ dấu ngoặc kép trong dòng này.',
     'Close or remove the double quote in this line.'
   ),
-  total_row: note(
+  total_row: row(
     'Dòng tổng cộng, không phải sự kiện: “{value}”.',
     'A row of totals, not an event: “{value}”.',
     'Không cần làm gì: dòng này được để riêng. Nếu đó là sự kiện, hãy ghi ngày cho nó.',
     'Nothing to do: the row was set aside. If it is an event, give it a date.'
   ),
-  signature_row: note(
+  signature_row: row(
     'Dòng chữ ký hoặc ghi chú, không phải dữ liệu: “{value}”.',
     'A signature or a note, not data: “{value}”.',
     'Không cần làm gì: dòng này được để riêng. Nếu đó là sự kiện, hãy ghi ngày cho nó.',
     'Nothing to do: the row was set aside. If it is an event, give it a date.'
   ),
-  repeated_header: note(
+  repeated_header: row(
     'Dòng tiêu đề cột lặp lại giữa dữ liệu.',
     'The header is repeated among the data.',
     'Không cần làm gì: dòng này được để riêng.',

@@ -1,0 +1,54 @@
+/**
+ * UTF-8 that was read as Latin-1 or Windows-1252 and saved as UTF-8 once more: "Ngày" has become "NgÃ y".
+ * Only the sequences that give a letter or a sign again are changed, so that a file that holds good and
+ * spoilt cells comes out right.
+ */
+
+/** The characters Windows-1252 has for the bytes 80 to 9F; the unused ones stay control characters. */
+const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const BYTES = new Map(Array.from(CP1252, (char, i) => [char, 0x80 + i]));
+const NEXT = `[\\u0080-\\u00bf${CP1252.replace(/[\u0081\u008d\u008f\u0090\u009d]/g, '')}]`;
+const SEQUENCE = new RegExp(`[Â-ß]${NEXT}|[à-ï]${NEXT}{2}|[ð-ô]${NEXT}{3}`, 'g');
+/** Letters, marks and signs that real text holds. */
+const WANTED = /^[\p{L}\p{M}\p{P}\p{S}\p{N}\u00a0\u200b-\u200d\u2028\u202f\ufeff]$/u;
+/** "à" whose second byte, a no-break space, was turned into a common space. */
+const LOST_SPACE = /(?<=[a-zđ])Ã (?=\S)|Ã (?=[a-z])/g;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** One sequence as it was, or itself when it is none. */
+function once(sequence: string): string {
+  const bytes = Uint8Array.from(sequence, (char) => BYTES.get(char) ?? char.charCodeAt(0));
+  try {
+    const text = decoder.decode(bytes);
+    return WANTED.test(text) ? text : sequence;
+  } catch {
+    return sequence;
+  }
+}
+
+const seen = new Map<string, string>();
+
+function repaired(sequence: string): string {
+  let text = seen.get(sequence);
+  if (text === undefined) {
+    text = once(sequence);
+    if (seen.size < 4096) seen.set(sequence, text);
+  }
+  return text;
+}
+
+/** Text as it was before it was encoded a second time. */
+export function fromTwice(text: string): string {
+  return text
+    .replace(SEQUENCE, repaired)
+    .replace(LOST_SPACE, 'à')
+    .replace(/\ufeff/g, '');
+}
+
+/** How many characters of a text were encoded twice by the look of it. */
+export function countTwice(text: string): number {
+  let count = 0;
+  for (const [sequence] of text.matchAll(SEQUENCE)) if (repaired(sequence) !== sequence) count++;
+  return count;
+}
