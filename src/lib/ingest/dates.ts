@@ -1,8 +1,16 @@
-import { daysInMonth, isoDate, isRealDate, toDays } from '#lib/util/dates.ts';
-import { fold } from '#lib/util/text.ts';
+import { daysInMonth, fromDays, isRealDate, toDays } from '#lib/util/dates.ts';
+import { clean, fold } from '#lib/util/text.ts';
+import { dayInOrder, dayNumber, dayOf, daysOf, failed, NOTHING, span } from './date-days.ts';
+import type { DateOrder, DayOfYear, Yearless } from './date-days.ts';
+import { periodOf } from './date-periods.ts';
+import { figures, isRecurring, isRelative, monthFigures, plain, withoutNoise } from './date-words.ts';
+import { lunarDay, solarDay } from './lunar.ts';
 import { isNullWord } from './values.ts';
 
+export type { DateOrder, Yearless } from './date-days.ts';
+
 export const PRECISIONS = ['day', 'month', 'quarter', 'year'] as const;
+/** The finest unit that holds the whole interval of a date: half a year is of precision "year". */
 export type Precision = (typeof PRECISIONS)[number];
 
 /** A date as far as it is known; days are counted from 1970-01-01. */
@@ -15,190 +23,158 @@ export interface ParsedDate {
   readonly end: number | null;
 }
 
+/** Why there is no date, or, beside a date, what the user should know of how it was read. */
 export type DateFault =
-  'unreadable_date' | 'impossible_date' | 'date_without_year' | 'month_first' | 'excel_serial';
+  | 'unreadable_date'
+  | 'impossible_date'
+  | 'invalid_year'
+  | 'range_reversed'
+  | 'date_without_year'
+  | 'date_without_month'
+  | 'relative_date'
+  | 'recurring_date'
+  | 'lunar_unknown'
+  | 'lunar_date'
+  | 'month_first'
+  | 'day_first'
+  | 'date_list'
+  | 'excel_serial'
+  | 'year_from_publication';
 
 /** A date, a fault, or both when a date was read in a way the user should know of; neither for blank cells. */
 export interface DateReading {
   readonly date: ParsedDate | null;
   readonly fault: DateFault | null;
+  /** the days, when only their year is missing */
+  readonly yearless: Yearless | null;
+  /** number of separate days of a list that do not follow each other, else 1 */
+  readonly days: number;
 }
 
-const NOTHING: DateReading = { date: null, fault: null };
-const failed = (fault: DateFault): DateReading => ({ date: null, fault });
-
-const MONTH_WORDS: Record<string, number> = {
-  gieng: 1,
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  tu: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  muoi: 10,
-  'muoi mot': 11,
-  'muoi hai': 12,
-  chap: 12,
-  january: 1,
-  february: 2,
-  march: 3,
-  april: 4,
-  may: 5,
-  june: 6,
-  july: 7,
-  august: 8,
-  september: 9,
-  october: 10,
-  november: 11,
-  december: 12,
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  sept: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12
-};
-const WORDS = Object.keys(MONTH_WORDS)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 };
-
-/** A year in two digits: 18 is 2018, 95 is 1995. */
-const fullYear = (text: string) => {
-  const year = Number(text);
-  return text.length > 2 ? year : year <= 50 ? 2000 + year : 1900 + year;
-};
-
-type Rule = readonly [RegExp, (parts: readonly string[]) => DateReading];
-const num = (text: string | undefined) => Number(text ?? 'NaN');
-
-/** Tried in order on folded text from which times, weekdays and zones have been taken. */
-const RULES: readonly Rule[] = [
-  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, ([y, m, d]) => day(num(y), num(m), num(d))],
-  [/^(\d{4})(\d{2})(\d{2})$/, ([y, m, d]) => day(num(y), num(m), num(d))],
-  [/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/, ([d, m, y]) => dayFirst(num(d), num(m), fullYear(y ?? ''))],
-  [
-    /^(?:ngay )?(\d{1,2}),? thang (\d{1,2})(?:,? nam|,|\/)? ?(\d{4})$/,
-    ([d, m, y]) => day(num(y), num(m), num(d))
-  ],
-  [
-    new RegExp(`^(\\d{1,2})[ -](?:thang )?(${WORDS})[ -,]*(\\d{4})$`),
-    ([d, m, y]) => day(num(y), word(m), num(d))
-  ],
-  [new RegExp(`^(${WORDS}) (\\d{1,2}),? (\\d{4})$`), ([m, d, y]) => day(num(y), word(m), num(d))],
-  [
-    /^(?:tu )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))? ?(?:-|–|den|va) ?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/,
-    ([d, m, y, d2, m2, y2]) => range(day(num(y ?? y2), num(m), num(d)), day(num(y2), num(m2), num(d2)))
-  ],
-  [
-    /^(?:tu )?(?:ngay )?(\d{1,2}) ?(?:-|–|den|va|,) ?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/,
-    ([d, d2, m, y]) => range(day(num(y), num(m), num(d)), day(num(y), num(m), num(d2)))
-  ],
-  [/^(?:nam )?(\d{4})$/, ([y]) => months(num(y), 1, 12, 'year')],
-  [/^(\d{4})-(\d{1,2})$/, ([y, m]) => months(num(y), num(m), 1, 'month')],
-  [/^(?:thang |t)?(\d{1,2})[/.-](\d{4})$/, ([m, y]) => months(num(y), num(m), 1, 'month')],
-  [/^thang (\d{1,2}),?(?: nam)? (\d{4})$/, ([m, y]) => months(num(y), num(m), 1, 'month')],
-  [new RegExp(`^(?:thang )?(${WORDS})[ -,]*(\\d{4})$`), ([m, y]) => months(num(y), word(m), 1, 'month')],
-  [/^(\d{4})[- ]?q([1-4])$/, ([y, q]) => quarter(num(y), num(q))],
-  [
-    /^(?:quy|q) ?([1-4]|i{1,3}|iv)(?: nam |[/ -]|, ?)(\d{4})$/,
-    ([q, y]) => quarter(num(y), ROMAN[q ?? ''] ?? num(q))
-  ],
-  [/^6 thang (dau|cuoi) nam (\d{4})$/, ([half, y]) => months(num(y), half === 'dau' ? 1 : 7, 6, 'year')],
-  [/^\d{5}$/, () => failed('unreadable_date')],
-  [/^(?:ngay )?\d{1,2}[/.-]\d{1,2}$/, () => failed('date_without_year')],
-  [/^(?:ngay )?\d{1,2} thang \d{1,2}$/, () => failed('date_without_year')],
-  [new RegExp(`^\\d{1,2}[ -](?:${WORDS})$`), () => failed('date_without_year')]
-];
-
-const word = (text: string | undefined) => MONTH_WORDS[text ?? ''] ?? NaN;
+export interface DateRules {
+  /** the order of 02/10/2018; the day first by default */
+  readonly order?: DateOrder;
+  /** day the row was published on (days since 1970-01-01), for days without a year */
+  readonly published?: number | null;
+  /** a year that the dates of the column lie around, for names of the 60-year cycle */
+  readonly near?: number | null;
+}
 
 /**
- * Reads a date as Vietnamese offices and sites write it; day before month. A time of day and a zone are
- * dropped, so an instant keeps the calendar day it was written with.
+ * Reads a date as Vietnamese offices and sites write it; day before month unless told otherwise. A time of day
+ * and a zone are understood and dropped, so an instant keeps the calendar day it was written with.
  */
-export function parseDate(raw: string | number): DateReading {
+export function readDate(raw: string | number, rules: DateRules = {}): DateReading {
+  const reading = parseDate(raw, rules);
+  const { published } = rules;
+  return reading.yearless && typeof published === 'number'
+    ? (withYear(reading.yearless, published) ?? reading)
+    : reading;
+}
+
+/** `readDate` without the day of publication: a day without a year keeps `yearless`. */
+export function parseDate(raw: string | number, { order = 'day', near = null }: DateRules = {}): DateReading {
   const text = String(raw).trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ]\d{2}:)/.exec(text);
-  if (iso) return day(num(iso[1]), num(iso[2]), num(iso[3]));
-  if (text.length > 80) return failed('unreadable_date');
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ]\d{2}:\d{2}[\d:.,]* ?(?:Z|[+-]\d{2}:?\d{2})?$)/.exec(text);
+  if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const usual = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/.exec(text);
+  if (usual) return dayInOrder(Number(usual[1]), Number(usual[2]), Number(usual[3]), order);
+  if (text.length > 120) return failed('unreadable_date');
   if (isNullWord(text)) return NOTHING;
-  const bare = strip(fold(text));
+  const folded = plain(fold(clean(text)));
+  if (isRelative(folded)) return failed('relative_date');
+  const bare = monthFigures(withoutNoise(folded));
   const serial = /^\d{5}(?:\.\d+)?$/.test(bare) ? excelSerial(Number(bare)) : null;
   if (serial) return serial;
-  for (const [pattern, read] of RULES) {
-    const match = pattern.exec(bare);
-    if (match) return read(match.slice(1));
-  }
-  return failed('unreadable_date');
-}
-
-/** Takes away times, weekdays, zones and parts of the day. */
-function strip(text: string): string {
-  return text
-    .replace(/\[?gmt ?[+-]?\d*(?::\d\d)?\]?/g, ' ')
-    .replace(
-      /\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|[hg]\d{0,2}['’]?| gio(?: \d{1,2} phut)?)(?: ?(?:sa|ch|am|pm)\b)?(?: ?z\b|[+-]\d{2}:?\d{2})?/g,
-      ' '
-    )
-    .replace(/\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b,?/g, ' ')
-    .replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?/g, ' ')
-    .replace(/\b(?:sang|trua|chieu|toi)(?: ngay)?\b/g, ' ')
-    .replace(/\|.*$/, ' ')
-    .replace(/\bt(?=\s|$)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:|-]+|[\s,;:|-]+$/g, '')
-    .replace(/^ngay (?=\d{1,2}[/.-]\d{1,2}[/.-]\d)/, '');
-}
-
-function day(year: number, month: number, dayOfMonth: number, fault: DateFault | null = null): DateReading {
-  if (!isRealDate(year, month, dayOfMonth)) return failed('impossible_date');
-  const first = dayNumber(year, month, dayOfMonth);
-  return { date: { first, last: first, precision: 'day', end: null }, fault };
-}
-
-function dayFirst(dayOfMonth: number, month: number, year: number): DateReading {
-  // 05/13/2022 has one possible reading only, month first.
-  if (month > 12 && month <= 31 && dayOfMonth <= 12) return day(year, dayOfMonth, month, 'month_first');
-  return day(year, month, dayOfMonth);
-}
-
-function months(year: number, from: number, count: number, precision: Precision): DateReading {
-  if (!isRealDate(year, from, 1)) return failed('impossible_date');
-  const to = from + count - 1;
-  return {
-    date: {
-      first: dayNumber(year, from, 1),
-      last: dayNumber(year, to, daysInMonth(year, to)),
-      precision,
-      end: null
-    },
-    fault: null
-  };
-}
-
-const quarter = (year: number, index: number) => months(year, 3 * index - 2, 3, 'quarter');
-
-function range(from: DateReading, to: DateReading): DateReading {
-  if (!from.date || !to.date || to.date.first < from.date.first) return failed('impossible_date');
-  return { date: { ...from.date, end: to.date.first }, fault: null };
+  if (/^\d{5}$/.test(bare)) return failed('invalid_year');
+  const lunar = lunarDay(bare);
+  if (lunar) return fromLunar(lunar, near);
+  if (/\b(?:am lich|a\.?l)\b/.test(bare)) return failed('lunar_unknown');
+  if (isRecurring(folded)) return failed('recurring_date');
+  const prepared = figures(bare);
+  return compact(bare) ?? daysOf(prepared, order) ?? periodOf(prepared) ?? failed('unreadable_date');
 }
 
 /** Days of the 1900 system from 1990 to 2099; other numbers are not taken for dates. */
 function excelSerial(value: number): DateReading | null {
   const days = Math.floor(value) - 25_569;
   if (days < toDays('1990-01-01') || days > toDays('2099-12-31')) return null;
-  return { date: { first: days, last: days, precision: 'day', end: null }, fault: 'excel_serial' };
+  return {
+    ...NOTHING,
+    date: { first: days, last: days, precision: 'day', end: null },
+    fault: 'excel_serial'
+  };
 }
 
-const dayNumber = (year: number, month: number, dayOfMonth: number) =>
-  toDays(isoDate(year, month, dayOfMonth));
+function fromLunar(lunar: NonNullable<ReturnType<typeof lunarDay>>, near: number | null): DateReading {
+  if (lunar.year === null) return failed('lunar_unknown');
+  const first = solarDay(lunar, near);
+  if (first === null) return failed('impossible_date');
+  return { ...NOTHING, date: { first, last: first, precision: 'day', end: null }, fault: 'lunar_date' };
+}
+
+/** Eight digits: 20220516, or 16052022 where they cannot be that. */
+function compact(text: string): DateReading | null {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (!match) return null;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const first = dayOf(year, month, day);
+  if (first.date && year >= 1000 && year <= 2200) return first;
+  const other = dayOf(Number(text.slice(4)), Number(text.slice(2, 4)), Number(text.slice(0, 2)));
+  return other.date && Number(text.slice(4)) >= 1900 ? other : first;
+}
+
+/** The latest such days that begin no later than the day of publication; null when there are none in reach. */
+export function withYear({ first, last, isRange, days }: Yearless, published: number): DateReading | null {
+  const year = Number(fromDays(published).slice(0, 4));
+  // 29 February may be eight years back.
+  for (let y = year; y >= year - 8; y--) {
+    const from = realDay(y, first);
+    if (from === null || from > published) continue;
+    const to = realDay(last.month < first.month ? y + 1 : y, last);
+    if (to === null) continue;
+    const all = isRange || days === 1 ? [from, to] : [from, ...unknownDays(from, to, days)];
+    const reading = span(all, isRange || days === 1, 'year_from_publication');
+    return { ...reading, fault: reading.date ? 'year_from_publication' : reading.fault, days: reading.days };
+  }
+  return null;
+}
+
+const realDay = (year: number, { month, day }: DayOfYear) =>
+  isRealDate(year, month, day) ? dayNumber(year, month, day) : null;
+
+/** Of a list the first and last day matter, and how many there are. */
+const unknownDays = (from: number, to: number, days: number) =>
+  Array.from({ length: days - 1 }, (_, i) => (i === days - 2 ? to : from + i + 1));
+
+/** A reading as text: a day, a range "2020-05-25/2020-05-29", a month "2018-10", a year "2018"; null without a date. */
+export function isoOf({ date }: Pick<DateReading, 'date'>): string | null {
+  if (!date) return null;
+  const [first, last] = [fromDays(date.first), fromDays(date.end ?? date.last)];
+  if (first === last) return first;
+  const [year, month] = first.split('-').map(Number) as [number, number];
+  if (date.end === null && first.endsWith('-01')) {
+    if (date.precision === 'month' && date.last === dayNumber(year, month, daysInMonth(year, month)))
+      return first.slice(0, 7);
+    if (date.precision === 'year' && month === 1 && last === `${first.slice(0, 4)}-12-31`)
+      return first.slice(0, 4);
+  }
+  return `${first}/${last}`;
+}
+
+/** What was understood, in more words than the table of events has. */
+export type DateKind =
+  Precision | 'half' | 'range' | 'day_no_year' | 'list_no_month' | 'relative' | 'invalid';
+
+/** The kind of a reading, null for blank cells and null words. */
+export function kindOf({ date, fault }: DateReading): DateKind | null {
+  if (date) {
+    if (date.end !== null) return 'range';
+    const days = date.last - date.first + 1;
+    return date.precision === 'year' && days > 180 && days < 186 ? 'half' : date.precision;
+  }
+  if (fault === 'date_without_year') return 'day_no_year';
+  if (fault === 'date_without_month') return 'list_no_month';
+  if (fault === 'relative_date') return 'relative';
+  return fault === null ? null : 'invalid';
+}

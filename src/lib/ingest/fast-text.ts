@@ -10,12 +10,14 @@ import { clean, fold } from '#lib/util/text.ts';
 const LIMIT = 0x2040;
 const SLOW = -1;
 const SPACE = 32;
+const AMPERSAND = 38;
 
 /** Folded code of each character that neither combines with others nor is changed by cleaning, else SLOW. */
 const FOLDED = new Int16Array(LIMIT).map((_, code) => {
   // Between these lie combining marks and scripts that compose or change in context.
   const simple = code < 0x300 || (code >= 0x1ea0 && code <= 0x1eff) || code >= 0x2010;
-  if (!simple) return SLOW;
+  // An ampersand may begin an entity of HTML, which is decoded the general way.
+  if (!simple || code === AMPERSAND) return SLOW;
   const char = String.fromCharCode(code);
   if (code === SPACE) return SPACE;
   const folded = fold(char);

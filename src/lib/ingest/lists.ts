@@ -1,12 +1,20 @@
 import { Dictionary } from './columns.ts';
+import { splitList, type Separator } from './list-split.ts';
 import type { RawValue } from './raw.ts';
 import type { Terms } from './terms.ts';
-import { splitList } from './values.ts';
 
 /** The items of one cell: number of the list, and the items that no vocabulary knows. */
 export interface ListReading {
   readonly id: number;
   readonly unknown: readonly string[];
+}
+
+/** How the cells of one column are cut. */
+export interface ListRules {
+  /** separators that the column as a whole shows to be such */
+  readonly separators: readonly Separator[];
+  /** items that make a text a list although only its wording says so */
+  readonly isKnown: (item: string) => boolean;
 }
 
 /** Distinct lists of codes met in a many-to-many column; list 0 is the empty one. */
@@ -15,10 +23,10 @@ export class Lists {
   readonly codes = new Dictionary();
   readonly #ids = new Map<string, number>([['', 0]]);
 
-  read(raw: RawValue, terms: Terms): ListReading {
+  read(raw: RawValue, terms: Terms, rules?: ListRules): ListReading {
     const unknown: string[] = [];
     const codes = new Set<number>();
-    for (const item of splitList(raw, terms.knows)) {
+    for (const item of splitList(raw, rules?.isKnown ?? terms.knows, rules?.separators)) {
       const { code, isNew } = terms.code(item);
       if (isNew) unknown.push(item);
       codes.add(this.codes.code(code));

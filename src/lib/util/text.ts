@@ -12,16 +12,20 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** NFC text without control characters, NBSP or surrounding space; the form in which text is stored. */
+/** Characters that show nothing; the joiner of emoji (U+200D) is not among them. */
+const INVISIBLE = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** NFC text without control and invisible characters, NBSP or surrounding space; the form in which text is stored. */
 export function clean(text: string): string {
   return (
     text
+      .replace(INVISIBLE, '')
       .normalize('NFC')
       // Ð (Eth) and Ɖ are met in place of Đ in files typed on foreign keyboards.
       .replace(/[ÐƉ]/g, 'Đ')
       // eslint-disable-next-line no-control-regex -- control characters are what is removed
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-      .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
+      .replace(/[\s\u0080-\u00a0]+/g, ' ')
       .trim()
   );
 }
