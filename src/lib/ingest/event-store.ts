@@ -1,4 +1,5 @@
 import { Dictionary, IntColumn, TextColumn } from './columns.ts';
+import { CoverageStore } from './coverage.ts';
 import { Lists } from './lists.ts';
 import type { Place, Places } from './places.ts';
 import type { ProblemList } from './problems.ts';
@@ -42,6 +43,9 @@ export class EventStore {
   readonly places: Place[] = [];
   readonly topicLists = new Lists();
   readonly organiserLists = new Lists();
+  /** rows that state that a place (index in `places`) had nothing to report from one day to another */
+  readonly nils: { readonly place: number; readonly first: number; readonly last: number }[] = [];
+  readonly coverage = new CoverageStore();
   readonly resolver: Places;
   readonly types: Terms;
   readonly organisers: Terms;

@@ -4,6 +4,7 @@ import type { Text } from '#lib/model/text.ts';
 import { THEMES } from '#lib/model/vocabulary.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { packTable } from './arrow.ts';
+import { coverageColumns, CoverageReader } from './coverage.ts';
 import type { PackageInfo } from './datapackage.ts';
 import { EventStore } from './event-store.ts';
 import { EventReader, wantedColumns } from './events.ts';
@@ -116,6 +117,24 @@ export async function importDataset(
       for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
         reader.push(chunk);
         store.read += chunk.setAside ?? 0;
+        options.onProgress?.({ phase: 'reading', name: file, share: chunk.progress, rows: store.read });
+        await breathe();
+        if (signal?.aborted) throw new ProblemError('aborted', { file });
+      }
+    }
+    for (const { place, first, last } of store.nils) {
+      const locality = store.places[place]?.locality ?? null;
+      if (locality !== null) store.coverage.add({ locality, source: null }, { first, last }, 'nil', 0);
+    }
+    for (const entry of ofRole('coverage')) {
+      const format = await opened(entry);
+      const { mapping } = entry;
+      if (mapping.month === undefined && mapping.date_from === undefined)
+        throw new ProblemError('no_key_column', { file, column: 'month' });
+      const about = { name: file, headers: format.headers, mapping };
+      const reader = new CoverageReader(store.coverage, store.resolver, problems, about);
+      for await (const chunk of chunksOf(entry, format, coverageColumns(mapping), problems, options)) {
+        reader.push(chunk);
         options.onProgress?.({ phase: 'reading', name: file, share: chunk.progress, rows: store.read });
         await breathe();
         if (signal?.aborted) throw new ProblemError('aborted', { file });

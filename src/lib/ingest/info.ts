@@ -56,7 +56,8 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
       opinions: known(store.ints.opinions.values),
       topics: store.topicLists.items.length > 1,
       organisers: store.organiserLists.items.length > 1,
-      places: store.places.some((place) => place.locality !== null)
+      places: store.places.some((place) => place.locality !== null),
+      coverage: store.coverage.length > 0
     }
   };
 }

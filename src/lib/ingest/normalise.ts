@@ -44,6 +44,7 @@ export function normalise(store: EventStore, topics: readonly Category[]): Recor
     },
     topics: topicTable(topics),
     localities: localityTable(store.resolver.units),
+    coverage: store.coverage.table(),
     event_texts: {
       rows,
       take: order,

@@ -61,5 +61,7 @@ export interface DatasetInfo {
     readonly topics: boolean;
     readonly organisers: boolean;
     readonly places: boolean;
+    /** statements of which unit or source was watched in which month */
+    readonly coverage: boolean;
   };
 }

@@ -64,6 +64,13 @@ export const TABLES = {
     successor_key: 'text', // the single unit it went into; null when none or several
     population: 'integer'
   },
+  coverage: {
+    locality: 'text', // unit_key; null for a source without a place
+    source: 'text', // name or address of what was watched; null when only the unit is stated
+    month: 'date', // first day
+    status: 'text', // observed, nil (watched, nothing to report), missing
+    reported: 'integer' // events stated; null when not stated
+  },
   // The long texts of the events, one row an event in the same order. They are loaded last: charts do without.
   event_texts: {
     event_key: 'integer',

@@ -31,7 +31,15 @@ export const info: DatasetInfo = {
       successor: null
     }
   ],
-  has: { participants: true, views: true, opinions: true, topics: true, organisers: true, places: true }
+  has: {
+    participants: true,
+    views: true,
+    opinions: true,
+    topics: true,
+    organisers: true,
+    places: true,
+    coverage: false
+  }
 };
 
 export const view: View = {

@@ -133,7 +133,8 @@ describe('a file of events', () => {
       opinions: false,
       topics: true,
       organisers: true,
-      places: true
+      places: true,
+      coverage: false
     });
     expect(info.types.map(({ code }) => code)).toEqual([
       'toa_dam',

@@ -33,7 +33,8 @@ function dataset(id: string): LoadedDataset {
       opinions: false,
       topics: false,
       organisers: false,
-      places: false
+      places: false,
+      coverage: false
     }
   };
   return { info, sources: [{ name: 'events', batches: () => [] }] };
