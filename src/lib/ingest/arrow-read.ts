@@ -1,11 +1,7 @@
 import { DataType, Precision, Vector, type Data } from 'apache-arrow';
-import { fromDays } from '#lib/util/dates.ts';
+import { dayOf, isoOf, valueOf } from './arrow-value.ts';
 import { hashBytes, sameBytes } from './byte-hash.ts';
-import { LIST_SEPARATOR, type CodedColumn, type Pool, type RawValue, type TextCells } from './raw.ts';
-
-const DAY = 86_400_000;
-/** Instants with a zone are taken to the calendar of Vietnam. */
-const VIETNAM = 7 * 3_600_000;
+import type { CodedColumn, Pool, RawValue, TextCells } from './raw.ts';
 
 /**
  * Turns the vectors of one column, row group after row group, into a coded column. Text is compared as
@@ -15,6 +11,7 @@ export class ColumnReader {
   readonly #pool = new BytePool();
   readonly #numbers = new NumberIds();
   readonly #days = new NumberIds();
+  #seen: { readonly dictionary: Vector; readonly ids: Int32Array } | null = null;
 
   read(vector: Vector | null, rows: number): CodedColumn {
     const ids = new Int32Array(rows).fill(-1);
@@ -40,9 +37,16 @@ export class ColumnReader {
       }
       return;
     }
-    const number = DataType.isInt(type) || DataType.isFloat(type);
-    if (number && !(DataType.isFloat(type) && type.precision === Precision.HALF)) {
-      const values = data.values as ArrayLike<number | bigint>;
+    if (DataType.isDictionary(type) && data.dictionary) {
+      const known = this.#dictionary(data.dictionary);
+      const indices = data.values as ArrayLike<number | bigint>;
+      for (let i = 0; i < length; i++)
+        if (data.nullCount === 0 || data.getValid(i)) ids[at + i] = known[Number(indices[i])] ?? -1;
+      return;
+    }
+    const narrow = DataType.isInt(type) && type.bitWidth < 64;
+    if (narrow || (DataType.isFloat(type) && type.precision !== Precision.HALF)) {
+      const values = data.values as ArrayLike<number>;
       const whole = data.nullCount === 0;
       const make = (value: number) => this.#pool.add(value);
       for (let i = 0; i < length; i++)
@@ -51,17 +55,27 @@ export class ColumnReader {
     }
     const vector = new Vector([data]);
     const day = dayOf(type);
-    const make = (value: number) => this.#pool.add(isoOf(value));
+    const makeDay = (value: number) => this.#pool.add(isoOf(value));
+    const make = (value: number) => this.#pool.add(value);
+    const read = valueOf(type);
     for (let i = 0; i < length; i++) {
-      const value: unknown = vector.get(i);
-      if (value === null || value === undefined) continue;
-      if (number) ids[at + i] = this.#numbers.id(Number(value), (n) => this.#pool.add(n));
-      else if (day) ids[at + i] = this.#days.id(day(Number(value)), make);
+      const given: unknown = vector.get(i);
+      if (given === null || given === undefined) continue;
+      if (day) ids[at + i] = this.#days.id(day(Number(given)), makeDay);
       else {
-        const text = toText(value);
-        if (text !== '') ids[at + i] = this.#pool.text(text);
+        const value = read(given);
+        if (typeof value === 'number') ids[at + i] = this.#numbers.id(value, make);
+        else if (value !== '') ids[at + i] = this.#pool.text(value);
       }
     }
+  }
+
+  /** Ids of the values of a dictionary, which the batches of a file share. */
+  #dictionary(dictionary: Vector): Int32Array {
+    if (this.#seen?.dictionary === dictionary) return this.#seen.ids;
+    const { ids } = this.read(dictionary, dictionary.length);
+    this.#seen = { dictionary, ids };
+    return ids;
   }
 }
 
@@ -82,17 +96,6 @@ class NumberIds {
   }
 }
 
-/** For dates and timestamps, turns what a vector gives (milliseconds) into a day number. */
-function dayOf(type: DataType): ((milliseconds: number) => number) | null {
-  if (DataType.isDate(type)) return (value) => Math.floor(value / DAY);
-  if (!DataType.isTimestamp(type)) return null;
-  const shift = type.timezone ? VIETNAM : 0;
-  return (value) => Math.floor((value + shift) / DAY);
-}
-
-/** Days beyond what a calendar date can hold stay numbers, which no date rule reads. */
-const isoOf = (days: number) => (Math.abs(days) <= 1e8 ? fromDays(days) : String(days));
-
 /** Cells as text: the bytes as they are in the file where they are one piece, else strings. */
 export function textCells(vector: Vector): TextCells {
   const [data, more] = vector.data as Data[];
@@ -107,23 +110,9 @@ export function textCells(vector: Vector): TextCells {
 /** Cells as text, null for null and "". */
 export function textsOf(vector: Vector): (string | null)[] {
   const result = new Array<string | null>(vector.length).fill(null);
-  const day = dayOf(vector.type as DataType);
-  for (let i = 0; i < vector.length; i++) {
-    const value: unknown = vector.get(i);
-    if (value === null || value === undefined) continue;
-    result[i] = (day ? isoOf(day(Number(value))) : toText(value)) || null;
-  }
+  const read = valueOf(vector.type as DataType);
+  for (let i = 0; i < vector.length; i++) result[i] = String(read(vector.get(i))) || null;
   return result;
-}
-
-function toText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
-    return String(value);
-  if (value instanceof Vector) return Array.from(value as Iterable<unknown>, toText).join(LIST_SEPARATOR);
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  return typeof value === 'object' ? JSON.stringify(value) : '';
 }
 
 /** Distinct values found by their UTF-8 bytes: an open-addressing hash table, so that nothing is decoded twice. */

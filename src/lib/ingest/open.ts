@@ -1,21 +1,63 @@
-import { head, magicOf } from './bytes.ts';
+import { head } from './bytes.ts';
 import { csvTable } from './csv-table.ts';
 import type { IngestDeps } from './deps.ts';
+import { magicOf, type Foreign } from './magic.ts';
 import type { OpenedTable } from './opened.ts';
 import { parquetTable } from './parquet-table.ts';
 import { ProblemError } from './problems.ts';
 import type { NamedBlob } from './raw.ts';
 import type { Reading } from './reading.ts';
 
-/** Tells the format of a file by its first bytes, then by its name. @throws ProblemError */
+const ARCHIVES: readonly Foreign[] = ['RAR', '7z', 'bzip2', 'xz', 'zstd', 'tar'];
+const HEAD_BYTES = 4096;
+
+/**
+ * Tells the format of a file by its content and opens it. Readers that only some files need are loaded then.
+ * @throws ProblemError
+ */
 export async function openTable(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
-  const magic = magicOf(await head(file, 4096));
-  if (magic === 'parquet' || file.name.toLowerCase().endsWith('.parquet')) {
-    return parquetTable(file, deps.parquetWasm);
+  const magic = magicOf(await head(file, HEAD_BYTES));
+  const name = file.name;
+  switch (magic) {
+    case 'parquet':
+      return parquetTable(file, deps.parquetWasm);
+    case 'arrow':
+      return (await import('./arrow-file.ts')).arrowTable(file);
+    case 'feather':
+      throw new ProblemError('arrow_feather1', { file: name });
+    case 'zip':
+      return (await (await import('./zip-table.ts')).officeTable(file, reading)) ?? only(file, deps, reading);
+    case 'ole':
+      return (await import('./xlsx-old.ts')).refuseOle(file);
+    case 'html':
+    case 'mhtml':
+    case 'xml-spreadsheet':
+      return (await import('./html.ts')).htmlTable(file, magic, reading);
+    case 'gzip':
+      return only(file, deps, reading);
+    case null: {
+      // A name says no more than what to expect: text in a Parquet file is a mistake worth telling.
+      if (name.toLowerCase().endsWith('.parquet')) return parquetTable(file, deps.parquetWasm);
+      const { jsonKindOf } = await import('./json-kind.ts');
+      const kind = await jsonKindOf(file);
+      if (kind === 'ndjson') return (await import('./json-lines.ts')).ndjsonTable(file, reading);
+      if (kind === 'json') return (await import('./json.ts')).jsonTable(file, reading);
+      return csvTable(file, reading);
+    }
+    default:
+      throw new ProblemError(ARCHIVES.includes(magic) ? 'archive_unsupported' : 'not_text', {
+        file: name,
+        value: magic
+      });
   }
-  if (magic === 'xlsx' || magic === 'xls' || magic === 'html') {
-    throw new ProblemError('spreadsheet', { file: file.name, value: magic });
-  }
-  if (magic !== null) throw new ProblemError('not_text', { file: file.name, value: magic });
-  return csvTable(file, reading);
+}
+
+/** The table of a container that holds one; the page takes containers apart before it opens what is inside. */
+async function only(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
+  const unpacked = await (await import('./unpack.ts')).unpack(file);
+  if (!unpacked.ok) throw new ProblemError(unpacked.error.code, unpacked.error);
+  const [inner, ...others] = unpacked.value.files;
+  if (!inner || others.length > 0)
+    throw new ProblemError('several_files', { file: file.name, value: String(unpacked.value.files.length) });
+  return openTable({ name: file.name, blob: inner.blob }, deps, reading);
 }

@@ -12,7 +12,7 @@ export async function parquetTable(file: NamedBlob, wasm: WasmSource): Promise<O
     sheets: [],
     sheet: null,
     header: null,
-    top: sample.slice(0, 10),
+    top: sample.slice(0, 15),
     headers,
     sample,
     rows,

@@ -1,25 +1,13 @@
 import { tableFromIPC } from 'apache-arrow';
-import initParquet, { ParquetFile } from 'parquet-wasm/esm/parquet_wasm.js';
-import { ColumnReader, textCells, textsOf } from './arrow-read.ts';
+import type { ParquetFile } from 'parquet-wasm/esm/parquet_wasm.js';
+import { BatchReader, leafVector, leavesOf, type Leaf } from './arrow-columns.ts';
+import { textsOf } from './arrow-read.ts';
 import { head, bytesOf } from './bytes.ts';
+import { withParquet, type WasmSource } from './parquet-library.ts';
 import { ProblemError } from './problems.ts';
-import type { NamedBlob, RawChunk, TextCells, Wanted } from './raw.ts';
+import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
 
-/** Where the Parquet library's wasm is: its URL in a browser, or a function giving the file's bytes. */
-export type WasmSource = string | URL | (() => Promise<BufferSource>);
-
-let started: Promise<unknown> | null = null;
-
-function start(wasm: WasmSource): Promise<unknown> {
-  started ??= (async () =>
-    initParquet({ module_or_path: typeof wasm === 'function' ? await wasm() : wasm }))().catch(
-    (cause: unknown) => {
-      started = null;
-      throw cause;
-    }
-  );
-  return started;
-}
+export type { WasmSource } from './parquet-library.ts';
 
 export interface ParquetInspection {
   readonly headers: readonly string[];
@@ -28,23 +16,27 @@ export interface ParquetInspection {
   readonly sample: readonly (readonly string[])[];
 }
 
-const SAMPLE_ROWS = 20;
+const SAMPLE_ROWS = 200;
 const BATCH = 122_880;
 
 /** @throws ProblemError for a file that is no Parquet file, is cut short, damaged or empty */
 export async function inspectParquet(file: NamedBlob, wasm: WasmSource): Promise<ParquetInspection> {
   const parquet = await open(file, wasm);
   try {
-    const { headers, rows } = parquet;
-    const table = tableFromIPC(
-      (await guarded(file, () => parquet.file.read({ limit: SAMPLE_ROWS }))).intoIPCStream()
-    );
-    const columns = headers.map((_, i) => {
-      const vector = table.getChildAt(i);
-      return vector ? textsOf(vector) : [];
+    const { leaves, rows } = parquet;
+    return await guarded(file, wasm, async () => {
+      const table = tableFromIPC((await parquet.file.read({ limit: SAMPLE_ROWS })).intoIPCStream());
+      const columns = leaves.map((leaf) =>
+        table.batches.flatMap((batch) => {
+          const vector = leafVector(batch, leaf);
+          return vector ? textsOf(vector) : [];
+        })
+      );
+      const sample = Array.from({ length: table.numRows }, (_, r) =>
+        columns.map((column) => column[r] ?? '')
+      );
+      return { headers: leaves.map(({ name }) => name), rows, sample };
     });
-    const sample = Array.from({ length: table.numRows }, (_, r) => columns.map((column) => column[r] ?? ''));
-    return { headers, rows, sample };
   } finally {
     parquet.file.free();
   }
@@ -59,58 +51,61 @@ export async function* readParquet(
 ): AsyncGenerator<RawChunk> {
   const parquet = await open(file, wasm);
   try {
-    const { headers, groups } = parquet;
-    const names = [...wanted.keys()].map((i) => headers[i] ?? '');
-    const readers = new Map(
-      [...wanted].flatMap(([i, as]) => (as === 'coded' ? [[i, new ColumnReader()]] : []))
-    );
+    const { leaves, names, groups } = parquet;
+    const fields = [...new Set([...wanted.keys()].map((i) => leaves[i]?.field ?? 0))].sort((a, b) => a - b);
+    const columns = fields.map((field) => names[field] ?? '');
+    const reader = new BatchReader(leaves, wanted);
     let first = 0;
     for (let group = 0; group < groups; group++) {
       if (signal?.aborted) throw new ProblemError('aborted', { file: file.name });
-      const table = await guarded(file, async () => {
-        const read = await parquet.file.read({ rowGroups: [group], columns: names, batchSize: BATCH });
+      const table = await guarded(file, wasm, async () => {
+        const read = await parquet.file.read({ rowGroups: [group], columns, batchSize: BATCH });
         return tableFromIPC(read.intoIPCStream());
       });
       let done = 0;
       for (const batch of table.batches) {
-        const vectorOf = (i: number) => batch.getChild(headers[i] ?? '');
-        const rows = batch.numRows;
-        const coded = new Map(
-          [...readers].map(([i, reader]) => [i, reader.read(vectorOf(i), rows)] as const)
-        );
-        const texts = new Map<number, TextCells>();
-        for (const [i, as] of wanted) {
-          const vector = as === 'text' ? vectorOf(i) : null;
-          if (vector) texts.set(i, textCells(vector));
-        }
-        done += rows;
-        const progress = (group + done / table.numRows) / groups;
-        yield { rows, first, line: () => null, coded, texts, progress };
-        first += rows;
+        const chunk = await guarded(file, wasm, () => Promise.resolve(reader.read(batch, fields)));
+        done += batch.numRows;
+        yield { ...chunk, first, line: () => null, progress: (group + done / table.numRows) / groups };
+        first += batch.numRows;
       }
     }
+    // A file whose parts do not add up to what its end says has lost rows on the way.
+    if (first !== parquet.rows)
+      throw new ProblemError('parquet_damaged', { file: file.name, value: `${first} / ${parquet.rows}` });
   } finally {
     parquet.file.free();
   }
 }
 
-async function open(file: NamedBlob, wasm: WasmSource) {
+interface Opened {
+  readonly file: ParquetFile;
+  readonly leaves: readonly Leaf[];
+  /** of the fields, which columns are chosen by */
+  readonly names: readonly string[];
+  readonly rows: number;
+  readonly groups: number;
+}
+
+async function open(file: NamedBlob, wasm: WasmSource): Promise<Opened> {
   const magic = 'PAR1';
   const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
   if (file.blob.size === 0) throw new ProblemError('csv_empty', { file: file.name });
-  if (text(await head(file, 4)) !== magic) throw new ProblemError('not_parquet', { file: file.name });
+  const start = text(await head(file, 4));
+  if (start === 'PARE') throw new ProblemError('parquet_locked', { file: file.name });
+  if (start !== magic) throw new ProblemError('not_parquet', { file: file.name });
   const end = text(await bytesOf(file, Math.max(4, file.blob.size - 4), file.blob.size));
   if (end !== magic) throw new ProblemError('parquet_truncated', { file: file.name });
-  await start(wasm);
-  return guarded(file, async () => {
-    const parquet = await ParquetFile.fromFile(file.blob);
+  return guarded(file, wasm, async (library) => {
+    const parquet = await library.fromFile(file.blob);
     const metadata = parquet.metadata();
     const rows = metadata.fileMetadata().numRows();
     if (rows === 0) throw new ProblemError('parquet_empty', { file: file.name });
     const { fields } = tableFromIPC(parquet.schema().intoIPCStream()).schema;
     return {
       file: parquet,
-      headers: fields.map((field) => field.name),
+      leaves: leavesOf(fields),
+      names: fields.map((field) => field.name),
       rows,
       groups: metadata.numRowGroups()
     };
@@ -118,9 +113,13 @@ async function open(file: NamedBlob, wasm: WasmSource) {
 }
 
 /** Runs library code whose failures mean that the file is damaged. */
-async function guarded<T>(file: NamedBlob, run: () => Promise<T>): Promise<T> {
+async function guarded<T>(
+  file: NamedBlob,
+  wasm: WasmSource,
+  run: (library: typeof ParquetFile) => Promise<T>
+): Promise<T> {
   try {
-    return await run();
+    return await withParquet(wasm, run);
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
     const value = cause instanceof Error ? cause.message : String(cause);
