@@ -1,83 +1,106 @@
 import { PROVINCE_ALIASES, PROVINCES } from '#lib/model/provinces.ts';
-import { clean, fold } from '#lib/util/text.ts';
+import { ABOLISHED_PROVINCES, SHORT_PROVINCES, type AbolishedProvince } from './place-history.ts';
+import { readings } from './place-kinds.ts';
+import { closeness, exactForm, plainForm } from './place-text.ts';
 
 /** Provinces until 30 June 2025, or since 1 July 2025. */
 export type Vintage = 'old' | 'new';
 
-interface Kind {
+export interface FoundProvince {
+  readonly key: string;
+  /** the name ended with the old list and its successor was taken */
+  readonly old: boolean;
+  /** the province was understood although the name is written without marks, or with wrong ones */
+  readonly loose: boolean;
+  /** false for "TP Hải Dương": the city in the province of that name rather than the province */
+  readonly kindAgrees: boolean;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly exact: string;
   readonly kind: string;
-  readonly level: 'district' | 'commune';
+  readonly alias: boolean;
 }
-
-/** What stands before the names of districts and communes, written out or short. */
-const KINDS: readonly (readonly [RegExp, Kind])[] = [
-  [/^(?:huyện)\s+/iu, { kind: 'huyện', level: 'district' }],
-  [/^(?:quận\s+|q\.\s*|q\s+(?=\d))/iu, { kind: 'quận', level: 'district' }],
-  [/^(?:thị\s+xã\s+|tx\.?\s+)/iu, { kind: 'thị xã', level: 'district' }],
-  [/^(?:thành\s+phố\s+|tp\.?\s*)/iu, { kind: 'thành phố', level: 'district' }],
-  [/^(?:thị\s+trấn\s+|tt\.?\s+)/iu, { kind: 'thị trấn', level: 'commune' }],
-  [/^(?:xã)\s+/iu, { kind: 'xã', level: 'commune' }],
-  [/^(?:phường\s+|p\.\s*|p\s+(?=\d))/iu, { kind: 'phường', level: 'commune' }],
-  [/^(?:đặc\s+khu)\s+/iu, { kind: 'đặc khu', level: 'commune' }]
-];
-
-/** Kind and bare name of a unit such as "Huyện Đan Phượng" or "Q.11"; null when no kind is written. */
-export function unitKind(text: string): (Kind & { readonly name: string }) | null {
-  const name = clean(text);
-  for (const [pattern, kind] of KINDS) {
-    const bare = name.replace(pattern, '');
-    if (bare !== name && bare !== '') return { ...kind, name: bare };
-  }
-  return null;
-}
-
-/** The name a unit is looked up by: without kind, accents, punctuation and leading zeros. */
-export function nameKey(text: string): string {
-  return fold(unitKind(text)?.name ?? text)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .replace(/^0+(?=\d)/, '');
-}
-
-export const lowerName = (text: string) => clean(text).toLowerCase();
 
 /** Finds provinces by name, alias or two-digit code, as they were called on a day. */
 export class ProvinceNames {
-  readonly #keys: Record<Vintage, Map<string, string>> = { old: new Map(), new: new Map() };
+  /** by name without marks */
+  readonly #names: Record<Vintage, Map<string, Entry[]>> = { old: new Map(), new: new Map() };
+  readonly #codes: Record<Vintage, Map<string, string>> = { old: new Map(), new: new Map() };
   readonly #successors = new Map<string, string | null>();
 
   constructor() {
-    for (const { key, code, name, successor } of PROVINCES) {
-      const map = this.#keys[key.startsWith('P63-') ? 'old' : 'new'];
-      map.set(provinceKey(name), key);
-      if (code !== null) map.set(code, key);
+    const byName: Record<Vintage, Map<string, Entry>> = { old: new Map(), new: new Map() };
+    for (const { key, code, name, kind, successor } of PROVINCES) {
+      const vintage = key.startsWith('P63-') ? 'old' : 'new';
+      const entry = { key, exact: exactForm(name), kind: kind.toLowerCase(), alias: false };
+      byName[vintage].set(name, entry);
+      this.#add(vintage, entry);
+      if (code !== null) this.#codes[vintage].set(code, key);
       this.#successors.set(key, successor);
     }
-    for (const [alias, name] of Object.entries(PROVINCE_ALIASES)) {
-      for (const map of Object.values(this.#keys)) {
-        const key = map.get(provinceKey(name));
-        if (key !== undefined && !map.has(provinceKey(alias))) map.set(provinceKey(alias), key);
+    for (const [alias, name] of [...Object.entries(PROVINCE_ALIASES), ...Object.entries(SHORT_PROVINCES)]) {
+      for (const vintage of ['old', 'new'] as const) {
+        const entry = byName[vintage].get(name);
+        if (entry) this.#add(vintage, { ...entry, exact: exactForm(alias), alias: true });
       }
     }
   }
 
-  /** `old` is true when the name ended with the old list and its successor was taken. */
-  find(text: string, vintage: Vintage): { readonly key: string; readonly old: boolean } | null {
-    const name = /^\d{1,2}$/.test(text) ? text.padStart(2, '0') : provinceKey(text);
-    const key = this.#keys[vintage].get(name);
-    if (key !== undefined) return { key, old: false };
-    if (vintage === 'old' || /^\d+$/.test(name)) return null;
-    const before = this.#keys.old.get(name);
-    const successor = before === undefined ? null : this.#successors.get(before);
-    return successor ? { key: successor, old: true } : null;
+  #add(vintage: Vintage, entry: Entry): void {
+    const plain = plainForm(entry.exact);
+    const list = this.#names[vintage].get(plain) ?? [];
+    this.#names[vintage].set(plain, [...list, entry]);
+  }
+
+  /** @param loosely take a name with wrong marks too, as in a column of provinces */
+  find(text: string, vintage: Vintage, loosely = false): FoundProvince | null {
+    const found = this.#in(text, vintage, loosely);
+    if (found) return { ...found, old: false };
+    if (vintage === 'old' || /^\d/.test(text.trim())) return null;
+    const before = this.#in(text, 'old', loosely);
+    const successor = before === null ? null : this.#successors.get(before.key);
+    return before && successor ? { ...before, key: successor, old: true } : null;
+  }
+
+  /** A province that was dissolved before 2025, such as "Tỉnh Hà Tây". */
+  abolished(text: string): AbolishedProvince | null {
+    for (const { name, levels } of readings(text)) {
+      if (!levels.includes('province')) continue;
+      const exact = exactForm(name);
+      const found = ABOLISHED_PROVINCES.get(plainForm(exact));
+      if (found && closeness(exact, exactForm(found.name)) !== null) return found;
+    }
+    return null;
+  }
+
+  #in(text: string, vintage: Vintage, loosely: boolean): Omit<FoundProvince, 'old'> | null {
+    const code = provinceCode(text);
+    if (code !== null) {
+      const key = this.#codes[vintage].get(code);
+      return key === undefined ? null : { key, loose: false, kindAgrees: true };
+    }
+    for (const { kinds, levels, name } of readings(text)) {
+      if (!levels.includes('province')) continue;
+      const exact = exactForm(name);
+      const entries = this.#names[vintage].get(plainForm(exact)) ?? [];
+      const near = entries.map((entry) => ({ entry, how: closeness(exact, entry.exact) }));
+      const best =
+        near.find(({ how }) => how !== null && how !== 'plain') ??
+        near.find(({ how, entry }) => how === 'plain' || (loosely && !entry.alias));
+      if (!best) continue;
+      const { key, kind } = best.entry;
+      // "Thành phố" before the name of a province that is a tỉnh means its capital; "tỉnh" is often wrong.
+      const kindAgrees = !(kinds?.includes('thành phố') && kind !== 'thành phố');
+      return { key, loose: best.how === 'plain' || best.how === null, kindAgrees };
+    }
+    return null;
   }
 }
 
-/** A province's name without "Tỉnh" or "Thành phố", accents and punctuation. */
-function provinceKey(text: string): string {
-  const name = clean(text).replace(/^(?:tỉnh\s+|thành\s+phố\s+|t\.?p\.?\s*(?=\p{L}))/iu, '');
-  return fold(name)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/^(?:tinh|thanh pho) /, '')
-    .trim();
+/** Two digits of a province's code, also when a spreadsheet made it a number ("4", "1.0"); else null. */
+function provinceCode(text: string): string | null {
+  const digits = /^\s*(\d{1,2})(?:\.0+)?\s*$/.exec(text)?.[1];
+  return digits === undefined ? null : digits.padStart(2, '0');
 }

@@ -1,16 +1,19 @@
 import { PROVINCES } from '#lib/model/provinces.ts';
-import { fold, slug } from '#lib/util/text.ts';
-import type { ProblemCode } from './problems.ts';
-import { lowerName, nameKey, ProvinceNames, unitKind, type Vintage } from './place-names.ts';
+import { UnitIndex } from './place-index.ts';
+import { ALL_LEVELS } from './place-kinds.ts';
+import { lookUp } from './place-look.ts';
+import { makeUnits } from './place-made.ts';
+import { matchLower } from './place-match.ts';
+import { mentionsOf, type Mention, type PlaceCells } from './place-mentions.ts';
+import { ProvinceNames, type FoundProvince, type Vintage } from './place-names.ts';
+import { findProvince, scopeOf, type PlaceFault, type PlaceWorld, type Scope } from './place-scope.ts';
+import { isMarked } from './place-text.ts';
+import { listOf } from './place-words.ts';
+import { mergeUnits } from './unit-merge.ts';
 import type { Unit } from './units.ts';
 
-/** The cells of one event that say where it was. */
-export interface PlaceCells {
-  readonly locality: string | null;
-  readonly province: string | null;
-  readonly district: string | null;
-  readonly commune: string | null;
-}
+export type { PlaceCells } from './place-mentions.ts';
+export type { PlaceFault } from './place-scope.ts';
 
 /** Where an event was: unit keys, null where not known. */
 export interface Place {
@@ -22,17 +25,10 @@ export interface Place {
   readonly faults: readonly PlaceFault[];
 }
 
-export interface PlaceFault {
-  readonly code: ProblemCode;
-  readonly field: keyof PlaceCells;
-  readonly value: string;
-}
-
 /** `old` ends on 30 June 2025, `new` begins on 1 July 2025, `open` is a date that does not say which. */
 export type When = Vintage | 'open';
 
-const BREAK_DAY = '2025-07-01';
-const LAST_OLD_DAY = '2025-06-30';
+const FIELDS = ['locality', 'commune', 'district', 'province'] as const;
 const UNRESOLVED: Omit<Place, 'faults'> = {
   locality: null,
   provinceThen: null,
@@ -42,222 +38,161 @@ const UNRESOLVED: Omit<Place, 'faults'> = {
 };
 
 /**
- * Finds the units that events name. With a table of localities, units are looked up in it; without one,
- * districts and communes become units below their province as they are met.
+ * Finds the units that events name. With a table of districts or communes, units are looked up in it;
+ * without one they become units below their province as they are met. Nothing is guessed: a name that fits
+ * several units leaves the event at the level above, with the candidates in the fault.
  */
 export class Places {
-  readonly #units = new Map<string, Unit>();
-  /** parent key, then name key: the units of that name below it, at any depth */
-  readonly #below = new Map<string, Map<string, Unit[]>>();
-  readonly #provinces = new ProvinceNames();
+  readonly #world: PlaceWorld;
   readonly #given: boolean;
-  /** keys of old provinces by the new one they went into */
-  readonly #before = new Map<string, string[]>();
+  /** other keys of units that were given twice */
+  readonly #same: ReadonlyMap<string, string>;
 
   constructor(given: readonly Unit[] | null) {
-    this.#given = given !== null;
-    const keys = new Set(given?.map((unit) => unit.key));
-    const built = PROVINCES.filter((province) => !keys.has(province.key));
-    for (const unit of [...built.map((province) => ({ ...province, population: null })), ...(given ?? [])]) {
-      this.#units.set(unit.key, unit);
+    const { units, same } = mergeUnits(given ?? []);
+    this.#same = same;
+    this.#given = units.some(({ level }) => level !== 'province');
+    const keys = new Set(units.map(({ key }) => key));
+    const built = PROVINCES.filter(({ key }) => !keys.has(key));
+    const index = new UnitIndex([...built.map((province) => ({ ...province, population: null })), ...units]);
+    const before = new Map<string, string[]>();
+    for (const { key, level, successor } of index.units) {
+      if (level !== 'province' || successor === null) continue;
+      before.set(successor, [...(before.get(successor) ?? []), key]);
     }
-    for (const unit of this.#units.values()) this.#index(unit);
+    this.#world = { index, provinces: new ProvinceNames(), before };
   }
 
-  /** All units: the provinces, those of the given table, and those met in events. */
+  /** All units: the provinces, those of the given tables, and those met in events. */
   get units(): Unit[] {
-    return [...this.#units.values()];
+    return this.#world.index.units;
   }
 
   /** True for the key of a unit. */
   has(key: string): boolean {
-    return this.#units.has(key);
+    return this.#unit(key) !== undefined;
   }
 
+  #unit = (key: string) => {
+    const { index } = this.#world;
+    return index.get(key) ?? index.get(this.#same.get(key) ?? '');
+  };
+
+  /** The units that a text can mean at a time, the closest spelling only; empty when it names none. */
+  candidates(text: string, when: When): readonly Unit[] {
+    const { index } = this.#world;
+    const marked = isMarked(text);
+    const vintages = when === 'open' ? (['old', 'new'] as const) : [when];
+    const units = vintages.flatMap((vintage) => {
+      const cells = { locality: text, province: null, district: null, commune: null };
+      const { found, lower } = this.#mentions(cells, vintage);
+      const province = found === null ? null : (index.get(found.key) ?? null);
+      if (lower.length === 0) {
+        const same = index.find({ text, levels: ALL_LEVELS, scope: null, vintage, marked });
+        return [...(province ? [province] : []), ...same.map(({ unit }) => unit)];
+      }
+      const result = matchLower(index, lower, { scope: province && [province.key], vintage, marked });
+      return result.among.length > 0 ? result.among : result.unit ? [result.unit] : [];
+    });
+    return [...new Set(units)];
+  }
+
+  /** Where a row was, by its cells and the time of its date. */
   resolve(cells: PlaceCells, date: When): Place {
-    const faults: PlaceFault[] = [];
-    const key = cells.locality === null ? undefined : this.#units.get(cells.locality);
-    if (key) return { ...this.#place(key, date, cells.locality ?? '', faults), faults };
-    const parts = this.#parts(cells, date);
-    const { province, old } = this.#province(parts, date);
-    if (old && parts.province)
-      faults.push({ code: 'old_province', field: parts.province.field, value: parts.province.text });
-    if (parts.province && !province)
-      faults.push({ code: 'unknown_place', field: parts.province.field, value: parts.province.text });
-    let unit = province;
-    if (parts.district && province?.key.startsWith('P34-')) {
-      faults.push({ code: 'district_after_reform', field: parts.district.field, value: parts.district.text });
-    } else unit = this.#step(unit, parts.district, 'district', faults);
-    // Below a district that is not known a commune cannot be told from its namesakes.
-    const lost = parts.district !== null && unit === province && !province?.key.startsWith('P34-');
-    if (!lost) unit = this.#step(unit, parts.commune, 'commune', faults);
-    if (!unit) return { ...UNRESOLVED, faults };
-    return { ...this.#place(unit, date, '', faults), faults };
-  }
-
-  /** One cell may hold the whole chain, as "Xã Phương Đình, Đan Phượng, Hà Nội". */
-  #parts({ locality, province, district, commune }: PlaceCells, date: When) {
-    type Part = { text: string; field: keyof PlaceCells } | null;
-    const result: { province: Part; district: Part; commune: Part } = {
-      province: province === null ? null : { text: province, field: 'province' },
-      district: district === null ? null : { text: district, field: 'district' },
-      commune: commune === null ? null : { text: commune, field: 'commune' }
-    };
-    for (const field of ['province', 'locality'] as const) {
-      const text = field === 'province' ? province : locality;
-      if (text === null || (field === 'province' && this.#named(text, date))) continue;
-      if (field === 'locality' && this.#named(text, date)) {
-        result.province ??= { text, field };
-        continue;
-      }
-      const pieces = text
-        .split(',')
-        .map((piece) => piece.trim())
-        .filter(Boolean);
-      const last = pieces.at(-1);
-      if (last !== undefined && pieces.length > 1 && this.#named(last, date)) {
-        pieces.pop();
-        if (field === 'province') result.province = { text: last, field };
-        else result.province ??= { text: last, field };
-      } else if (field === 'province') continue;
-      for (const [i, piece] of pieces.entries()) {
-        const level =
-          unitKind(piece)?.level ?? (pieces.length > 1 ? (i === 0 ? 'commune' : 'district') : null);
-        if (level !== null) result[level] ??= { text: piece, field };
-        else if (result.province) result[date === 'new' ? 'commune' : 'district'] ??= { text: piece, field };
-        else result.province = { text: piece, field };
-      }
+    const key = cells.locality === null ? undefined : this.#unit(cells.locality);
+    if (key) {
+      const faults: PlaceFault[] = [];
+      return { ...this.#place(key, date, cells.locality ?? '', faults), faults };
     }
-    return result;
+    if (date !== 'open') return this.#resolve(cells, date, date);
+    const old = this.#resolve(cells, 'old', date);
+    // Without a table the same name would become two units.
+    if (!this.#given) return old;
+    return this.#either(cells, old, this.#resolve(cells, 'new', date));
   }
 
-  #named = (text: string, date: When) =>
-    this.#units.get(text)?.level === 'province' ||
-    this.#provinces.find(text, date === 'open' ? 'old' : date) !== null;
-
-  #province(
-    parts: { province: { text: string } | null },
-    date: When
-  ): { province: Unit | null; old: boolean } {
-    if (!parts.province) return { province: null, old: false };
-    const { text } = parts.province;
-    const direct = this.#units.get(text);
-    if (direct?.level === 'province') return { province: direct, old: false };
-    // When the date does not decide, the old province is taken: it has the same successor.
-    const vintage = date === 'open' ? 'old' : date;
-    const found = this.#provinces.find(text, vintage);
-    const own = this.#below.get('')?.get(nameKey(text)) ?? [];
-    const key = found?.key ?? (own.length === 1 ? own[0]?.key : undefined);
-    return {
-      province: (key === undefined ? undefined : this.#units.get(key)) ?? null,
-      old: found?.old ?? false
-    };
+  /** When the date does not decide, both times are tried; the old unit is taken where both agree. */
+  #either(cells: PlaceCells, old: Place, now: Place): Place {
+    const { index } = this.#world;
+    const depth = (place: Place) => [place.provinceNow, place.district, place.commune].filter(Boolean).length;
+    const clean = (place: Place) => place.locality !== null && place.faults.length === 0;
+    if (!clean(now) || depth(old) > depth(now) + 1) return old;
+    if (!clean(old)) return now;
+    if (old.provinceNow === now.provinceNow) return old;
+    const units = [old, now].flatMap(({ locality }) => index.get(locality ?? '') ?? []);
+    const field = FIELDS.find((one) => cells[one] !== null) ?? 'locality';
+    const rule = listOf(index, units);
+    return { ...UNRESOLVED, faults: [{ code: 'ambiguous_place', field, value: cells[field] ?? '', rule }] };
   }
 
-  /** The unit of a name below another, made when there is no table to look it up in. */
-  #step(
-    parent: Unit | null,
-    part: { text: string; field: keyof PlaceCells } | null,
-    level: 'district' | 'commune',
-    faults: PlaceFault[]
-  ): Unit | null {
-    if (!part) return parent;
-    const fail = (code: ProblemCode) => {
-      faults.push({ code, field: part.field, value: part.text });
-      return parent;
-    };
-    const found = (this.#below.get(parent?.key ?? '*')?.get(nameKey(part.text)) ?? []).filter(
-      (unit) => unit.level === level
+  #resolve(cells: PlaceCells, vintage: Vintage, date: When): Place {
+    const { province, found, lower } = this.#mentions(cells, vintage);
+    const { scope, faults } = scopeOf(this.#world, province, found, vintage);
+    const marked = FIELDS.some((field) => isMarked(cells[field] ?? ''));
+    const rest = lower.filter((mention) => !this.#repeats(mention, found, scope, vintage));
+    if (rest.length > 0 && !(scope.unit && rest.every(({ venue }) => venue))) {
+      const search = { rest, scope, vintage, marked };
+      const {
+        unit,
+        several,
+        faults: more
+      } = this.#given ? lookUp(this.#world, search) : makeUnits(this.#world, search);
+      faults.push(...more);
+      if (several) return { ...UNRESOLVED, faults };
+      if (unit) return { ...this.#place(unit, date, '', faults), faults };
+    }
+    if (scope.unit) return { ...this.#place(scope.unit, date, '', faults), faults };
+    return { ...this.#partly(scope), faults };
+  }
+
+  #mentions(cells: PlaceCells, vintage: Vintage) {
+    const { index, provinces } = this.#world;
+    const isProvince = (text: string) =>
+      provinces.find(text, 'new') !== null || provinces.abolished(text) !== null;
+    return mentionsOf(
+      cells,
+      { isProvince, isName: (text) => isProvince(text) || this.has(text) || index.hasName(text) },
+      (text, loosely) => findProvince(this.#world, text, vintage, loosely)
     );
-    const exact = found.filter((unit) => lowerName(part.text).endsWith(lowerName(unit.name)));
-    const narrowed = exact.length > 0 ? exact : found;
-    const kind = unitKind(part.text);
-    const same = kind ? narrowed.filter((unit) => fold(unit.kind) === fold(kind.kind)) : narrowed;
-    const [unit, other] = same.length > 0 ? same : kind ? [] : narrowed;
-    if (unit && other) return fail('ambiguous_place');
-    if (unit) return unit;
-    if (this.#given || !parent) return fail('unknown_place');
-    return this.#make(parent, part.text, level);
   }
 
-  #make(parent: Unit, text: string, level: 'district' | 'commune'): Unit {
-    const kind = unitKind(text);
-    const isNew = parent.key.startsWith('P34-');
-    const unit: Unit = {
-      key: `${parent.key}/${slug(kind ? `${kind.kind} ${kind.name}` : text)}`,
-      code: null,
-      name: kind?.name ?? text,
-      kind: kind?.kind ?? '',
-      level,
-      parent: parent.key,
-      validFrom: isNew ? BREAK_DAY : null,
-      validTo: isNew ? null : LAST_OLD_DAY,
-      successor: null,
-      population: null
-    };
-    const known = this.#units.get(unit.key);
-    if (known) return known;
-    this.#units.set(unit.key, unit);
-    this.#index(unit);
-    return unit;
+  /** Whether a part only says the province again, as "Hà Nội, TP Hà Nội", and is no unit in it. */
+  #repeats(mention: Mention, found: FoundProvince | null, scope: Scope, vintage: Vintage): boolean {
+    if (!found || !scope.unit || !mention.levels.includes('province')) return false;
+    const again = this.#world.provinces.find(mention.text, vintage);
+    if (again?.key !== found.key || !again.kindAgrees) return false;
+    const below = { levels: ['district', 'commune'], scope: scope.keys, vintage, marked: true } as const;
+    return this.#world.index.find({ text: mention.text, ...below }).length === 0;
+  }
+
+  /** A dissolved province whose land is in several of June 2025, but perhaps in one of today. */
+  #partly({ keys }: Scope): Omit<Place, 'faults'> {
+    const now = new Set(keys?.map((key) => this.#world.index.get(key)?.successor ?? key));
+    const [only] = now;
+    return now.size === 1 && only ? { ...UNRESOLVED, locality: only, provinceNow: only } : UNRESOLVED;
   }
 
   #place(unit: Unit, date: When, given: string, faults: PlaceFault[]): Omit<Place, 'faults'> {
+    const { index, before } = this.#world;
     let province: Unit | null = null;
-    let [district, commune]: (string | null)[] = [null, null];
-    for (const above of this.#chain(unit)) {
+    let district: string | null = null;
+    let commune: string | null = null;
+    for (const above of index.chain(unit)) {
       if (above.level === 'commune') commune ??= above.key;
       else if (above.level === 'district') district ??= above.key;
       else province ??= above;
     }
     const now = province === null ? null : (province.successor ?? province.key);
     let then = province?.key ?? null;
-    const vintage = unit.key.startsWith('P63-') ? 'old' : unit.key.startsWith('P34-') ? 'new' : null;
+    const vintage = index.vintageOf(unit);
     if (vintage !== null && date !== 'open' && vintage !== date) {
       faults.push({ code: 'wrong_vintage', field: 'locality', value: given || unit.key });
       if (date === 'new') then = now;
       else {
-        const before = this.#before.get(province?.key ?? '') ?? [];
-        then = before.length === 1 ? (before[0] ?? null) : null;
+        const former = before.get(province?.key ?? '') ?? [];
+        then = former.length === 1 ? (former[0] ?? null) : null;
       }
     }
-    return {
-      locality: unit.key,
-      provinceThen: then,
-      provinceNow: now,
-      district: district ?? null,
-      commune: commune ?? null
-    };
-  }
-
-  /** A unit and those above it; a table whose parents form a circle ends there. */
-  #chain(unit: Unit): Unit[] {
-    const chain: Unit[] = [];
-    for (
-      let at: Unit | undefined = unit;
-      at && !chain.includes(at);
-      at = at.parent === null ? undefined : this.#units.get(at.parent)
-    ) {
-      chain.push(at);
-    }
-    return chain;
-  }
-
-  #index(unit: Unit): void {
-    const put = (above: string) => {
-      const names = this.#below.get(above) ?? new Map<string, Unit[]>();
-      this.#below.set(above, names);
-      const name = nameKey(unit.name);
-      names.set(name, [...(names.get(name) ?? []), unit]);
-    };
-    if (unit.level === 'province') {
-      if (unit.successor !== null) {
-        this.#before.set(unit.successor, [...(this.#before.get(unit.successor) ?? []), unit.key]);
-      }
-      if (!/^P(?:63|34)-/.test(unit.key)) put('');
-      return;
-    }
-    put('*');
-    for (const above of this.#chain(unit).slice(1)) put(above.key);
+    return { locality: unit.key, provinceThen: then, provinceNow: now, district, commune };
   }
 }

@@ -3,13 +3,17 @@ import { fromDays } from '#lib/util/dates.ts';
 import { fold } from '#lib/util/text.ts';
 import { parseDate } from './dates.ts';
 import type { LocalityField } from './fields.ts';
-import { unitKind } from './place-names.ts';
+import { unitKind } from './place-kinds.ts';
 import type { ProblemList } from './problems.ts';
 import { parseCount, parseText } from './values.ts';
 
 /** A place with what only rates need. */
 export interface Unit extends Locality {
   readonly population: number | null;
+  /** names it had before, in its own time */
+  readonly formerNames?: readonly string[];
+  /** degrees north and east */
+  readonly position?: { readonly latitude: number; readonly longitude: number };
 }
 
 /** A row of a small table, by field, with its place in the file. */
