@@ -45,6 +45,12 @@ export class GridBuilder {
   #row = -1;
   #column = 0;
   #cells = 0;
+  readonly #covered: boolean;
+
+  /** @param covered cells that a cell above or beside reaches into are written in the file, too */
+  constructor(covered = false) {
+    this.#covered = covered;
+  }
 
   /** Begins a row; `index` (from 0) when the file says which. */
   row(index?: number): void {
@@ -72,7 +78,7 @@ export class GridBuilder {
       cells[column] = value;
       if (rows > 1) this.#merges.push({ row, column, rows });
     }
-    if (rows > 1) for (let i = 0; i < width; i++) this.#taken.set(column + i, row + rows - 1);
+    if (rows > 1 && !this.#covered) for (let i = 0; i < width; i++) this.#taken.set(column + i, row + rows - 1);
     this.#column = column + width;
   }
 

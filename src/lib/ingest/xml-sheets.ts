@@ -50,7 +50,7 @@ export class XmlSheets {
       case 'Worksheet':
       case 'table':
         this.#endSheet();
-        this.#builder = new GridBuilder();
+        this.#builder = new GridBuilder(bare(name) === 'table');
         this.#name = attributes.Name ?? attributes.name ?? '';
         this.#hidden = false;
         return;

@@ -50,7 +50,7 @@ describe('Parquet', () => {
     ]);
     // 2.275 in a numeric column is no thousand.
     expect(imported.problems.map(({ code, value }) => [code, value])).toEqual([
-      ['unreadable_number', '2.275']
+      ['decimal_count', '2.275']
     ]);
   });
 
