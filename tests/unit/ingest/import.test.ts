@@ -430,17 +430,11 @@ describe.skipIf(!hasShared)('office files (skipped without ../shared/data)', () 
   });
 
   it('refuses TCVN3 rather than show wrong letters, and empty files', async () => {
-    const codes = ['04_tcvn3_abc.csv', '15_empty.csv', '16_header_only.csv'].map(
-      async (name) => {
-        const result = await inspect(await fixture(name), NODE_DEPS);
-        return result.ok ? 'ok' : result.error.code;
-      }
-    );
-    expect(await Promise.all(codes)).toEqual([
-      'unknown_encoding',
-      'csv_empty',
-      'csv_header_only'
-    ]);
+    const codes = ['04_tcvn3_abc.csv', '15_empty.csv', '16_header_only.csv'].map(async (name) => {
+      const result = await inspect(await fixture(name), NODE_DEPS);
+      return result.ok ? 'ok' : result.error.code;
+    });
+    expect(await Promise.all(codes)).toEqual(['unknown_encoding', 'csv_empty', 'csv_header_only']);
   });
 
   it('keeps quoted lines, repeated events and formulas as text', async () => {
