@@ -1,6 +1,8 @@
 import type { DatasetRemark } from '#lib/model/dataset.ts';
 import type { Text } from '#lib/model/text.ts';
 import { isIsoDate } from '#lib/util/dates.ts';
+import { schemaFrom } from './schema-read.ts';
+import type { TableSchema } from './schema.ts';
 
 /** What a `datapackage.json` says of a dataset. */
 export interface PackageInfo {
@@ -14,6 +16,30 @@ export interface PackageInfo {
   readonly observedTo: string | null;
   /** what readers of a time axis must know of a stretch of it */
   readonly remarks: readonly DatasetRemark[];
+  /** the files of the package, in its order */
+  readonly resources: readonly PackageResource[];
+}
+
+/** A table of a package: where it is, how it is written, and what its columns must hold. */
+export interface PackageResource {
+  readonly name: string;
+  readonly title: string;
+  /** the file (the first of several), relative to the descriptor */
+  readonly path: string;
+  readonly paths: readonly string[];
+  readonly encoding?: string;
+  readonly dialect?: { readonly delimiter?: string; readonly quoteChar?: string; readonly header?: boolean };
+  readonly schema: TableSchema | null;
+}
+
+/** The resource that a file is, by its path or by its name alone when that is unmistakable. */
+export function resourceOf(info: PackageInfo, file: string): PackageResource | null {
+  const bare = (path: string) => path.replace(/^\.\//, '').normalize('NFC');
+  const base = (path: string) => bare(path).split('/').at(-1) ?? '';
+  const exact = info.resources.find(({ paths }) => paths.some((path) => bare(path) === bare(file)));
+  if (exact) return exact;
+  const named = info.resources.filter(({ paths }) => paths.some((path) => base(path) === base(file)));
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 /**
@@ -41,7 +67,8 @@ export function parsePackage(json: string): PackageInfo | null {
     synthetic: own.synthetic === true,
     version: textOf(parsed.version) ?? null,
     observedTo: textOf(own.observed_to) ?? null,
-    remarks: remarksOf(own.remarks)
+    remarks: remarksOf(own.remarks),
+    resources: resourcesOf(parsed.resources)
   };
 }
 
@@ -70,4 +97,37 @@ function remarksOf(value: unknown): DatasetRemark[] {
     const [start, end] = [textOf(from) ?? '', textOf(to) ?? ''];
     return isIsoDate(start) && isIsoDate(end) && note.vi !== '' ? [{ from: start, to: end, text: note }] : [];
   });
+}
+
+/** Resources with a file of their own; data written into the descriptor are no file. */
+function resourcesOf(value: unknown): PackageResource[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).flatMap((resource) => {
+    const given: unknown[] = Array.isArray(resource.path) ? resource.path : [resource.path];
+    const paths = given.flatMap((path) => textOf(path) ?? []);
+    const [path] = paths;
+    if (path === undefined) return [];
+    const name = textOf(resource.name) ?? path;
+    const encoding = textOf(resource.encoding);
+    const dialect = isRecord(resource.dialect) ? dialectOf(resource.dialect) : null;
+    return [
+      {
+        name,
+        title: textOf(resource.title) ?? name,
+        path,
+        paths,
+        ...(encoding === undefined ? {} : { encoding }),
+        ...(dialect ? { dialect } : {}),
+        schema: schemaFrom(resource.schema)
+      }
+    ];
+  });
+}
+
+function dialectOf({ delimiter, quoteChar, header }: Record<string, unknown>) {
+  return {
+    ...(typeof delimiter === 'string' ? { delimiter } : {}),
+    ...(typeof quoteChar === 'string' ? { quoteChar } : {}),
+    ...(typeof header === 'boolean' ? { header } : {})
+  };
 }
