@@ -97,6 +97,61 @@ describe.each(ENGINES)('$name', ({ create }) => {
       expect(seen).toEqual([{ n: [4_000] }, { n: [4_000] }]);
     });
 
+    describe('of texts', () => {
+      const texts = (rows: number): TableSource => ({
+        name: 'event_texts',
+        batches: () =>
+          tableSource(
+            'event_texts',
+            Array.from({ length: rows }, (_, i) => ({ event_key: i + 1, title: `t${i}` })),
+            1
+          ).batches()
+      });
+      const found = sql`SELECT CAST(count(*) AS BIGINT) AS n FROM ${table('event_texts')} AS x`;
+
+      it('comes last and lets queries in between', async () => {
+        const seen: string[] = [];
+        let early: Promise<unknown> = Promise.resolve();
+        await engine.load([texts(3), events(three)], {
+          onProgress: ({ table: name, batches }) => seen.push(`${name} ${batches}`),
+          onCore: () => {
+            seen.push('core');
+            early = Promise.all([rows(count), rows(found)]).then(([core, late]) => {
+              seen.push('answer');
+              return [core['n'], late['n']];
+            });
+          }
+        });
+        expect(await early).toEqual([[3], [expect.toSatisfy((n: number) => n < 3)]]);
+        expect(seen.slice(0, 2)).toEqual(['events 1', 'core']);
+        expect(seen.indexOf('answer')).toBeLessThan(seen.indexOf('event_texts 3'));
+        expect(await rows(found)).toEqual({ n: [3] });
+      });
+
+      it('leaves the events and no texts when it fails', async () => {
+        const broken: TableSource = {
+          name: 'event_texts',
+          async *batches() {
+            yield* texts(2).batches() as Iterable<Uint8Array>;
+            await Promise.resolve();
+            throw new QueryError('unavailable', 'file gone');
+          }
+        };
+        expect(await failure(engine.load([broken, events(three)]))).toMatchObject({ message: 'file gone' });
+        expect([await rows(count), await rows(found)]).toEqual([{ n: [3] }, { n: [0] }]);
+      });
+
+      it('is given up when another dataset is loaded', async () => {
+        const stop = new AbortController();
+        const first = failure(
+          engine.load([events(three), texts(3)], { signal: stop.signal, onCore: () => stop.abort() })
+        );
+        expect(await first).toMatchObject({ kind: 'aborted' });
+        await engine.load([events(three.slice(0, 1)), texts(1)]);
+        expect([await rows(count), await rows(found)]).toEqual([{ n: [1] }, { n: [1] }]);
+      });
+    });
+
     const wrong: Record<string, () => Uint8Array> = {
       'is no Arrow stream': () => new TextEncoder().encode('event_key,title\n1,x\n'),
       'is cut off': () => [...(events(three).batches() as Iterable<Uint8Array>)][0]!.slice(0, -8),

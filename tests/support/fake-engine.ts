@@ -1,6 +1,7 @@
-import type { Engine, QueryOptions, TableSource } from '#lib/engine/engine.ts';
+import type { Engine, LoadOptions, QueryOptions, TableSource } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
 import type { Columns } from '#lib/model/columns.ts';
+import { isLate } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
 
@@ -17,12 +18,24 @@ export class FakeEngine implements Engine {
   answer: (sql: string, options: QueryOptions) => unknown = (sql) => sql;
   onLoad: (() => unknown) | null = null;
 
-  async load(sources: readonly TableSource[]): Promise<void> {
+  async load(sources: readonly TableSource[], { onCore }: LoadOptions = {}): Promise<void> {
     if (this.dead) throw new QueryError('unavailable', 'dead');
     this.loaded = [];
     this.bytes = 0;
     await this.onLoad?.();
-    for (const source of sources) for await (const batch of source.batches()) this.bytes += batch.byteLength;
+    const take = async (late: boolean) => {
+      for (const source of sources) {
+        if (isLate(source.name) !== late) continue;
+        for await (const batch of source.batches()) {
+          if (this.dead) throw new QueryError('unavailable', 'dead');
+          this.bytes += batch.byteLength;
+        }
+      }
+    };
+    await take(false);
+    this.loaded = sources.filter(({ name }) => !isLate(name));
+    onCore?.();
+    await take(true);
     this.loaded = sources;
   }
 

@@ -90,9 +90,14 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
     },
     async load(sources, options) {
       forget();
+      const onCore = () => {
+        forget();
+        options?.onCore?.();
+      };
       try {
-        await engine.load(sources, options);
+        await engine.load(sources, { ...options, onCore });
       } finally {
+        // Answers given meanwhile were given without the late tables.
         forget();
       }
     },

@@ -22,8 +22,10 @@ export interface LoadProgress {
 export interface Engine {
   readonly dialect: Dialect;
   /**
-   * Replaces all tables. Tables without a source are created empty. A failed load leaves the engine without
-   * a dataset, never with half of one. @throws QueryError
+   * Replaces all tables. Tables without a source are created empty. The tables that charts need come first and
+   * can be asked from `onCore` on; the late ones (`isLate`) follow, and the load ends when they are in. A load
+   * that fails before `onCore` leaves the engine without a dataset, never with half of one; after it, without
+   * the late tables. @throws QueryError
    */
   load(sources: readonly TableSource[], options?: LoadOptions): Promise<void>;
   /** @throws QueryError, kind "aborted" when the signal fired before the result was there */
@@ -39,4 +41,6 @@ export interface QueryOptions {
 
 export interface LoadOptions extends QueryOptions {
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** told once, when all tables but the late ones can be asked */
+  readonly onCore?: () => void;
 }

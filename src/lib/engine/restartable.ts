@@ -1,3 +1,4 @@
+import { isLate } from '#lib/model/tables.ts';
 import { abortable, aborted } from './abort.ts';
 import type { Engine, LoadOptions, QueryOptions, TableSource } from './engine.ts';
 import { QueryError } from './query-error.ts';
@@ -97,9 +98,10 @@ class Restartable implements Engine {
         await this.#drop();
         await this.#fill(sources, options);
       }
-      this.#tell('ready');
     } catch (error) {
       if (error instanceof QueryError && error.kind === 'crashed') await this.#drop();
+      // Without its late tables a dataset is still one; the next query starts an engine for it if need be.
+      if (this.#sources.length > 0) throw error;
       if (!this.#engine) throw this.#fail(error);
       this.#tell('ready');
       throw error;
@@ -112,16 +114,28 @@ class Restartable implements Engine {
     this.#sources = [];
     this.#bytes = 0;
     const fresh = !this.#engine;
+    const stage = { cored: false };
     const engine = this.#engine ?? (await this.#renew());
     try {
       await engine.load(
         sources.map((source) => watched(source, watch)),
-        options
+        {
+          ...options,
+          onCore: () => {
+            stage.cored = true;
+            this.#sources = sources.filter(({ name }) => !isLate(name));
+            this.#tell('ready');
+            options.onCore?.();
+          }
+        }
       );
     } catch (error) {
-      if (!fresh && !watch.failed && error instanceof QueryError && error.kind === 'unavailable')
-        return false;
-      throw error;
+      const dead = !watch.failed && error instanceof QueryError && error.kind === 'unavailable';
+      if (dead && !stage.cored && !fresh) return false;
+      if (!dead || !stage.cored || this.#closed) throw error;
+      // A query killed it while the late tables came in.
+      this.#sources = sources;
+      await this.#restart();
     } finally {
       // What a failed load used is lost to a WebAssembly memory as well.
       this.#bytes = watch.bytes;
@@ -176,6 +190,7 @@ class Restartable implements Engine {
     try {
       await this.#drop();
       const engine = await this.#renew();
+      // Queries wait for the late tables too: they had them before.
       if (this.#sources.length > 0) await engine.load(this.#sources);
       this.#tell('ready');
       return engine;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TableSource } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
 import { restartable, type RestartOptions } from '#lib/engine/restartable.ts';
 import { byteSource, deferred, FakeEngine, statement } from '../../support/fake-engine.ts';
@@ -188,5 +189,41 @@ describe('restartable', () => {
     expect(await running).toMatchObject({ kind: 'unavailable' });
     expect(await failure(value('b'))).toMatchObject({ kind: 'unavailable' });
     expect(fakes.every((fake) => fake.closed)).toBe(true);
+  });
+
+  describe('the late tables', () => {
+    const texts = (batches: TableSource['batches']): TableSource => ({ name: 'event_texts', batches });
+
+    it('do without when they fail, and stay without after a restart', async () => {
+      const { engine, fakes, states } = await setUp();
+      const lost = texts(() => {
+        throw new QueryError('unavailable', 'file gone');
+      });
+      expect(await failure(engine.load([byteSource(10), lost]))).toMatchObject({ message: 'file gone' });
+      fakes[0]!.answer = () => fakes[0]!.crash();
+      expect((await engine.query(statement('a'))).data).toEqual({ x: ['a'] });
+      expect([fakes.length, fakes[1]?.bytes, states.at(-1)]).toEqual([2, 10, 'ready']);
+    });
+
+    it('are loaded again when a query kills the engine meanwhile', async () => {
+      const { engine, fakes } = await setUp();
+      const gate = deferred<undefined>();
+      let reads = 0;
+      const slow = texts(async function* () {
+        reads++;
+        yield new Uint8Array(1);
+        await gate.promise;
+        yield new Uint8Array(2);
+      });
+      const core = deferred<undefined>();
+      const load = engine.load([byteSource(10), slow], { onCore: () => core.resolve(undefined) });
+      await core.promise;
+      fakes[0]!.answer = () => fakes[0]!.crash();
+      const answer = engine.query(statement('a'));
+      gate.resolve(undefined);
+      await load;
+      expect((await answer).data).toEqual({ x: ['a'] });
+      expect([fakes.length, reads, fakes[1]?.bytes]).toEqual([2, 2, 13]);
+    });
   });
 });

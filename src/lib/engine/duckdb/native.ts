@@ -15,10 +15,10 @@ import type { Columns } from '#lib/model/columns.ts';
 import { TABLES, type ColumnType, type TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
-import { aborted } from '../abort.ts';
 import type { Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
+import { loadStepwise } from '../stepwise.ts';
 import { toQueryError } from './errors.ts';
 import { nativeColumns, nativeStream } from './native-results.ts';
 import { cellReader } from './native-values.ts';
@@ -54,36 +54,28 @@ class NativeEngine implements Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   #closed = false;
+  #loads = 0;
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
     this.#connection = connection;
   }
 
-  load(sources: readonly TableSource[], { signal, onProgress }: LoadOptions = {}): Promise<void> {
-    return this.#enqueue(
-      async () => {
-        try {
-          await this.#clear();
-          for (const source of sources) {
-            const { name } = source;
-            let count = 0;
-            for await (const bytes of source.batches()) {
-              if (signal?.aborted) throw aborted(signal);
-              checkStream(name, bytes);
-              await this.#append(name, bytes);
-              onProgress?.({ table: name, batches: ++count });
-            }
-          }
-          if (signal?.aborted) throw aborted(signal);
-        } catch (error) {
-          await this.#clear();
-          throw error;
-        }
+  load(sources: readonly TableSource[], options: LoadOptions = {}): Promise<void> {
+    const load = ++this.#loads;
+    return loadStepwise(sources, options, {
+      inTurn: (job) => this.#enqueue(job, options.signal, ''),
+      clear: () => this.#clear(),
+      reset: () => this.#clear(),
+      insert: (name, stream) => {
+        checkStream(name, stream);
+        return this.#append(name, stream);
       },
-      signal,
-      ''
-    );
+      clearLate: () => this.#clear('late'),
+      current: () => load === this.#loads
+    }).catch((error: unknown) => {
+      throw toQueryError(error);
+    });
   }
 
   query(compiled: Compiled, { signal }: QueryOptions = {}): Promise<Columns> {
@@ -147,8 +139,8 @@ class NativeEngine implements Engine {
     }
   }
 
-  async #clear(): Promise<void> {
-    for (const statement of emptyTables(this.dialect)) await this.#connection.run(statement);
+  async #clear(which: 'all' | 'late' = 'all'): Promise<void> {
+    for (const statement of emptyTables(this.dialect, which)) await this.#connection.run(statement);
   }
 
   /** Appends one Arrow stream, a data chunk (2,048 rows) at a time: the library takes no Arrow itself. */

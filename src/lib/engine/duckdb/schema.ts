@@ -1,5 +1,12 @@
 import { RecordBatchReader } from 'apache-arrow';
-import { columnsOf, TABLE_NAMES, TABLES, type ColumnType, type TableName } from '#lib/model/tables.ts';
+import {
+  columnsOf,
+  isLate,
+  TABLE_NAMES,
+  TABLES,
+  type ColumnType,
+  type TableName
+} from '#lib/model/tables.ts';
 import type { Scalar } from '#lib/query/sql.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import type { Dialect } from '#lib/query/dialect.ts';
@@ -25,9 +32,9 @@ export const SETTINGS = [
  */
 export const COMPRESSED = ["ATTACH IF NOT EXISTS ':memory:' AS dataset (COMPRESS)", 'USE dataset'] as const;
 
-/** Statements that leave every table of the model empty. */
-export function emptyTables(dialect: Dialect): string[] {
-  return TABLE_NAMES.map((name) => {
+/** Statements that leave every table of the model empty, or those that are loaded late. */
+export function emptyTables(dialect: Dialect, which: 'all' | 'late' = 'all'): string[] {
+  return TABLE_NAMES.filter((name) => which === 'all' || isLate(name)).map((name) => {
     const columns = Object.entries(TABLES[name])
       .map(([column, type]) => `${dialect.identifier(column)} ${SQL_TYPES[type]}`)
       .join(', ');

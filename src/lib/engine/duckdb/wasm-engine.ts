@@ -1,12 +1,13 @@
 import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { RecordBatchReader, Table } from 'apache-arrow';
 import type { Columns } from '#lib/model/columns.ts';
+import type { TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
-import { aborted } from '../abort.ts';
 import type { Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
+import { loadStepwise } from '../stepwise.ts';
 import { arrowColumns } from './arrow-columns.ts';
 import { toQueryError, workerError } from './errors.ts';
 import { boundValues, checkStream, COMPRESSED, emptyTables, SETTINGS } from './schema.ts';
@@ -54,6 +55,7 @@ class WasmEngine implements Engine {
   readonly #waiting = new Set<(error: QueryError) => void>();
   #dead: QueryError | null = null;
   #connection: AsyncDuckDBConnection | null = null;
+  #loads = 0;
 
   constructor(worker: Worker) {
     this.#worker = worker;
@@ -77,33 +79,17 @@ class WasmEngine implements Engine {
   }
 
   load(sources: readonly TableSource[], options: LoadOptions = {}): Promise<void> {
-    const { signal, onProgress } = options;
-    return this.#enqueue(
-      async () => {
-        try {
-          // The old dataset goes first: both at once might not fit into memory.
-          await this.#clear();
-          for (const source of sources) {
-            const { name } = source;
-            let count = 0;
-            for await (const bytes of source.batches()) {
-              if (signal?.aborted) throw aborted(signal);
-              checkStream(name, bytes);
-              // The buffer is handed over to the worker; the source keeps its own.
-              const copy = bytes.slice();
-              await this.#alive(this.#conn.insertArrowFromIPCStream(copy, { name, create: false }));
-              onProgress?.({ table: name, batches: ++count });
-            }
-          }
-          if (signal?.aborted) throw aborted(signal);
-        } catch (error) {
-          await this.#reset();
-          throw error;
-        }
-      },
-      signal,
-      ''
-    );
+    const load = ++this.#loads;
+    return loadStepwise(sources, options, {
+      inTurn: (job) => this.#enqueue(job, options.signal, ''),
+      clear: () => this.#clear(),
+      reset: () => this.#reset(),
+      insert: (name, stream) => this.#insert(name, stream),
+      clearLate: () => this.#clear('late'),
+      current: () => load === this.#loads
+    }).catch((error: unknown) => {
+      throw toQueryError(error);
+    });
   }
 
   query(compiled: Compiled, options: QueryOptions = {}): Promise<Columns> {
@@ -181,8 +167,14 @@ class WasmEngine implements Engine {
     this.#connection = await this.#alive(this.#db.connect());
   }
 
-  async #clear(): Promise<void> {
-    for (const statement of emptyTables(this.dialect)) await this.#run(statement);
+  async #clear(which: 'all' | 'late' = 'all'): Promise<void> {
+    for (const statement of emptyTables(this.dialect, which)) await this.#run(statement);
+  }
+
+  async #insert(name: TableName, stream: Uint8Array): Promise<void> {
+    checkStream(name, stream);
+    // The buffer is handed over to the worker; the source keeps its own.
+    await this.#alive(this.#conn.insertArrowFromIPCStream(stream.slice(), { name, create: false }));
   }
 
   /** After a failed load: no rows, and a connection without half a stream in it. */
