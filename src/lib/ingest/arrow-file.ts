@@ -10,6 +10,7 @@ import type { NamedBlob } from './raw.ts';
 const MAGIC = 'ARROW1';
 const SAMPLE_ROWS = 200;
 const TOP_ROWS = 15;
+const MOST_WHOLE = 1 << 30;
 
 /**
  * An Arrow file (Feather version 2) or stream as a table. A file holds a stream between its magic bytes, and is
@@ -23,10 +24,13 @@ export async function arrowTable(file: NamedBlob): Promise<OpenedTable> {
   const columns: string[][] = leaves.map(() => []);
   let rows = 0;
   for await (const batch of source.batches) {
-    const part = batch.slice(0, SAMPLE_ROWS - rows);
+    const part = guard(file, () => batch.slice(0, SAMPLE_ROWS - rows));
     for (const [i, leaf] of leaves.entries()) {
-      const vector = leafVector(part, leaf);
-      if (vector) columns[i]!.push(...guard(file, () => textsOf(vector)).map((text) => text ?? ''));
+      const texts = guard(file, () => {
+        const vector = leafVector(part, leaf);
+        return vector ? textsOf(vector) : [];
+      });
+      for (const text of texts) columns[i]!.push(text ?? '');
     }
     rows += part.numRows;
     if (rows >= SAMPLE_ROWS) break;
@@ -84,18 +88,27 @@ async function open(file: NamedBlob): Promise<Source> {
       yield bytes;
     }
   };
+  const opened = async (reader: RecordBatchReader | Promise<RecordBatchReader>): Promise<Source> => {
+    const ready = await (await reader).open();
+    return { schema: ready.schema, batches: batchesOf(file, ready), read: () => count };
+  };
   try {
-    const reader = await RecordBatchReader.from(pieces());
-    await reader.open();
-    return { schema: reader.schema, batches: batchesOf(file, reader), read: () => count };
+    return await opened(RecordBatchReader.from(pieces()));
+  } catch (cause) {
+    if (!isFile || size > MOST_WHOLE) throw problemOf(file, cause);
+  }
+  // Some writers put the schema at the end only: then the whole file is needed.
+  try {
+    count = size;
+    return await opened(RecordBatchReader.from(await bytesOf(file, 0, size)));
   } catch (cause) {
     throw problemOf(file, cause);
   }
 }
 
-async function* batchesOf(file: NamedBlob, reader: AsyncIterable<RecordBatch>): AsyncGenerator<RecordBatch> {
+async function* batchesOf(file: NamedBlob, reader: RecordBatchReader): AsyncGenerator<RecordBatch> {
   try {
-    for await (const batch of reader) yield batch;
+    for await (const batch of reader as AsyncIterable<RecordBatch>) if (batch.numRows > 0) yield batch;
   } catch (cause) {
     throw problemOf(file, cause);
   }
