@@ -1,3 +1,4 @@
+import { dateColumn, readCell, type DateColumn } from '#lib/ingest/date-column.ts';
 import { parseDate } from '#lib/ingest/dates.ts';
 import type { Field } from '#lib/ingest/fields.ts';
 import { parseCount } from '#lib/ingest/values.ts';
@@ -36,14 +37,20 @@ export interface ColumnCheck {
 type Sample = readonly (readonly string[])[];
 
 /** Reads the sampled values of a column as its field would; null for fields that hold any text. */
-export function checkColumn(field: Field, column: number, sample: Sample): ColumnCheck | null {
+export function checkColumn(
+  field: Field,
+  column: number,
+  sample: Sample,
+  order: 'day' | 'month' = 'day'
+): ColumnCheck | null {
   const kind = VALUE_KINDS[field];
   if (kind !== 'date' && kind !== 'count') return null;
+  const values = sample.map((row) => (row[column] ?? '').trim()).filter((value) => value !== '');
+  const dates = dateColumn([...new Set(values)], order);
   let [filled, understood] = [0, 0];
   let first: string | null = null;
-  for (const row of sample) {
-    const value = (row[column] ?? '').trim();
-    const state = kind === 'date' ? dateState(value) : countState(value);
+  for (const value of values) {
+    const state = kind === 'date' ? dateState(value, dates) : countState(value);
     if (state === 'blank') continue;
     filled++;
     if (state === 'read') understood++;
@@ -54,14 +61,12 @@ export function checkColumn(field: Field, column: number, sample: Sample): Colum
 
 type State = 'blank' | 'read' | 'unread';
 
-function dateState(value: string): State {
-  if (value === '') return 'blank';
-  const { date, fault } = parseDate(value);
+function dateState(value: string, column: DateColumn): State {
+  const { date, fault } = readCell(value, column);
   return date ? 'read' : fault === null ? 'blank' : 'unread';
 }
 
 function countState(value: string): State {
-  if (value === '') return 'blank';
   const { value: count, fault } = parseCount(value);
   return count !== null ? 'read' : fault === null ? 'blank' : 'unread';
 }

@@ -69,7 +69,7 @@ export class ImportEntry {
     this.file = file;
     if (!known) return;
     this.reading = known.reading;
-    this.#adopt(known);
+    this.adopt(known);
   }
 
   get headers(): readonly string[] {
@@ -183,8 +183,13 @@ export class ImportEntry {
   }
 
   /** Takes over a matching of columns, such as a remembered one. */
-  adopt(known: Remembered): void {
-    this.#adopt(known);
+  adopt({ role, mapping }: Pick<Remembered, 'role' | 'mapping'>): void {
+    this.role = role;
+    this.mapping = mapping;
+    this.confidence = {};
+    this.#rivals = {};
+    this.#roleChosen = true;
+    this.recalled = true;
   }
 
   /** Forgets everything that was chosen or remembered; what is detected stands. */
@@ -197,14 +202,6 @@ export class ImportEntry {
     if (!this.inspection) return;
     this.role = this.inspection.guess.role;
     this.#guess();
-  }
-
-  #adopt({ role, mapping }: Remembered): void {
-    this.role = role;
-    this.mapping = mapping;
-    this.confidence = {};
-    this.#roleChosen = true;
-    this.recalled = true;
   }
 
   #guess(): void {

@@ -1,4 +1,4 @@
-import { ENCODINGS, type Encoding } from '#lib/ingest/bytes.ts';
+import { ENCODING_LABELS, ENCODINGS, type Encoding } from '#lib/ingest/bytes.ts';
 import type { Problem } from '#lib/ingest/problems.ts';
 import type { Locale } from '#lib/model/text.ts';
 
@@ -6,19 +6,12 @@ import type { Locale } from '#lib/model/text.ts';
 export const DELIMITERS_SHOWN = [',', ';', '\t', '|', ':'] as const;
 
 /** Encodings a text file can be read in, with what they are called. */
-export function encodingsShown(
-  _locale: Locale
-): readonly { readonly id: Encoding; readonly label: string }[] {
-  return ENCODINGS.map((id) => ({ id, label: id }));
-}
+export const encodingsShown = (
+  locale: Locale
+): readonly { readonly id: Encoding; readonly label: string }[] =>
+  ENCODINGS.map((id) => ({ id, label: ENCODING_LABELS[id][locale] }));
 
 /** Problems of text files that another encoding, delimiter or header may solve. */
-const TEXT_ERRORS: ReadonlySet<string> = new Set<string>([
-  'one_column',
-  'unknown_encoding',
-  'doubtful_encoding',
-  'csv_header_only',
-  'unreadable_rows'
-]);
+const TEXT_ERRORS: ReadonlySet<string> = new Set<Problem['code']>(['one_column', 'csv_header_only']);
 
 export const isTextError = ({ code }: Problem): boolean => TEXT_ERRORS.has(code);
