@@ -4,6 +4,7 @@ import { loadBuiltIn } from '#lib/ingest/builtin.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { setApp, type App } from '#lib/state/app.ts';
 import { Importer } from '#lib/state/importer.svelte.ts';
+import { Kept } from '#lib/state/kept.svelte.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
 import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
@@ -22,15 +23,18 @@ export function createApp(options: Options): App {
   const view = new ViewState(
     options.embedded() ? privateStore(typeof location === 'undefined' ? '' : location.search) : addressBar
   );
-  const workspace = new Workspace({
+  const workspace: Workspace = new Workspace({
     folder: options.address('datasets/', 'vi'),
     published: options.published(),
     fetchDataset: loadBuiltIn,
     startEngine: async (onState, onFailed) => {
       const { startBrowserEngine } = await import('#lib/engine/browser.ts');
       return startBrowserEngine(onState, onFailed);
-    }
+    },
+    findKept: (id) => kept.find(id),
+    onOpened: (id) => void kept.opened(id)
   });
+  const kept: Kept = new Kept(workspace, () => import('#lib/keep/keeper.ts'));
   const theme = new ThemeState();
   const app: App = {
     get locale() {
@@ -44,6 +48,7 @@ export function createApp(options: Options): App {
     },
     view,
     workspace,
+    kept,
     theme,
     get importer() {
       return importer;
@@ -60,6 +65,11 @@ export function createApp(options: Options): App {
       return `${url.href}${search === '' ? '' : `?${search}`}`;
     }
   };
+  $effect(() => {
+    // The last view of a dataset is kept with it.
+    const { info } = workspace;
+    if (view.connected && info !== null && info.id === view.view.dataset) kept.note(info.id, view.search);
+  });
   const importer = new Importer(app);
   setApp(app);
   return app;

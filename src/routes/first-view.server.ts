@@ -1,19 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { keyFigureQueries } from '#lib/dashboards/key-figures.ts';
-import { OVERVIEW } from '#lib/dashboards/overview.ts';
-import type { PanelData } from '#lib/dashboards/panel.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
-import type { Engine } from '#lib/engine/engine.ts';
 import type { DatasetManifest } from '#lib/ingest/builtin.ts';
-import { numbers, texts, type Columns } from '#lib/model/columns.ts';
+import { texts } from '#lib/model/columns.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';
-import { DEFAULT_VIEW } from '#lib/model/view.ts';
 import { compile } from '#lib/query/compile.ts';
-import { countQuery, eventsQuery } from '#lib/query/events-query.ts';
-import type { Fragment } from '#lib/query/sql.ts';
-import type { FirstView } from '#lib/state/first-view.ts';
-import { PAGE_SIZE } from '#lib/state/events.svelte.ts';
+import { computeFirstView, type FirstView } from '#lib/state/first-view.ts';
 import type { DatasetEntry } from '#lib/state/workspace.svelte.ts';
 
 /** Written by src/cli/build-datasets.ts before the build. */
@@ -48,30 +40,19 @@ async function compute(): Promise<FirstView> {
       }))
     );
     const { info } = manifest;
-    const panels: Record<string, PanelData> = {};
-    for (const panel of OVERVIEW) panels[panel.id] = await answer(engine, panel.queries(DEFAULT_VIEW, info));
-    const rows = await engine.query(compile(eventsQuery(DEFAULT_VIEW, { limit: PAGE_SIZE }), engine.dialect));
-    const total = await engine.query(compile(countQuery(DEFAULT_VIEW), engine.dialect));
+    const first = await computeFirstView(info, (fragment) => engine.query(compile(fragment, engine.dialect)));
+    const { rows } = first.events;
     // Of the lower places only those that the first events name: all of them would double the page.
     const named = new Set([...texts(rows, 'commune'), ...texts(rows, 'district')]);
     for (const place of info.localities) if (named.has(place.key)) named.add(place.parent);
     return {
+      ...first,
       info: {
         ...info,
         localities: info.localities.filter((place) => place.level === 'province' || named.has(place.key))
-      },
-      keyFigures: await answer(engine, keyFigureQueries(DEFAULT_VIEW, info)),
-      panels,
-      events: { rows, total: numbers(total, 'n')[0] ?? 0 }
+      }
     };
   } finally {
     await engine.close();
   }
-}
-
-async function answer(engine: Engine, queries: Readonly<Record<string, Fragment>>): Promise<PanelData> {
-  const data: Record<string, Columns> = {};
-  for (const [name, fragment] of Object.entries(queries))
-    data[name] = await engine.query(compile(fragment, engine.dialect));
-  return data;
 }

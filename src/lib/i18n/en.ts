@@ -1,4 +1,5 @@
 import { importEn } from './import-en.ts';
+import { keptEn } from './kept-en.ts';
 import type { Messages } from './vi.ts';
 
 /** The interface in English. */
@@ -232,6 +233,7 @@ export const en: Messages = {
     cancel: 'Stop'
   },
   import: importEn,
+  kept: keptEn,
   indicators: {
     title: 'Indicators',
     intro:

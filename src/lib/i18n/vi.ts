@@ -1,4 +1,5 @@
 import { importVi } from './import-vi.ts';
+import { keptVi } from './kept-vi.ts';
 
 /** The interface in Vietnamese. It is the type that every other language must fill. */
 export const vi = {
@@ -235,6 +236,7 @@ export const vi = {
     cancel: 'Dừng'
   },
   import: importVi,
+  kept: keptVi,
   indicators: {
     title: 'Chỉ số',
     intro:

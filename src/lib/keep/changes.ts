@@ -9,8 +9,10 @@ export type Change = {
   [M in keyof Changes]: { readonly method: M; readonly args: Parameters<Changes[M]> };
 }[keyof Changes];
 
-/** Makes a change. @throws KeepError */
-// Spelled out, so that the compiler sees which arguments belong to which method.
+/**
+ * Makes a change; spelled out, so that the compiler sees which arguments belong to which method.
+ * @throws KeepError
+ */
 export async function applyChange(store: KeptStore, change: Change): Promise<void> {
   switch (change.method) {
     case 'saveFirstView':

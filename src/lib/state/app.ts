@@ -3,6 +3,7 @@ import type { Format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { Importer } from './importer.svelte.ts';
+import type { Kept } from './kept.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -16,6 +17,8 @@ export interface App {
   readonly workspace: Workspace;
   readonly theme: ThemeState;
   readonly importer: Importer;
+  /** datasets kept on this device */
+  readonly kept: Kept;
   /** changes when the view or the tables behind it change; null while there is nothing to ask */
   readonly question: string | null;
   /** address of a page in the language of the interface, or in another, with the view kept */

@@ -22,20 +22,22 @@ export class EventsState {
   readonly #view: ViewState;
   readonly #workspace: Workspace;
   readonly #query = new QueryState<EventsPage>();
-  readonly #initial: EventsPage | null;
+  readonly #options: { readonly initial: EventsPage | null };
   page = $state(0);
   order = $state.raw<EventOrder>({ by: 'date', direction: 'desc' });
 
-  constructor(options: { view: ViewState; workspace: Workspace; initial: EventsPage | null }) {
+  /** @param options `initial` are stored rows of the default view; they may change */
+  constructor(options: { view: ViewState; workspace: Workspace; readonly initial: EventsPage | null }) {
     this.#view = options.view;
     this.#workspace = options.workspace;
-    this.#initial = options.initial;
+    this.#options = options;
   }
 
   get current(): EventsPage | null {
     const live = this.#query.data;
     if (live && live.info.id === this.#workspace.info?.id) return live;
-    return this.#view.isDefault && this.#workspace.info?.id === this.#initial?.info.id ? this.#initial : null;
+    const { initial } = this.#options;
+    return this.#view.isUntouched && this.#workspace.info?.id === initial?.info.id ? initial : null;
   }
 
   get busy(): boolean {

@@ -1,7 +1,7 @@
 import type { PanelData } from '#lib/dashboards/panel.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { View } from '#lib/model/view.ts';
-import type { Fragment } from '#lib/query/sql.ts';
+import { textsIn, type Fragment } from '#lib/query/sql.ts';
 import { QueryState } from './query.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -10,7 +10,7 @@ interface Options {
   readonly view: ViewState;
   readonly workspace: Workspace;
   readonly queries: (view: View, info: DatasetInfo) => Readonly<Record<string, Fragment>>;
-  /** results of the default view made at build time; they stand until the engine answers */
+  /** stored results of the dataset's default view; they stand until the engine answers; may change */
   readonly initial: PanelData | null;
 }
 
@@ -37,7 +37,7 @@ export class PanelState {
     const { view, workspace, initial } = this.#options;
     const live = this.#query.data;
     if (live && live.info.id === workspace.info?.id) return live;
-    if (!initial || !workspace.info || !view.isDefault) return null;
+    if (!initial || !workspace.info || !view.isUntouched) return null;
     return { data: initial, view: view.view, info: workspace.info };
   }
 
@@ -62,8 +62,10 @@ export class PanelState {
     const { info } = workspace;
     if (!workspace.ready || info === null) return;
     const { view } = state;
-    this.#asked = `${workspace.generation} ${state.search}`;
     const fragments = Object.entries(queries(view, info));
+    // What is shown without the texts is shown again with them.
+    const withTexts = fragments.some(([, fragment]) => textsIn(fragment) === 'optional');
+    this.#asked = `${workspace.generation} ${withTexts ? workspace.texts : ''} ${state.search}`;
     void this.#query.run(async (signal) => {
       const results = await Promise.all(
         fragments.map(async ([name, fragment]) => [name, await workspace.query(fragment, signal)] as const)

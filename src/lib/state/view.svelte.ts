@@ -69,6 +69,11 @@ export class ViewState {
     return this.search === '';
   }
 
+  /** True for the default view of any dataset. */
+  get isUntouched(): boolean {
+    return formatView({ ...this.view, dataset: null }) === '';
+  }
+
   /** Reads the address and follows the history. Returns the way to stop. */
   connect(): () => void {
     const read = () => (this.#search = this.#store.read().replace(/^\?/, ''));

@@ -1,3 +1,4 @@
+import { abortable } from '#lib/engine/abort.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { isAborted, QueryError } from '#lib/engine/query-error.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
@@ -5,7 +6,8 @@ import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Text } from '#lib/model/text.ts';
 import { compile } from '#lib/query/compile.ts';
-import type { Fragment } from '#lib/query/sql.ts';
+import { textsIn, type Fragment } from '#lib/query/sql.ts';
+import type { FirstView } from './first-view.ts';
 
 /** static: only prerendered figures; the engine has not been asked for. */
 export type Phase = 'static' | 'starting' | 'loading' | 'ready' | 'restarting' | 'failed';
@@ -14,8 +16,15 @@ export interface DatasetEntry {
   readonly id: string;
   readonly name: Text;
   readonly synthetic: boolean;
-  /** opened by the analyst in this visit */
+  /** opened by the analyst from a file */
   readonly own: boolean;
+}
+
+/** A dataset that is kept on this device. */
+export interface KeptDataset {
+  readonly dataset: LoadedDataset;
+  /** figures of its default view; null when there are none that this version can draw */
+  readonly first: FirstView | null;
 }
 
 export interface WorkspaceOptions {
@@ -30,6 +39,10 @@ export interface WorkspaceOptions {
   ) => Promise<Engine>;
   /** Loads the published dataset with this address. */
   readonly fetchDataset: (folder: string, signal: AbortSignal) => Promise<LoadedDataset>;
+  /** Finds a dataset kept on this device; null when there is none of that id. */
+  readonly findKept?: (id: string) => Promise<KeptDataset | null>;
+  /** Told when a dataset can be asked. */
+  readonly onOpened?: (id: string) => void;
 }
 
 /** The datasets at hand, the one that is open, and the engine that answers queries about it. */
@@ -39,12 +52,24 @@ export class Workspace {
   #opening: AbortController | null = null;
   /** what `open` is busy with; a second call for the same dataset waits for the first */
   #pending: { readonly id: string; readonly done: Promise<void> } | null = null;
-  #own = new Map<string, LoadedDataset>();
+  readonly #own = new Map<string, LoadedDataset>();
+  #kept = $state.raw<readonly DatasetEntry[]>([]);
+  #added = $state.raw<readonly DatasetEntry[]>([]);
+
+  /** ends the loading of the texts that is under way */
+  #filling: AbortController | null = null;
+  /** settles with the loading of the texts */
+  #allThere: Promise<void> = Promise.resolve();
 
   info = $state.raw<DatasetInfo | null>(null);
   phase = $state<Phase>('static');
   error = $state.raw<QueryError | null>(null);
-  datasets = $state.raw<readonly DatasetEntry[]>([]);
+  /** figures of the default view of the dataset that is being opened or open, as they were kept */
+  first = $state.raw<FirstView | null>(null);
+  /** whether titles, ids and addresses of the events can be asked for */
+  texts = $state<'loading' | 'ready' | 'failed'>('loading');
+  /** why the texts could not be loaded although the charts stand */
+  textsError = $state.raw<QueryError | null>(null);
   /** id that a link asked for and that is not on this device */
   missing = $state<string | null>(null);
   /** counts up whenever the tables in the engine are replaced; queries depend on it */
@@ -52,7 +77,12 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
-    this.datasets = options.published;
+  }
+
+  /** Published datasets, then the analyst's own: those of this visit and those kept on this device. */
+  get datasets(): readonly DatasetEntry[] {
+    const own = this.#kept.filter(({ id }) => !this.#added.some((added) => added.id === id));
+    return [...this.#options.published, ...this.#added, ...own];
   }
 
   get ready(): boolean {
@@ -65,16 +95,34 @@ export class Workspace {
 
   /** Makes a dataset of the analyst's own available and returns its id. It lives as long as the page. */
   add(dataset: LoadedDataset): string {
-    const { id, name, synthetic } = dataset.info;
+    const { id } = dataset.info;
     this.#own.set(id, dataset);
-    this.datasets = [...this.datasets.filter((entry) => entry.id !== id), { id, name, synthetic, own: true }];
+    this.#added = [...this.#added.filter((entry) => entry.id !== id), entryOf(dataset.info)];
     return id;
   }
 
-  /** Forgets a dataset of the analyst's own. */
+  /** Forgets a dataset of this visit; what is kept on the device stays. */
   remove(id: string): void {
     this.#own.delete(id);
-    this.datasets = this.datasets.filter((entry) => entry.id !== id || !entry.own);
+    this.#added = this.#added.filter((entry) => entry.id !== id);
+  }
+
+  /** Gives a dataset of the analyst's own another name. */
+  rename(id: string, name: string): void {
+    const renamed = (info: DatasetInfo): DatasetInfo => ({ ...info, name: { vi: name, en: name } });
+    const dataset = this.#own.get(id);
+    if (dataset) this.add({ ...dataset, info: renamed(dataset.info) });
+    if (this.info?.id === id) this.info = renamed(this.info);
+  }
+
+  /** The datasets kept on this device, as far as they can be opened. */
+  setKept(infos: readonly DatasetInfo[]): void {
+    this.#kept = infos.map(entryOf);
+  }
+
+  /** A dataset of this visit with its tables; null for others. */
+  ownDataset(id: string): LoadedDataset | null {
+    return this.#own.get(id) ?? null;
   }
 
   /**
@@ -96,39 +144,96 @@ export class Workspace {
 
   async #open(wanted: string): Promise<void> {
     this.#opening?.abort();
+    this.#filling?.abort();
     const opening = new AbortController();
     this.#opening = opening;
     this.missing = null;
     this.error = null;
     try {
-      if (!this.datasets.some((entry) => entry.id === wanted)) {
+      // Asked anew after every wait: a newer call may have come.
+      const overtaken = () => opening.signal.aborted;
+      const published = this.#isPublished(wanted);
+      let own = this.#own.get(wanted) ?? null;
+      // Kept figures of a dataset that has been imported anew are those of its former tables.
+      if (own || this.first?.info.id !== wanted) this.first = null;
+      if (!own && !published) own = await this.#fromDevice(wanted, overtaken);
+      if (overtaken()) return;
+      if (!own && !published) {
         this.missing = wanted;
         this.info = null;
         this.phase = 'static';
         return;
       }
       this.phase = this.#engine ? 'loading' : 'starting';
-      // Asked anew after every wait: a newer call may have come.
-      const overtaken = () => opening.signal.aborted;
       const [engine, dataset] = await Promise.all([
         this.#start(),
-        this.#own.get(wanted) ??
-          this.#options.fetchDataset(`${this.#options.folder}${wanted}/`, opening.signal)
+        own ?? this.#options.fetchDataset(`${this.#options.folder}${wanted}/`, opening.signal)
       ]);
       if (overtaken()) return;
       this.phase = 'loading';
-      await engine.load(dataset.sources, { signal: opening.signal });
+      await this.#fill(engine, dataset, opening);
       if (overtaken()) return;
-      this.info = dataset.info;
+      // It may have been renamed meanwhile.
+      if (this.info?.id !== wanted || published || this.#own.has(wanted)) this.info = dataset.info;
       this.phase = 'ready';
       this.generation += 1;
+      this.#options.onOpened?.(wanted);
     } catch (cause) {
       if (opening.signal.aborted || isAborted(cause)) return;
-      this.error = cause instanceof QueryError ? cause : new QueryError('unknown', String(cause), { cause });
+      // Kept figures whose tables cannot be read are not to be worked with.
+      if (this.first?.info.id === wanted) {
+        this.first = null;
+        this.info = null;
+      }
+      this.error = asQueryError(cause);
       this.phase = 'failed';
     } finally {
       if (this.#opening === opening) this.#opening = null;
     }
+  }
+
+  /** Resolves when charts can be drawn; the texts follow. */
+  async #fill(engine: Engine, dataset: LoadedDataset, opening: AbortController): Promise<void> {
+    const { signal } = opening;
+    this.#filling?.abort();
+    this.#filling = opening;
+    await new Promise<void>((charts, failed) => {
+      this.texts = 'loading';
+      this.textsError = null;
+      const whole = engine.load(dataset.sources, { signal, onCore: charts });
+      this.#allThere = whole;
+      whole
+        .then(
+          () => {
+            charts();
+            return 'ready' as const;
+          },
+          (cause: unknown) => {
+            failed(cause);
+            // Nobody may be waiting for the texts: what went wrong is told by the state.
+            if (!signal.aborted) this.textsError = asQueryError(cause);
+            return 'failed' as const;
+          }
+        )
+        .then((texts) => {
+          if (!signal.aborted) this.texts = texts;
+        });
+    });
+  }
+
+  /** A dataset kept on this device; its stored figures are shown at once. */
+  async #fromDevice(id: string, overtaken: () => boolean): Promise<LoadedDataset | null> {
+    const kept = (await this.#options.findKept?.(id)) ?? null;
+    if (kept === null || overtaken()) return null;
+    if (kept.first) {
+      this.first = kept.first;
+      this.info = kept.dataset.info;
+    }
+    return kept.dataset;
+  }
+
+  #isPublished(id: string): boolean {
+    return this.#options.published.some((entry) => entry.id === id);
   }
 
   /** Opens a dataset even if one of the same id is open, whose tables have been replaced. */
@@ -147,32 +252,34 @@ export class Workspace {
 
   /** Says what a dataset is without starting the engine; does nothing while one is open or being opened. */
   async describe(id: string): Promise<void> {
-    if (this.#opening || this.phase === 'ready' || !this.datasets.some((entry) => entry.id === id)) return;
+    if (this.#opening || this.phase === 'ready') return;
     const opening = new AbortController();
     this.#opening = opening;
     try {
-      const dataset =
-        this.#own.get(id) ??
-        (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, opening.signal));
-      if (!opening.signal.aborted) this.info = dataset.info;
+      const dataset = this.#isPublished(id)
+        ? await this.#options.fetchDataset(`${this.#options.folder}${id}/`, opening.signal)
+        : (this.#own.get(id) ?? (await this.#options.findKept?.(id))?.dataset);
+      if (!opening.signal.aborted && dataset) this.info = dataset.info;
     } catch (cause) {
       if (opening.signal.aborted || isAborted(cause)) return;
-      this.error = cause instanceof QueryError ? cause : new QueryError('unknown', String(cause), { cause });
+      this.error = asQueryError(cause);
       this.phase = 'failed';
     } finally {
       if (this.#opening === opening) this.#opening = null;
     }
   }
 
-  /** Runs a query on the open dataset. @throws QueryError */
+  /** Runs a query on the open dataset; one that cannot do without the texts waits for them. @throws QueryError */
   async query(fragment: Fragment, signal: AbortSignal): Promise<Columns> {
     const engine = await this.#start();
+    if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
     return engine.query(compile(fragment, engine.dialect), { signal });
   }
 
   /** The result of a query as one Arrow IPC stream. @throws QueryError */
   async queryArrow(fragment: Fragment, signal: AbortSignal): Promise<Uint8Array> {
     const engine = await this.#start();
+    if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
     return engine.queryArrow(compile(fragment, engine.dialect), { signal });
   }
 
@@ -199,3 +306,10 @@ export class Workspace {
     return this.#engine;
   }
 }
+
+const entryOf = ({ id, name, synthetic }: DatasetInfo): DatasetEntry => ({ id, name, synthetic, own: true });
+
+const asQueryError = (cause: unknown): QueryError =>
+  cause instanceof QueryError
+    ? cause
+    : new QueryError('unknown', cause instanceof Error ? cause.message : String(cause), { cause });
