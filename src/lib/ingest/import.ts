@@ -113,7 +113,7 @@ export async function importDataset(
     );
     for (const entry of ofRole('events')) {
       const format = await opened(entry);
-      const reader = new EventReader(store, file, format.headers, entry.mapping);
+      const reader = new EventReader(store, file, format.headers, entry.mapping, entry.reading);
       for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
         reader.push(chunk);
         store.read += chunk.setAside ?? 0;
@@ -121,6 +121,7 @@ export async function importDataset(
         await breathe();
         if (signal?.aborted) throw new ProblemError('aborted', { file });
       }
+      reader.finish();
     }
     for (const { place, first, last } of store.nils) {
       const locality = store.places[place]?.locality ?? null;

@@ -26,22 +26,24 @@ const LONGEST_ITEM = 45;
 /**
  * Items of a cell: separated by ; | bullets, numbers or line breaks, and by commas, strokes and the like if every
  * part is known, or if the column as a whole is one of lists (`separatorsOf`).
+ * @param isName true for a text that is one item with whatever marks it holds
  */
 export function splitList(
   raw: RawValue,
   isKnown: (item: string) => boolean,
-  separators: readonly Separator[] = []
+  separators: readonly Separator[] = [],
+  isName: (item: string) => boolean = isKnown
 ): string[] {
   const text = String(raw);
   if (text.includes(LIST_SEPARATOR)) return items(text.split(LIST_SEPARATOR));
   return items(
     parts(text).flatMap((part) => {
       const whole = clean(part);
-      if (isKnown(whole)) return [whole];
+      if (isName(whole)) return [whole];
       for (const separator of SEPARATORS) {
-        const pieces = joinKnown(whole.split(SOMETIMES[separator]), separator, isKnown);
+        const pieces = joinNames(whole.split(SOMETIMES[separator]), separator, isName);
         if (pieces.length > 1 && (separators.includes(separator) || pieces.every(isKnown)))
-          return pieces.flatMap((piece) => splitList(piece, isKnown, separators));
+          return pieces.flatMap((piece) => splitList(piece, isKnown, separators, isName));
       }
       return [whole];
     })
@@ -59,17 +61,17 @@ function parts(raw: string): string[] {
 }
 
 /** Puts neighbours together again that are one name with the separator inside: "Thi đua, khen thưởng". */
-function joinKnown(
+function joinNames(
   pieces: readonly string[],
   separator: Separator,
-  isKnown: (item: string) => boolean
+  isName: (item: string) => boolean
 ): string[] {
   const joint = separator === ',' ? ', ' : separator === '&' ? ' và ' : separator;
   const joined: string[] = [];
   for (let i = 0; i < pieces.length;) {
     let taken = 1;
     for (let n = Math.min(4, pieces.length - i); n > 1; n--) {
-      if (!isKnown(pieces.slice(i, i + n).join(joint))) continue;
+      if (!isName(pieces.slice(i, i + n).join(joint))) continue;
       taken = n;
       break;
     }

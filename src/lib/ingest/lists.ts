@@ -13,8 +13,10 @@ export interface ListReading {
 export interface ListRules {
   /** separators that the column as a whole shows to be such */
   readonly separators: readonly Separator[];
-  /** items that make a text a list although only its wording says so */
+  /** true for a part that shows that a text is a list of such parts */
   readonly isKnown: (item: string) => boolean;
+  /** true for the whole name of one item, whatever marks it holds */
+  readonly isName: (item: string) => boolean;
 }
 
 /** Distinct lists of codes met in a many-to-many column; list 0 is the empty one. */
@@ -26,7 +28,7 @@ export class Lists {
   read(raw: RawValue, terms: Terms, rules?: ListRules): ListReading {
     const unknown: string[] = [];
     const codes = new Set<number>();
-    for (const item of splitList(raw, rules?.isKnown ?? terms.knows, rules?.separators)) {
+    for (const item of splitList(raw, rules?.isKnown ?? terms.knows, rules?.separators, rules?.isName)) {
       const { code, isNew } = terms.code(item);
       if (isNew) unknown.push(item);
       codes.add(this.codes.code(code));
