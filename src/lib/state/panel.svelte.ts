@@ -56,16 +56,22 @@ export class PanelState {
     return this.#asked !== '' && (this.#query.status === 'ready' || this.#query.status === 'error');
   }
 
+  /** Changes when the panel should be asked again although the question is the same: its texts have come. */
+  get occasion(): string {
+    const { view, workspace, queries } = this.#options;
+    if (workspace.info === null) return '';
+    const fragments = Object.values(queries(view.view, workspace.info));
+    return fragments.some((fragment) => textsIn(fragment) === 'optional') ? workspace.texts : 'ready';
+  }
+
   /** Asks again; called when the view or the tables change. */
   refresh(): void {
     const { view: state, workspace, queries } = this.#options;
     const { info } = workspace;
     if (!workspace.ready || info === null) return;
     const { view } = state;
+    this.#asked = `${workspace.generation} ${state.search}`;
     const fragments = Object.entries(queries(view, info));
-    // What is shown without the texts is shown again with them.
-    const withTexts = fragments.some(([, fragment]) => textsIn(fragment) === 'optional');
-    this.#asked = `${workspace.generation} ${withTexts ? workspace.texts : ''} ${state.search}`;
     void this.#query.run(async (signal) => {
       const results = await Promise.all(
         fragments.map(async ([name, fragment]) => [name, await workspace.query(fragment, signal)] as const)

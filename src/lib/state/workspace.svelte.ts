@@ -197,28 +197,22 @@ export class Workspace {
     const { signal } = opening;
     this.#filling?.abort();
     this.#filling = opening;
-    await new Promise<void>((charts, failed) => {
-      this.texts = 'loading';
-      this.textsError = null;
-      const whole = engine.load(dataset.sources, { signal, onCore: charts });
-      this.#allThere = whole;
-      whole
-        .then(
-          () => {
-            charts();
-            return 'ready' as const;
-          },
-          (cause: unknown) => {
-            failed(cause);
-            // Nobody may be waiting for the texts: what went wrong is told by the state.
-            if (!signal.aborted) this.textsError = asQueryError(cause);
-            return 'failed' as const;
-          }
-        )
-        .then((texts) => {
-          if (!signal.aborted) this.texts = texts;
-        });
-    });
+    this.texts = 'loading';
+    this.textsError = null;
+    let charts: () => void = () => undefined;
+    const core = new Promise<void>((resolve) => (charts = resolve));
+    const whole = engine.load(dataset.sources, { signal, onCore: charts });
+    this.#allThere = whole;
+    const settle = (texts: 'ready' | 'failed', error: QueryError | null) => {
+      if (signal.aborted) return;
+      this.texts = texts;
+      this.textsError = error;
+    };
+    whole.then(
+      () => settle('ready', null),
+      (cause: unknown) => settle('failed', asQueryError(cause))
+    );
+    await Promise.race([core, whole]);
   }
 
   /** A dataset kept on this device; its stored figures are shown at once. */
@@ -267,6 +261,11 @@ export class Workspace {
     } finally {
       if (this.#opening === opening) this.#opening = null;
     }
+  }
+
+  /** Resolves when the open dataset is in the engine with its texts. @throws QueryError */
+  complete(signal: AbortSignal): Promise<void> {
+    return abortable(this.#allThere, signal);
   }
 
   /** Runs a query on the open dataset; one that cannot do without the texts waits for them. @throws QueryError */

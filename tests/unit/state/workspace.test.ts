@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine, TableSource } from '#lib/engine/engine.ts';
+import type { Engine, LoadOptions, TableSource } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
+import { sql, table } from '#lib/query/sql.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
+import { deferred } from '../../support/fake-engine.ts';
+import { failure } from '../../support/failure.ts';
 
 const entry = (id: string): DatasetEntry => ({ id, name: { vi: id, en: id }, synthetic: false, own: false });
 
@@ -40,7 +43,9 @@ function dataset(id: string): LoadedDataset {
   return { info, sources: [{ name: 'events', batches: () => [] }] };
 }
 
-function setUp(options: { load?: () => Promise<void>; start?: () => Promise<void> } = {}) {
+function setUp(
+  options: { load?: (options?: LoadOptions) => Promise<void>; start?: () => Promise<void> } = {}
+) {
   const loads: (readonly TableSource[])[] = [];
   const fetches: { folder: string; settle: (how: 'found' | 'lost') => void }[] = [];
   let starts = 0;
@@ -48,8 +53,8 @@ function setUp(options: { load?: () => Promise<void>; start?: () => Promise<void
   let fail: (error: QueryError | undefined) => void = () => undefined;
   const engine: Engine = {
     dialect: duckdb,
-    load: async (sources) => {
-      await options.load?.();
+    load: async (sources, how) => {
+      await options.load?.(how);
       loads.push(sources);
     },
     query: () => Promise.resolve(EMPTY_COLUMNS),
@@ -200,5 +205,56 @@ describe('Workspace', () => {
     fetches[0]?.settle('found');
     await describing;
     expect([workspace.info?.id, workspace.phase, starts()]).toEqual(['second', 'static', 0]);
+  });
+
+  describe('texts', () => {
+    const needsTexts = sql`SELECT 1 FROM ${table('event_texts')} AS x`;
+    const chartsOnly = sql`SELECT 1 FROM ${table('events')} AS e`;
+
+    async function early(end: Promise<void>) {
+      const made = setUp({
+        load: async (options) => {
+          options?.onCore?.();
+          await end;
+        }
+      });
+      const opened = made.workspace.open('first');
+      made.fetches[0]?.settle('found');
+      await opened;
+      return made.workspace;
+    }
+
+    it('follow the charts, and only queries that need them wait', async () => {
+      const end = deferred<undefined>();
+      const workspace = await early(end.promise);
+      expect([workspace.phase, workspace.texts]).toEqual(['ready', 'loading']);
+      const { signal } = new AbortController();
+      await workspace.query(chartsOnly, signal);
+      let waited = false;
+      const query = workspace.query(needsTexts, signal).then(() => (waited = true));
+      const stop = new AbortController();
+      const called = failure(workspace.query(needsTexts, stop.signal));
+      stop.abort();
+      expect(await called).toMatchObject({ kind: 'aborted' });
+      expect(waited).toBe(false);
+      end.resolve(undefined);
+      await query;
+      expect([workspace.phase, workspace.texts]).toEqual(['ready', 'ready']);
+    });
+
+    it('may be missing: the charts stay, and what needs texts says why', async () => {
+      const end = deferred<undefined>();
+      const workspace = await early(end.promise);
+      const { signal } = new AbortController();
+      const query = failure(workspace.query(needsTexts, signal));
+      end.reject(new QueryError('memory', 'no room'));
+      expect(await query).toMatchObject({ kind: 'memory' });
+      expect([workspace.phase, workspace.texts, workspace.textsError?.kind]).toEqual([
+        'ready',
+        'failed',
+        'memory'
+      ]);
+      await workspace.query(chartsOnly, signal);
+    });
   });
 });
