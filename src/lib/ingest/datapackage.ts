@@ -42,6 +42,16 @@ export function resourceOf(info: PackageInfo, file: string): PackageResource | n
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
+/** True for a look-up list of a package whose codes are built in: other tables refer to it, or it is called so. */
+export function isLookup(info: PackageInfo, file: string): boolean {
+  const resource = resourceOf(info, file);
+  if (!resource) return false;
+  const referred = info.resources.some((other) =>
+    (other.schema?.foreignKeys ?? []).some(({ reference }) => reference.resource === resource.name)
+  );
+  return referred || /^(?:event[-_ ]?types|actors|organi[sz]ers)$/i.test(resource.name);
+}
+
 /**
  * Reads a Frictionless Data Package descriptor; texts in both languages come from `x-nhip-co-so`, else from
  * the standard properties.
