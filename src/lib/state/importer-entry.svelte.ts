@@ -125,7 +125,9 @@ export class ImportEntry {
     const fits = Object.values(this.mapping).every((at) => at < now.headers.length);
     if (this.recalled && fits) return;
     this.recalled = false;
-    if (!this.#roleChosen) this.role = now.guess.role;
+    // Letters read wrongly hide what the rows are; it is known from the look before.
+    const known = now.guess.role !== 'unknown' || this.role === 'unknown';
+    if (!this.#roleChosen && known) this.role = now.guess.role;
     this.#guess();
   }
 
