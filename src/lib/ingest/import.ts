@@ -1,11 +1,11 @@
 import type { Category, DatasetInfo } from '#lib/model/dataset.ts';
-import { TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
+import type { TableName } from '#lib/model/tables.ts';
 import type { Text } from '#lib/model/text.ts';
 import { THEMES } from '#lib/model/vocabulary.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
-import { packTable } from './arrow.ts';
 import { coverageColumns, CoverageReader } from './coverage.ts';
-import type { PackageInfo } from './datapackage.ts';
+import { isLookup, type PackageInfo } from './datapackage.ts';
+import type { SourceTable } from './columns.ts';
 import { EventStore } from './event-store.ts';
 import { EventReader, wantedColumns } from './events.ts';
 import type { Field, LocalityField, Role, TopicField } from './fields.ts';
@@ -16,10 +16,13 @@ import type { Mapping } from './map.ts';
 import { normalise } from './normalise.ts';
 import { openTable } from './open.ts';
 import type { OpenedTable } from './opened.ts';
+import { breathe, emptyLists, packAll, Sizes } from './pack.ts';
 import { Places } from './places.ts';
 import { ProblemError, ProblemList, type Problem } from './problems.ts';
 import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
 import { organiserTerms, plain, Terms, typeTerms } from './terms.ts';
+import { checkedRows } from './schema-check.ts';
+import type { TableSchema } from './schema.ts';
 import { readTopics } from './topics.ts';
 import { readUnits, type Row } from './units.ts';
 
@@ -28,6 +31,8 @@ export interface ImportFile {
   readonly role: Role | 'unknown';
   readonly mapping: Mapping;
   readonly reading?: Reading;
+  /** the schema declared for the file: every row is checked against it */
+  readonly schema?: TableSchema;
 }
 
 export interface ImportRequest {
@@ -47,6 +52,9 @@ export interface ImportProgress {
   readonly share: number;
   /** events read so far */
   readonly rows: number;
+  /** bytes read so far of all bytes that are to be read */
+  readonly bytes: number;
+  readonly totalBytes: number;
 }
 
 export interface ImportOptions {
@@ -65,6 +73,11 @@ export interface Imported<Stream = Uint8Array> {
   readonly counts: { readonly read: number; readonly kept: number; readonly setAside: number };
 }
 
+/** A dataset that has been read and is not packed yet. */
+export interface ReadDataset extends Omit<Imported, 'tables'> {
+  readonly tables: Readonly<Record<TableName, SourceTable>>;
+}
+
 /**
  * Reads the files of a dataset into normalised tables. Good rows load whatever is wrong with others; the
  * error lists what made a whole file unusable. After an abort the error is the problem `aborted`.
@@ -73,8 +86,27 @@ export async function importDataset(
   request: ImportRequest,
   options: ImportOptions
 ): Promise<Result<Imported, Problem[]>> {
+  const read = await readDataset(request, options);
+  if (!read.ok) return read;
+  try {
+    const tables = emptyLists<Uint8Array>();
+    for await (const { name, stream } of packAll(request, read.value, options)) tables[name].push(stream);
+    return ok({ ...read.value, tables });
+  } catch (cause) {
+    return err([asProblem(cause, request.files[0]?.file.name ?? '')]);
+  }
+}
+
+/** The first half of `importDataset`, for those who take the tables piece by piece from `packAll`. */
+export async function readDataset(
+  request: ImportRequest,
+  options: ImportOptions
+): Promise<Result<ReadDataset, Problem[]>> {
   let file = request.files[0]?.file.name ?? '';
   try {
+    const version = versionOf(request.files.map((entry) => entry.file));
+    version.catch(() => undefined);
+    const size = new Sizes(request);
     const problems = new ProblemList();
     const remarks: Problem[] = [];
     const { signal } = options;
@@ -91,7 +123,9 @@ export async function importDataset(
         throw new ProblemError('no_date_column', { file: entry.file.name });
     }
     for (const { role, file: ignored } of request.files) {
-      if (role === 'unknown') problems.add('file_ignored', { file: ignored.name, value: ignored.name });
+      if (role !== 'unknown') continue;
+      const listed = request.package && isLookup(request.package, ignored.name);
+      problems.add(listed ? 'list_built_in' : 'file_ignored', { file: ignored.name, value: ignored.name });
     }
 
     const topics: Category[] = [];
@@ -117,7 +151,7 @@ export async function importDataset(
       for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
         reader.push(chunk);
         store.read += chunk.setAside ?? 0;
-        options.onProgress?.({ phase: 'reading', name: file, share: chunk.progress, rows: store.read });
+        size.tell(options, entry, chunk.progress, store.read);
         await breathe();
         if (signal?.aborted) throw new ProblemError('aborted', { file });
       }
@@ -136,7 +170,7 @@ export async function importDataset(
       const reader = new CoverageReader(store.coverage, store.resolver, problems, about);
       for await (const chunk of chunksOf(entry, format, coverageColumns(mapping), problems, options)) {
         reader.push(chunk);
-        options.onProgress?.({ phase: 'reading', name: file, share: chunk.progress, rows: store.read });
+        size.tell(options, entry, chunk.progress, store.read);
         await breathe();
         if (signal?.aborted) throw new ProblemError('aborted', { file });
       }
@@ -144,18 +178,16 @@ export async function importDataset(
     if (store.kept === 0) throw new ProblemError('no_usable_row', { file });
 
     const shown = shownTopics(topics, topicTerms);
-    const version = await versionOf(request.files.map((entry) => entry.file));
     const info = describe(store, shown, {
       id: request.id,
       name: request.name,
-      version: request.package?.version ?? version,
+      version: request.package?.version ?? (await version),
       files: request.files.map((entry) => entry.file.name),
       package: request.package
     });
-    const tables = await packAll(normalise(store, shown), store, file, options);
     const kept = store.kept;
     return ok({
-      tables,
+      tables: normalise(store, shown),
       info,
       problems: [...remarks, ...problems.list()],
       counts: { read: store.read, kept, setAside: store.read - kept }
@@ -165,32 +197,8 @@ export async function importDataset(
   }
 }
 
-async function packAll(
-  sources: ReturnType<typeof normalise>,
-  store: EventStore,
-  file: string,
-  { signal, onProgress }: ImportOptions
-): Promise<Record<TableName, Uint8Array[]>> {
-  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as Uint8Array[]])) as Record<
-    TableName,
-    Uint8Array[]
-  >;
-  for (const [i, name] of TABLE_NAMES.entries()) {
-    onProgress?.({ phase: 'packing', name, share: i / TABLE_NAMES.length, rows: store.read });
-    for (const stream of packTable(name, sources[name])) {
-      tables[name].push(stream);
-      await breathe();
-      if (signal?.aborted) throw new ProblemError('aborted', { file });
-    }
-  }
-  return tables;
-}
-
-/** Lets a worker receive messages between two pieces of work. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
-
 function chunksOf(
-  { file, mapping }: ImportFile,
+  { file, mapping, schema }: ImportFile,
   format: OpenedTable,
   wanted: Wanted,
   problems: ProblemList,
@@ -198,7 +206,8 @@ function chunksOf(
 ): AsyncGenerator<RawChunk> {
   const beyond = Object.values(mapping).some((index) => index >= format.headers.length);
   if (beyond) throw new ProblemError('no_date_column', { file: file.name });
-  return format.read(wanted, problems, signal);
+  if (!schema) return format.read(wanted, problems, signal);
+  return checkedRows(format, wanted, { schema, file: file.name, mapping }, problems, signal);
 }
 
 /** Reads a table of themes or localities as rows of text. @throws ProblemError without its key column */

@@ -203,7 +203,7 @@ function splitPlaces(
 const KEYS: Record<Role, readonly Field[]> = {
   events: ['event_date', 'title', 'event_type', 'published_date'],
   topics: ['topic'],
-  localities: ['unit_key'],
+  localities: ['unit_key', 'commune_code', 'district_code', 'province_code'],
   coverage: ['month', 'date_from']
 };
 const PLACES: readonly Field[] = ['locality', 'province', 'district', 'commune', 'source'];

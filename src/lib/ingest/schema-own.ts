@@ -175,6 +175,32 @@ const LOCALITIES: Record<LocalityField, OwnField> = {
   kind: own('string', 'Loại đơn vị', 'Kind of unit', 'Thành phố'),
   level: own('string', 'Cấp', 'Level', 'province', { enum: ['province', 'district', 'commune'] }),
   parent_key: own('string', 'Khóa của đơn vị cấp trên', 'Key of the unit above', 'P34-01'),
+  province_code: own(
+    'string',
+    'Mã tỉnh, trong danh mục có cột riêng cho từng cấp',
+    'Code of the province, in lists with columns for each level',
+    '01'
+  ),
+  province_name: own(
+    'string',
+    'Tên tỉnh, trong danh mục có cột riêng cho từng cấp',
+    'Name of the province, in lists with columns for each level',
+    'Hà Nội'
+  ),
+  district_code: own(
+    'string',
+    'Mã huyện (đến 30/6/2025)',
+    'Code of the district (until 30 June 2025)',
+    '273'
+  ),
+  district_name: own(
+    'string',
+    'Tên huyện (đến 30/6/2025)',
+    'Name of the district (until 30 June 2025)',
+    'Đan Phượng'
+  ),
+  commune_code: own('string', 'Mã xã', 'Code of the commune', '09784'),
+  commune_name: own('string', 'Tên xã, phường', 'Name of the commune', 'Phương Đình'),
   valid_from: own(
     'date',
     'Ngày bắt đầu có hiệu lực; trống khi không rõ',
@@ -187,13 +213,29 @@ const LOCALITIES: Record<LocalityField, OwnField> = {
     'Last day in force; blank while it is',
     '2025-06-30'
   ),
+  as_of: own('date', 'Ngày mà danh mục có hiệu lực', 'Day for which the list holds', '2025-07-19'),
   successor_key: own(
     'string',
     'Khóa của đơn vị kế thừa, khi chỉ có một',
     'Key of the unit it went into, when single',
     'P34-01'
   ),
-  population: count('Dân số', 'Population', '8500000')
+  successor_code: own('string', 'Mã của xã kế thừa', 'Code of the commune it went into', '09784'),
+  merged_from: own(
+    'string',
+    'Tên các đơn vị được sáp nhập',
+    'Names of the units that were merged',
+    'Xã Đồng Tháp; Xã Song Phượng'
+  ),
+  population: count('Dân số', 'Population', '8500000'),
+  latitude: own('number', 'Vĩ độ của trung tâm', 'Latitude of the centre', '21.03', {
+    minimum: -90,
+    maximum: 90
+  }),
+  longitude: own('number', 'Kinh độ của trung tâm', 'Longitude of the centre', '105.85', {
+    minimum: -180,
+    maximum: 180
+  })
 };
 
 const COVERAGE: Record<CoverageField, OwnField> = {
