@@ -377,7 +377,8 @@ it('reads a data package descriptor, and stands anything else', () => {
     synthetic: true,
     version: '2',
     observedTo: '2026-01-31',
-    remarks: [{ from: '2025-01-01', to: '2025-12-31', text: { vi: 'a', en: 'b' } }]
+    remarks: [{ from: '2025-01-01', to: '2025-12-31', text: { vi: 'a', en: 'b' } }],
+    resources: []
   });
   expect(parsePackage('[]')).toBeNull();
   expect(parsePackage('{')).toBeNull();
