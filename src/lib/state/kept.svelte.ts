@@ -199,6 +199,8 @@ export class Kept {
     const read = await keeper.deviceStore().find(id);
     if (read?.state !== 'ready') return;
     const { signal } = new AbortController();
+    // The rows of the table of events have titles.
+    await this.#workspace.complete(signal);
     const first = await computeFirstView(info, (fragment) => this.#workspace.query(fragment, signal));
     // Another dataset has taken its place meanwhile.
     if (this.#workspace.generation !== generation) return;
