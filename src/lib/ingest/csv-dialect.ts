@@ -1,12 +1,6 @@
-import {
-  DELIMITERS,
-  splitRecords,
-  unify,
-  unnested,
-  type CsvDialect,
-  type CsvSplit,
-  type Newline
-} from './csv.ts';
+import type { CsvDialect } from './csv.ts';
+import { mended } from './csv-quotes.ts';
+import { DELIMITERS, splitRecords, unify, unnested, type CsvSplit, type Newline } from './csv-split.ts';
 import { rejoinOffer, twiceOffer } from './csv-offers.ts';
 import { columnShapes, rowJudge, type RowShape } from './csv-rows.ts';
 import { isBlankRecord, isFilled } from './cell-shapes.ts';
@@ -18,6 +12,8 @@ import { layoutOf, type Layout } from './layout.ts';
 import { ProblemError, type Problem } from './problems.ts';
 import type { NamedBlob } from './raw.ts';
 import type { Offer, Reading } from './reading.ts';
+
+type Split = Omit<CsvSplit, 'encoding'>;
 
 /** Characters looked at to tell the dialect. */
 const SAMPLE = 1 << 18;
@@ -53,16 +49,17 @@ export async function inspectCsv(
   const newline = newlineOf(start);
   const text = newline === 'mixed' ? unify(start) : start;
   const declared = declaredDelimiter(text);
-  const recordsOf = (split: Omit<CsvSplit, 'encoding'>) => records(text, split, !whole);
+  const recordsOf = (split: Split) => records(text, split, !whole);
   const delimiter = given.delimiter || bestDelimiter(recordsOf, newline, declared);
-  const plain = recordsOf({ delimiter, newline, nested: false });
+  const plain = recordsOf({ delimiter, newline, nested: false, cells: null });
   const nested = isNested(plain, delimiter);
-  const all = nested ? recordsOf({ delimiter, newline, nested }) : plain;
+  const all = nested ? recordsOf({ delimiter, newline, nested, cells: null }) : plain;
   const sepLines = declared === null ? 0 : 1;
   const rows = all.slice(sepLines);
   const layout = layoutOf(rows, given.header);
   const shape = shapeOf(layout, rows, delimiter, given.rejoin);
-  const data = rows.slice(layout.dataRow);
+  const split = { delimiter, newline, nested, cells: shape.cells };
+  const data = recordsOf(split).slice(sepLines + layout.dataRow);
 
   const fault = faultOf(layout, rows, data, whole);
   if (fault !== null) throw new ProblemError(fault, { file: file.name });
@@ -73,9 +70,7 @@ export async function inspectCsv(
   return {
     dialect: {
       encoding,
-      delimiter,
-      newline,
-      nested,
+      ...split,
       skip: sepLines + layout.dataRow,
       headers: layout.headers,
       shape
@@ -134,9 +129,11 @@ const declaredDelimiter = (text: string): string | null =>
   /^"?sep=([^\r\n"])"?[;,\t ]*[\r\n]/i.exec(text)?.[1] ?? null;
 
 /** The records of the sample, truly empty lines left out exactly as when the whole file is read. */
-function records(text: string, split: Omit<CsvSplit, 'encoding'>, partial: boolean): (readonly string[])[] {
-  const read = (cut: boolean) =>
-    splitRecords(text, split, { partial: cut }).rows.filter((row) => row.length > 1 || row[0] !== '');
+function records(text: string, split: Split, partial: boolean): (readonly string[])[] {
+  const read = (cut: boolean) => {
+    const { rows, suspects } = splitRecords(text, split, { partial: cut });
+    return mended(text, rows, suspects, split).filter((row) => row.length > 1 || row[0] !== '');
+  };
   let rows = read(partial);
   // A sample that holds no complete record is one long line: take it as it is.
   if (rows.length === 0) rows = read(false);
@@ -148,14 +145,14 @@ const RARE = new Set(['^', '~', ':']);
 
 /** The delimiter under which known headers appear and most rows have the same number of cells. */
 function bestDelimiter(
-  recordsOf: (split: Omit<CsvSplit, 'encoding'>) => (readonly string[])[],
+  recordsOf: (split: Split) => (readonly string[])[],
   newline: Newline,
   declared: string | null
 ): string {
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of new Set(declared === null ? DELIMITERS : [declared, ...DELIMITERS])) {
     for (const nested of [false, true]) {
-      const rows = recordsOf({ delimiter, newline, nested }).slice(0, 200);
+      const rows = recordsOf({ delimiter, newline, nested, cells: null }).slice(0, 200);
       const widths = new Map<number, number>();
       for (const row of rows) if (row.length > 1) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
       const [width = 1, count = 0] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [];

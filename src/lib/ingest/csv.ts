@@ -1,25 +1,11 @@
-import Papa from 'papaparse';
+import { mended, mendedLine } from './csv-quotes.ts';
 import { rowJudge, type RowShape } from './csv-rows.ts';
-import type { Encoding } from './encodings/codecs.ts';
+import { linesInside, markOf, splitRecords, startOf, unify, unnested, type CsvSplit } from './csv-split.ts';
 import { decode } from './encodings/decode.ts';
 import { ProblemError, type ProblemList } from './problems.ts';
 import { Interner, type NamedBlob, type RawChunk, type Wanted } from './raw.ts';
 
-/** Delimiters that are looked for; a user may name any other text. */
-export const DELIMITERS = [',', ';', '\t', '|', '^', '~', ':'];
-export type Delimiter = string;
-
-export type Newline = '\n' | '\r' | 'mixed';
-
-/** How the records of a text file are told apart. */
-export interface CsvSplit {
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
-  /** "\n" stands for CRLF too; `mixed` files end some records with a lone CR */
-  readonly newline: Newline;
-  /** each whole line is quoted and holds the quoted record: the file was saved as CSV twice */
-  readonly nested: boolean;
-}
+export type { CsvSplit, Delimiter } from './csv-split.ts';
 
 /** How a text file is read. */
 export interface CsvDialect extends CsvSplit {
@@ -29,48 +15,10 @@ export interface CsvDialect extends CsvSplit {
   readonly shape: RowShape;
 }
 
-interface Parsed {
-  readonly data: string[][];
-  readonly errors: readonly { readonly row?: number }[];
-  readonly meta: { readonly cursor: number };
-}
-
 /** A record longer than this is taken for a quote that was never closed. */
 const LONGEST_RECORD = 1 << 20;
 /** After so many unclosed quotes, quotes have no meaning in the file. */
 const MOST_REPAIRS = 20;
-
-/**
- * Splits text into records. With `partial`, the last record may be cut and is left; `rest` is what was not
- * consumed. A CRLF ends a record when `newline` is "\n".
- */
-export function splitRecords(
-  text: string,
-  { delimiter, newline }: Pick<CsvSplit, 'delimiter' | 'newline'>,
-  { partial = false, quotes = true, preview = 0 } = {}
-): { rows: string[][]; rest: number; suspects: number[] } {
-  const mark = markOf(newline);
-  const parser = new Papa.Parser({
-    delimiter,
-    newline: mark,
-    preview,
-    ...(quotes ? {} : { fastMode: true })
-  });
-  const result = parser.parse(text, 0, partial) as Parsed;
-  if (mark === '\n') {
-    for (const row of result.data) {
-      const last = row[row.length - 1];
-      if (last?.endsWith('\r')) row[row.length - 1] = last.slice(0, -1);
-    }
-  }
-  const suspects = new Set(result.errors.map((error) => error.row ?? 0));
-  return { rows: result.data, rest: result.meta.cursor, suspects: [...suspects] };
-}
-
-const markOf = (newline: Newline) => (newline === 'mixed' ? '\n' : newline);
-
-/** Gives all records of a mixed file the same end; line ends inside quoted cells change with them. */
-export const unify = (text: string) => text.replace(/\r\n?/g, '\n');
 
 /** A record with the physical line it begins on, from 1. */
 export interface CsvRecord {
@@ -105,23 +53,22 @@ export async function* readRecords(
     for (;;) {
       const partial = progress < 1;
       const { rows, rest, suspects } = splitRecords(buffer, dialect, { partial, quotes });
-      const bad = suspects.find((row) => row < rows.length && linesInside(rows[row] ?? []) > 0);
+      const bad = quotes ? swallowing(rows, suspects, dialect) : undefined;
       const endless = bad === undefined && partial && quotes && buffer.length - rest > LONGEST_RECORD;
       if (bad === undefined && !endless) {
-        take(rows, quotes && buffer.includes('"'));
+        const good = quotes ? mended(buffer, rows, suspects, dialect) : rows;
+        take(good, quotes && buffer.includes('"'));
         buffer = buffer.slice(rest);
         break;
       }
       const whole = bad ?? rows.length;
-      take(rows.slice(0, whole), true);
+      const before = rows.slice(0, whole);
+      take(mended(buffer, before, suspects, dialect), true);
       const start = endless ? rest : startOf(buffer, dialect, whole);
       const end = buffer.indexOf(markOf(dialect.newline), start);
       const next = end === -1 ? buffer.length : end + 1;
       problems.add('unclosed_quote', { file: file.name, line });
-      take(
-        splitRecords(buffer.slice(start, end === -1 ? next : end), dialect, { quotes: false }).rows,
-        false
-      );
+      take(mendedLine(buffer.slice(start, end === -1 ? next : end), dialect), false);
       buffer = buffer.slice(next);
       if (++repairs >= MOST_REPAIRS) quotes = false;
     }
@@ -130,29 +77,27 @@ export async function* readRecords(
   }
 }
 
-/** The record within the one quoted cell of a line. */
-export function unnested(
-  cells: readonly string[],
-  { delimiter }: Pick<CsvSplit, 'delimiter'>
-): readonly string[] {
-  const [only] = cells;
-  if (cells.length !== 1 || !only) return cells;
-  // A line end within belongs to a cell: the record has none of its own.
-  const { rows } = splitRecords(only, { delimiter, newline: '\n' });
-  return rows.length === 1 ? (rows[0] ?? cells) : cells;
+/**
+ * The first record that has swallowed others because its quote is never closed, or closed by the quote of
+ * another one: it holds line ends and is misquoted, or has a wrong number of cells and a whole record inside.
+ */
+function swallowing(
+  rows: readonly (readonly string[])[],
+  suspects: readonly number[],
+  split: CsvSplit
+): number | undefined {
+  const misquoted = suspects.find((row) => row < rows.length && linesInside(rows[row] ?? []) > 0);
+  if (split.cells === null || split.cells < 3) return misquoted;
+  const before = rows.slice(0, misquoted);
+  const other = before.findIndex((cells) => cells.length !== split.cells && holdsRecord(cells, split));
+  return other === -1 ? misquoted : other;
 }
 
-const startOf = (text: string, dialect: Pick<CsvSplit, 'delimiter' | 'newline'>, row: number) =>
-  row === 0 ? 0 : splitRecords(text, dialect, { preview: row }).rest;
-
-/** Line ends inside quoted cells. */
-function linesInside(cells: readonly string[]): number {
-  let lines = 0;
-  for (const cell of cells) {
-    if (cell.includes('\n') || cell.includes('\r')) lines += cell.split(/\r\n|\n|\r/).length - 1;
-  }
-  return lines;
-}
+const holdsRecord = (cells: readonly string[], { delimiter, cells: usual }: CsvSplit) =>
+  cells.some(
+    (cell) =>
+      /[\r\n]/.test(cell) && cell.split(/\r\n|\n|\r/).some((line) => line.split(delimiter).length === usual)
+  );
 
 /**
  * Reads the wanted columns of a CSV file. Short rows are kept and reported; rows that are no data or cannot

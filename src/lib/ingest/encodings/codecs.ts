@@ -1,5 +1,5 @@
 import type { Text } from '#lib/model/text.ts';
-import { fromTcvn3, fromVni } from './letters.ts';
+import { fromTcvn3, fromVni, withSigns } from './letters.ts';
 import { fromTwice } from './twice.ts';
 
 export const ENCODINGS = [
@@ -49,9 +49,9 @@ export const CODECS: Record<Encoding, Codec> = {
   'utf-16be': { base: 'utf-16be', letters: null },
   // Its tones are separate characters.
   'windows-1258': { base: 'windows-1258', letters: (text) => text.normalize('NFC') },
-  tcvn3: { base: 'windows-1252', letters: fromTcvn3 },
-  vni: { base: 'windows-1252', letters: fromVni },
-  'latin-1': { base: 'windows-1252', letters: null },
+  tcvn3: { base: 'windows-1252', letters: (text) => fromTcvn3(withSigns(text)) },
+  vni: { base: 'windows-1252', letters: (text) => fromVni(withSigns(text)) },
+  'latin-1': { base: 'windows-1252', letters: withSigns },
   'utf-8-twice': { base: null, letters: fromTwice },
   'tcvn3-unicode': { base: null, letters: fromTcvn3 },
   'vni-unicode': { base: null, letters: fromVni }

@@ -3,7 +3,7 @@ import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { bytesOf, head, SLICE } from '#lib/ingest/slices.ts';
 import { bomOf, textOf, utf16Of, type Encoding } from './codecs.ts';
 import { scoreOf, type Score } from './syllables.ts';
-import { countTwice } from './twice.ts';
+import { countTwice, firstTwice } from './twice.ts';
 
 export interface Detection {
   readonly encoding: Encoding;
@@ -31,7 +31,8 @@ export async function detectEncoding(file: NamedBlob): Promise<Detection> {
   const { valid, samples } = await survey(file);
   if (valid) return unicode(file, 'utf-8', samplesAs(samples));
   const { good, bad, pieces } = await countCharacters(file);
-  if (wide !== null || good > 10 * bad) {
+  const mostlyUtf8 = good > 10 * bad || share(scoreOf(samplesAs(pieces)('utf-8'))) >= SURE;
+  if (wide !== null || mostlyUtf8) {
     return { encoding: 'utf-8', problems: [problem('bad_bytes', { file: file.name, count: bad })] };
   }
   return oneByte(file, samplesAs(pieces));
@@ -52,7 +53,10 @@ const isText = ({ words, vietnamese, latin, foreign, broken }: Score) =>
 function unicode(file: NamedBlob, plain: Encoding, as: (encoding: Encoding) => string): Detection {
   const text = as(plain);
   const own = scoreOf(text);
-  if (own.words === 0 || share(own) >= SURE) return { encoding: plain, problems: brokenIn(file, own) };
+  if (own.words === 0 || share(own) >= SURE) {
+    const partly = countTwice(text) > 0 && scoreOf(as('utf-8-twice')).vietnamese > own.vietnamese;
+    return { encoding: plain, problems: partly ? [doubt(file, firstTwice(text))] : brokenIn(file, own) };
+  }
   const best = bestOf(['utf-8-twice', 'tcvn3-unicode', 'vni-unicode'], as);
   if (best.score.vietnamese > own.vietnamese && share(best.score) >= SURE) {
     const count = best.encoding === 'utf-8-twice' ? countTwice(text) : own.words;
@@ -99,9 +103,7 @@ const doubt = (file: NamedBlob, text: string): Problem =>
 /** Whether a text read in an encoding that the user chose looks like any language; the problem if not. */
 export function plausibility(file: NamedBlob, text: string): Problem[] {
   const score = scoreOf(text);
-  return score.words === 0 || (isText(score) && share(score) + score.foreign > 0) || isText(score)
-    ? []
-    : [doubt(file, text)];
+  return score.words === 0 || isText(score) ? [] : [doubt(file, text)];
 }
 
 /** Reads the whole file: whether it is UTF-8, with samples around letters beyond ASCII until it is found not to be. */
@@ -124,19 +126,34 @@ async function survey(file: NamedBlob): Promise<{ valid: boolean; samples: Uint8
 
 /** Adds some pieces of a slice that hold letters beyond ASCII, cut at plain characters. */
 function sample(bytes: Uint8Array, samples: Uint8Array[]): void {
-  const step = Math.ceil(bytes.length / PER_SLICE);
+  const step = Math.max(SAMPLE, Math.ceil(bytes.length / PER_SLICE));
   for (let part = 0; part < bytes.length && samples.length < MOST; part += step) {
     const end = Math.min(bytes.length, part + step);
     let at = part;
     while (at < end && (bytes[at] ?? 0) < 0x80) at++;
     if (at === end) continue;
-    let [from, to] = [Math.max(0, at - 64), Math.min(bytes.length, at + SAMPLE)];
-    while (from < at && !isSpace(bytes[from] ?? 0)) from++;
-    while (to < bytes.length && to > at + 1 && !isSpace(bytes[to] ?? 0)) to--;
-    samples.push(bytes.slice(from, to));
+    samples.push(bytes.slice(startNear(bytes, at), endNear(bytes, Math.min(bytes.length, at + SAMPLE))));
   }
 }
 
+/** A space close before a place, else the next place where a character of UTF-8 can begin. */
+function startNear(bytes: Uint8Array, at: number): number {
+  for (let from = at - 1; from >= Math.max(0, at - 64); from--) if (isSpace(bytes[from] ?? 0)) return from;
+  if (at < 64) return 0;
+  let from = at;
+  while (from < at + 3 && isInner(bytes[from] ?? 0)) from++;
+  return from;
+}
+
+function endNear(bytes: Uint8Array, at: number): number {
+  if (at === bytes.length) return at;
+  for (let to = at; to > at - 256; to--) if (isSpace(bytes[to] ?? 0)) return to;
+  let to = at;
+  while (to > at - 3 && isInner(bytes[to] ?? 0)) to--;
+  return to;
+}
+
+const isInner = (byte: number) => (byte & 0xc0) === 0x80;
 const isSpace = (byte: number) => byte === 10 || byte === 13 || byte === 32;
 
 /** Counts multi-byte characters and invalid bytes of a file that is no valid UTF-8, and takes samples. */

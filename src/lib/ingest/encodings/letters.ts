@@ -5,11 +5,21 @@
  * that it lacks yõ and yû of VNI.
  */
 
+/** The characters Windows-1252 has for the bytes 80 to 9F; the unused ones stay control characters. */
+export const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Some run times decode Windows-1252 as Latin-1, with control characters for its signs. */
+export const withSigns = (text: string) =>
+  text.replace(/[\u0080-\u009f]/g, (char) => CP1252[char.charCodeAt(0) - 0x80] ?? char);
+
 const TCVN3_CODES = '¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ';
 const TCVN3_LETTERS = 'ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ';
 
-const TCVN3 = new Map(Array.from(TCVN3_CODES, (code, i) => [code, TCVN3_LETTERS[i] ?? code]));
-const TCVN3_CODE = new RegExp(`[${TCVN3_CODES}]`, 'g');
+const TCVN3 = Uint16Array.from({ length: 256 }, (_, code) => code);
+for (const [i, code] of Array.from(TCVN3_CODES).entries()) {
+  TCVN3[code.charCodeAt(0)] = TCVN3_LETTERS.charCodeAt(i);
+}
+const units = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /**
  * TCVN3 has no capital letters with tones: the fonts of capitals show the small ones. Some programs write the
@@ -20,13 +30,15 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** Text of TCVN3 (ABC) from its codes read as Windows-1252. */
 export function fromTcvn3(text: string): string {
-  return text
-    .replace(TCVN3_CODE, (code) => TCVN3.get(code) ?? code)
-    .replace(DOUBLED, (both, capital: string, small: string) =>
-      small.normalize('NFD').replace(TONES, '').normalize('NFC').toUpperCase() === capital
-        ? small.toUpperCase()
-        : both
-    );
+  const letters = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    letters[i] = TCVN3[code] ?? code;
+  }
+  return units.decode(letters).replace(DOUBLED, (both, capital: string, small: string) => {
+    const base = small.normalize('NFD').replace(TONES, '').normalize('NFC');
+    return base.toUpperCase() === capital ? small.toUpperCase() : both;
+  });
 }
 
 /** Marks that VNI writes behind a letter, in small letters; each has a capital form too. */

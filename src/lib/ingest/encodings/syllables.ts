@@ -29,7 +29,7 @@ const STRANGE = /[þðýÿµº°ª¹²³×÷§®¬\u00ad¨«»¼½¾¿¡¢£¤¥
 
 function isLatin(word: string): boolean {
   const marked = Array.from(word.normalize('NFC')).filter((char) => char > '\u007f').length;
-  return LATIN.test(word) && !STRANGE.test(word) && marked <= Math.max(1, word.length / 2.5);
+  return LATIN.test(word) && !STRANGE.test(word) && marked <= Math.ceil(word.length / 2.5);
 }
 
 /** Signs that stand beside words in any language. */

@@ -1,18 +1,19 @@
+import { CP1252 } from './letters.ts';
+
 /**
  * UTF-8 that was read as Latin-1 or Windows-1252 and saved as UTF-8 once more: "Ngày" has become "NgÃ y".
  * Only the sequences that give a letter or a sign again are changed, so that a file that holds good and
  * spoilt cells comes out right.
  */
 
-/** The characters Windows-1252 has for the bytes 80 to 9F; the unused ones stay control characters. */
-const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const BYTES = new Map(Array.from(CP1252, (char, i) => [char, 0x80 + i]));
 const NEXT = `[\\u0080-\\u00bf${CP1252.replace(/[\u0081\u008d\u008f\u0090\u009d]/g, '')}]`;
 const SEQUENCE = new RegExp(`[Â-ß]${NEXT}|[à-ï]${NEXT}{2}|[ð-ô]${NEXT}{3}`, 'g');
 /** Letters, marks and signs that real text holds. */
 const WANTED = /^[\p{L}\p{M}\p{P}\p{S}\p{N}\u00a0\u200b-\u200d\u2028\u202f\ufeff]$/u;
-/** "à" whose second byte, a no-break space, was turned into a common space. */
-const LOST_SPACE = /(?<=[a-zđ])Ã (?=\S)|Ã (?=[a-z])/g;
+/** "à" whose second byte, a no-break space, was turned into a common space; before a capital two became one. */
+const LOST_SPACE = /(?<=[a-zđ])Ã (?![\p{Lu}\d])|Ã (?=[a-z])/gu;
+const LOST_TWO = /(?<=[a-zđ])Ã (?=[\p{Lu}\d])/gu;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -43,6 +44,7 @@ export function fromTwice(text: string): string {
   return text
     .replace(SEQUENCE, repaired)
     .replace(LOST_SPACE, 'à')
+    .replace(LOST_TWO, 'à ')
     .replace(/\ufeff/g, '');
 }
 
@@ -52,3 +54,7 @@ export function countTwice(text: string): number {
   for (const [sequence] of text.matchAll(SEQUENCE)) if (repaired(sequence) !== sequence) count++;
   return count;
 }
+
+/** The first word of a text that holds characters encoded twice; "" without any. */
+export const firstTwice = (text: string): string =>
+  text.split(/[\s,;"]+/).find((word) => countTwice(word) > 0) ?? '';
