@@ -7,15 +7,21 @@ import { parquetTable } from './parquet-table.ts';
 import { ProblemError } from './problems.ts';
 import type { NamedBlob } from './raw.ts';
 import type { Reading } from './reading.ts';
+import { transformed } from './transform.ts';
 
 const ARCHIVES: readonly Foreign[] = ['RAR', '7z', 'bzip2', 'xz', 'zstd', 'tar'];
 const HEAD_BYTES = 4096;
 
 /**
- * Tells the format of a file by its content and opens it. Readers that only some files need are loaded then.
+ * Tells the format of a file by its content and opens it, with the repairs of rows that the reading agrees to.
  * @throws ProblemError
  */
 export async function openTable(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
+  return transformed(await openFormat(file, deps, reading), reading, file.name);
+}
+
+/** Readers that only some files need are loaded when they are needed. */
+async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
   const magic = magicOf(await head(file, HEAD_BYTES));
   const name = file.name;
   switch (magic) {
@@ -59,5 +65,5 @@ async function only(file: NamedBlob, deps: IngestDeps, reading: Reading): Promis
   const [inner, ...others] = unpacked.value.files;
   if (!inner || others.length > 0)
     throw new ProblemError('several_files', { file: file.name, value: String(unpacked.value.files.length) });
-  return openTable({ name: file.name, blob: inner.blob }, deps, reading);
+  return openFormat({ name: file.name, blob: inner.blob }, deps, reading);
 }
