@@ -60,16 +60,15 @@ export class UnitIndex {
 
   #index(unit: Unit): void {
     const kind = unit.kind.toLowerCase();
-    for (const name of [unit.name, ...(unit.formerNames ?? [])]) {
-      const exact = exactForm(name);
-      const bare =
-        KNOWN_KINDS.has(kind) && exact.startsWith(`${kind} `) ? exact.slice(kind.length + 1) : null;
-      for (const form of bare === null ? [exact] : [exact, bare]) {
-        const plain = plainForm(form);
-        const list = this.#byName.get(plain);
-        if (list) list.push({ unit, exact: form });
-        else this.#byName.set(plain, [{ unit, exact: form }]);
-      }
+    const own = exactForm(unit.name);
+    const forms = new Set([own]);
+    if (KNOWN_KINDS.has(kind) && own.startsWith(`${kind} `)) forms.add(own.slice(kind.length + 1));
+    for (const former of unit.formerNames ?? []) for (const { exact } of readings(former)) forms.add(exact);
+    for (const exact of forms) {
+      const plain = plainForm(exact);
+      const list = this.#byName.get(plain);
+      if (list) list.push({ unit, exact });
+      else this.#byName.set(plain, [{ unit, exact }]);
     }
     if (unit.code === null || !/^\d+$/.test(unit.code)) return;
     const code = `${unit.level} ${unit.code.padStart(WIDTHS[unit.level], '0')}`;
@@ -105,7 +104,7 @@ export class UnitIndex {
 
   /** True when some unit has the name, at any time and level, however it is marked. */
   hasName(text: string): boolean {
-    return readings(text).some(({ name }) => this.#byName.has(plainForm(exactForm(name))));
+    return readings(text).some(({ plain }) => this.#byName.has(plain));
   }
 
   /** Whether a unit is one of, or lies below one of the units of a scope. */
@@ -121,9 +120,8 @@ export class UnitIndex {
     const direct = this.#units.get(text);
     if (direct && fits(direct)) return [{ unit: direct, how: 'exact' }];
     const found = new Map<string, Match>();
-    for (const { kinds, levels: said, name } of readings(text)) {
-      const written = exactForm(name);
-      for (const { unit, exact } of this.#byName.get(plainForm(written)) ?? []) {
+    for (const { kinds, levels: said, exact: written, plain } of readings(text)) {
+      for (const { unit, exact } of this.#byName.get(plain) ?? []) {
         if (!said.includes(unit.level) || !fits(unit) || !kindFits(unit, kinds)) continue;
         const how = closeness(written, exact);
         const known = found.get(unit.key);

@@ -1,6 +1,7 @@
 import type { Locality } from '#lib/model/dataset.ts';
 import { clean } from '#lib/util/text.ts';
-import { isMarked } from './place-text.ts';
+import { memo } from './place-memo.ts';
+import { exactForm, isMarked, plainForm } from './place-text.ts';
 
 export type Level = Locality['level'];
 
@@ -11,6 +12,9 @@ export interface NameReading {
   /** levels that these kinds have; all when none is written */
   readonly levels: readonly Level[];
   readonly name: string;
+  /** the name as it is compared, and as it is looked up */
+  readonly exact: string;
+  readonly plain: string;
 }
 
 interface Kind {
@@ -80,12 +84,16 @@ const ENGLISH: readonly (readonly [RegExp, readonly string[], readonly Level[]])
  * All ways to take a written name apart, the whole name as the last: "Quận 11" is a quận called 11, while
  * "quan hoa" may be a quận Hoa or a place called Quan Hóa.
  */
-export function readings(text: string): NameReading[] {
+export const readings = memo((text: string): readonly NameReading[] => {
   const name = clean(text);
   const result: NameReading[] = [];
+  const put = (kinds: readonly string[] | null, levels: readonly Level[], bare: string) => {
+    const exact = exactForm(bare);
+    result.push({ kinds, levels, name: bare, exact, plain: plainForm(exact) });
+  };
   const add = (pattern: RegExp | null, kinds: readonly string[], levels: readonly Level[]) => {
     const rest = pattern === null ? name : name.replace(pattern, '').trim();
-    if (rest !== name && /[\p{L}\p{N}]/u.test(rest)) result.push({ kinds, levels, name: rest });
+    if (rest !== name && /[\p{L}\p{N}]/u.test(rest)) put(kinds, levels, rest);
   };
   const marked = isMarked(name);
   for (const { kinds, levels, long, bare, short } of KINDS) {
@@ -94,9 +102,9 @@ export function readings(text: string): NameReading[] {
     add(short, kinds, levels);
   }
   for (const [pattern, kinds, levels] of ENGLISH) add(pattern, kinds, levels);
-  result.push({ kinds: null, levels: ALL_LEVELS, name });
+  put(null, ALL_LEVELS, name);
   return result;
-}
+});
 
 /** Kind, level and bare name of a unit such as "Huyện Đan Phượng" or "Q.11"; null when no kind is written. */
 export function unitKind(text: string): { kind: string; level: 'district' | 'commune'; name: string } | null {

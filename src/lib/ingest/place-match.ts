@@ -37,6 +37,16 @@ export function matchLower(
   // Below a district that is not known a commune cannot be told from its namesakes.
   const lost = unknown.find(({ meant, levels }) => meant && levels.length === 1 && levels[0] === 'district');
   if (lost) named = named.filter(({ mention }) => !mention.levels.includes('commune'));
+  // What stands beside a commune that is not known is what lies above it, not another commune.
+  const isCommune = ({ meant, levels }: Mention) => meant && levels.length === 1 && levels[0] === 'commune';
+  if (unknown.some(isCommune)) {
+    named = named
+      .map(({ mention, matches }) => ({
+        mention,
+        matches: isCommune(mention) ? matches : matches.filter(({ unit }) => unit.level !== 'commune')
+      }))
+      .filter(({ matches }) => matches.length > 0);
+  }
   while (named.length > 0) {
     const units = agreeing(index, named);
     if (units.length > 0) return { ...decide(index, units, named), unknown };

@@ -1,7 +1,7 @@
 import { clean } from '#lib/util/text.ts';
 import { ALL_LEVELS, readings, type Level } from './place-kinds.ts';
 import type { FoundProvince } from './place-names.ts';
-import { isVenue, piecesOf, type NameTest } from './place-pieces.ts';
+import { isVenue } from './place-pieces.ts';
 
 /** The cells of one event that say where it was. */
 export interface PlaceCells {
@@ -35,7 +35,7 @@ const COLUMN_LEVEL = { commune: 'commune', district: 'district', province: 'prov
 /** Takes the cells apart into the province and what lies below it. */
 export function mentionsOf(
   cells: PlaceCells,
-  names: NameTest,
+  piecesOf: (cell: string) => readonly string[],
   findProvince: (text: string, loosely: boolean) => FoundProvince | null
 ): Mentions {
   let province: Mention | null = null;
@@ -44,7 +44,7 @@ export function mentionsOf(
   for (const field of ['province', 'locality', 'district', 'commune'] as const) {
     const cell = cells[field];
     if (cell === null) continue;
-    const pieces = piecesOf(cell, names);
+    const pieces = piecesOf(cell);
     const single = pieces.length === 1;
     const mentions = pieces.map((text) => mention(text, field, single));
     if (field === 'province' && single) {

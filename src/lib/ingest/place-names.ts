@@ -66,10 +66,9 @@ export class ProvinceNames {
 
   /** A province that was dissolved before 2025, such as "Tỉnh Hà Tây". */
   abolished(text: string): AbolishedProvince | null {
-    for (const { name, levels } of readings(text)) {
+    for (const { levels, exact, plain } of readings(text)) {
       if (!levels.includes('province')) continue;
-      const exact = exactForm(name);
-      const found = ABOLISHED_PROVINCES.get(plainForm(exact));
+      const found = ABOLISHED_PROVINCES.get(plain);
       if (found && closeness(exact, exactForm(found.name)) !== null) return found;
     }
     return null;
@@ -81,10 +80,9 @@ export class ProvinceNames {
       const key = this.#codes[vintage].get(code);
       return key === undefined ? null : { key, loose: false, kindAgrees: true };
     }
-    for (const { kinds, levels, name } of readings(text)) {
+    for (const { kinds, levels, exact, plain } of readings(text)) {
       if (!levels.includes('province')) continue;
-      const exact = exactForm(name);
-      const entries = this.#names[vintage].get(plainForm(exact)) ?? [];
+      const entries = this.#names[vintage].get(plain) ?? [];
       const near = entries.map((entry) => ({ entry, how: closeness(exact, entry.exact) }));
       const best =
         near.find(({ how }) => how !== null && how !== 'plain') ??

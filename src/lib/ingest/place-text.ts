@@ -1,4 +1,5 @@
 import { clean, fold } from '#lib/util/text.ts';
+import { memo } from './place-memo.ts';
 
 /** Grave, acute, tilde, hook above, dot below: the five tone marks, as combining characters. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -12,15 +13,15 @@ export function exactForm(text: string): string {
   return clean(text)
     .toLowerCase()
     .replace(/[ðɖ]/g, 'đ')
-    .replace(/[\u00ad\u200c\u200d\u2060]/g, '')
-    .replace(/['’‘`´ʼ]\s*/g, '')
+    .replace(/\u00ad|\u200c|\u200d|\u2060/g, '')
+    .replace(/(?:'|’|‘|`|´|ʼ)\s*/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
     .replace(/(^| )0+(?=\d)/g, '$1');
 }
 
 /** Where in a syllable its tone stands does not matter: "hòa" and "hoà", "thủy" and "thuỷ" agree. */
-export const toneForm = (exact: string): string => exact.split(' ').map(withToneLast).join(' ');
+export const toneForm = memo((exact) => exact.split(' ').map(withToneLast).join(' '));
 
 function withToneLast(word: string): string {
   const parts = word.normalize('NFD');
@@ -28,7 +29,7 @@ function withToneLast(word: string): string {
 }
 
 /** Spellings that stand for one another: "Mỹ" and "Mĩ", "Quý" and "Quí", "Đắk", "Đăk" and "Đắc". */
-export const spellingForm = (exact: string): string =>
+export const spellingForm = memo((exact) =>
   exact
     .split(' ')
     .map((word) => {
@@ -37,7 +38,8 @@ export const spellingForm = (exact: string): string =>
       if (/^(?:đ|d)(?:a|ă|â)(?:k|c)$/.test(letters.normalize('NFC'))) return 'đăk';
       return letters.replace(/^((?:qu|[bcdđghklmnprstvx])+)y$/, '$1i') + tones;
     })
-    .join(' ');
+    .join(' ')
+);
 
 function toneLastNfd(word: string): string {
   const parts = word.normalize('NFD');
@@ -45,7 +47,7 @@ function toneLastNfd(word: string): string {
 }
 
 /** The name without any mark, by which units are looked up before they are compared more closely. */
-export const plainForm = (exact: string): string => fold(spellingForm(exact));
+export const plainForm = memo((exact) => fold(spellingForm(exact)));
 
 /** True for text that has a mark of Vietnamese, so that its writer is taken to write all of them. */
 export const isMarked = (text: string): boolean =>

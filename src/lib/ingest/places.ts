@@ -5,6 +5,8 @@ import { lookUp } from './place-look.ts';
 import { makeUnits } from './place-made.ts';
 import { matchLower } from './place-match.ts';
 import { mentionsOf, type Mention, type PlaceCells } from './place-mentions.ts';
+import { memo } from './place-memo.ts';
+import { piecesOf } from './place-pieces.ts';
 import { ProvinceNames, type FoundProvince, type Vintage } from './place-names.ts';
 import { findProvince, scopeOf, type PlaceFault, type PlaceWorld, type Scope } from './place-scope.ts';
 import { isMarked } from './place-text.ts';
@@ -114,11 +116,15 @@ export class Places {
   /** When the date does not decide, both times are tried; the old unit is taken where both agree. */
   #either(cells: PlaceCells, old: Place, now: Place): Place {
     const { index } = this.#world;
-    const depth = (place: Place) => [place.provinceNow, place.district, place.commune].filter(Boolean).length;
-    const clean = (place: Place) => place.locality !== null && place.faults.length === 0;
-    if (!clean(now) || depth(old) > depth(now) + 1) return old;
-    if (!clean(old)) return now;
-    if (old.provinceNow === now.provinceNow) return old;
+    const has = (place: Place, code: PlaceFault['code']) => place.faults.some((one) => one.code === code);
+    const known = (place: Place) => place.locality !== null && place.faults.length === 0;
+    const agree = old.provinceNow === now.provinceNow;
+    // A name of both times, in different provinces: the date would have told which is meant.
+    if (has(old, 'ambiguous_place') && (!known(now) || !agree)) return old;
+    if (has(now, 'ambiguous_place') && known(old) && !agree) return now;
+    if (!known(now)) return old;
+    if (!known(old)) return now;
+    if (agree) return old;
     const units = [old, now].flatMap(({ locality }) => index.get(locality ?? '') ?? []);
     const field = FIELDS.find((one) => cells[one] !== null) ?? 'locality';
     const rule = listOf(index, units);
@@ -145,16 +151,18 @@ export class Places {
     return { ...this.#partly(scope), faults };
   }
 
-  #mentions(cells: PlaceCells, vintage: Vintage) {
+  #mentions = (cells: PlaceCells, vintage: Vintage) =>
+    mentionsOf(cells, this.#pieces, (text, loosely) => findProvince(this.#world, text, vintage, loosely));
+
+  #pieces = memo((cell) => {
     const { index, provinces } = this.#world;
     const isProvince = (text: string) =>
       provinces.find(text, 'new') !== null || provinces.abolished(text) !== null;
-    return mentionsOf(
-      cells,
-      { isProvince, isName: (text) => isProvince(text) || this.has(text) || index.hasName(text) },
-      (text, loosely) => findProvince(this.#world, text, vintage, loosely)
-    );
-  }
+    // Units that are made on the way must not change how later cells are taken apart.
+    const isName = (text: string) =>
+      isProvince(text) || this.has(text) || (this.#given && index.hasName(text));
+    return piecesOf(cell, { isProvince, isName });
+  });
 
   /** Whether a part only says the province again, as "Hà Nội, TP Hà Nội", and is no unit in it. */
   #repeats(mention: Mention, found: FoundProvince | null, scope: Scope, vintage: Vintage): boolean {

@@ -1,6 +1,9 @@
 import { field, type FieldSpec } from './field.ts';
 
-/** Fields of a table of localities. */
+/**
+ * Fields of a table of localities. A table names units one a row (key, code, name, unit above), or it is a
+ * list as offices publish it, with the code and name of each level in columns of their own.
+ */
 export const LOCALITIES_FIELDS = {
   unit_key: field(
     'Mã địa phương',
@@ -18,15 +21,53 @@ export const LOCALITIES_FIELDS = {
     'Official code',
     'Mã',
     'Mã hành chính',
+    'Mã ĐVHC',
+    'Mã đơn vị hành chính',
     'Mã GSO',
     'Mã số',
     'Code',
     'GSO code',
     'Official code'
   ),
-  name: field('Tên', 'Name', 'Tên', 'Tên đơn vị', 'Tên địa phương', 'Địa phương', 'Name', 'Locality'),
-  kind: field('Loại đơn vị', 'Kind', 'Loại', 'Loại đơn vị', 'Kind', 'Type'),
-  level: field('Cấp', 'Level', 'Cấp', 'Level', 'Admin level'),
+  name: field(
+    'Tên',
+    'Name',
+    'Tên',
+    'Tên đơn vị',
+    'Tên đơn vị hành chính',
+    'Tên ĐVHC',
+    'Tên HC',
+    'tenhc',
+    'Tên địa phương',
+    'Địa phương',
+    'Name',
+    'Full name',
+    'FullName',
+    'Name vi',
+    'Locality'
+  ),
+  kind: field(
+    'Loại đơn vị',
+    'Kind',
+    'Loại',
+    'Loại đơn vị',
+    'Loại hình',
+    'Kind',
+    'Type',
+    'Ward type',
+    'wardType',
+    'Unit type'
+  ),
+  level: field(
+    'Cấp',
+    'Level',
+    'Cấp',
+    'Cấp hành chính',
+    'Level',
+    'Admin level',
+    'Administrative level',
+    'administrativeLevel'
+  ),
   parent_key: field(
     'Mã đơn vị cấp trên',
     'Unit above',
@@ -37,8 +78,111 @@ export const LOCALITIES_FIELDS = {
     'Parent',
     'Parent ID'
   ),
-  valid_from: field('Có hiệu lực từ', 'Valid from', 'Hiệu lực từ', 'Có hiệu lực từ', 'Valid from'),
-  valid_to: field('Có hiệu lực đến', 'Valid to', 'Hiệu lực đến', 'Có hiệu lực đến', 'Valid to'),
+  province_code: field(
+    'Mã tỉnh',
+    'Province code',
+    'Mã tỉnh',
+    'Mã TP',
+    'Mã tỉnh, thành phố',
+    'Mã tỉnh thành',
+    'Mã tỉnh TP',
+    'Province code',
+    'provinceCode',
+    'Old province code',
+    'Province ID',
+    'matinh'
+  ),
+  province_name: field(
+    'Tỉnh, thành phố',
+    'Province',
+    'Tỉnh / Thành phố',
+    'Tỉnh thành',
+    'Tỉnh, TP',
+    'Tỉnh',
+    'Thành phố',
+    'Tên tỉnh',
+    'Tên tỉnh, thành phố',
+    'Tên tỉnh thành',
+    'Province',
+    'Province name',
+    'provinceName',
+    'Old province',
+    'tentinh'
+  ),
+  district_code: field(
+    'Mã huyện',
+    'District code',
+    'Mã huyện',
+    'Mã QH',
+    'Mã quận huyện',
+    'Mã quận, huyện',
+    'District code',
+    'districtCode',
+    'Old district code',
+    'District ID'
+  ),
+  district_name: field(
+    'Quận, huyện',
+    'District',
+    'Quận huyện',
+    'Quận, huyện, thị xã',
+    'Huyện',
+    'Quận',
+    'Huyện, quận',
+    'Tên huyện',
+    'Tên quận huyện',
+    'District',
+    'District name',
+    'districtName',
+    'Old district'
+  ),
+  commune_code: field(
+    'Mã xã',
+    'Commune code',
+    'Mã xã',
+    'Mã PX',
+    'Mã phường xã',
+    'Mã xã phường',
+    'Mã phường, xã',
+    'Commune code',
+    'communeCode',
+    'Ward code',
+    'wardCode',
+    'Old ward code',
+    'Ward ID'
+  ),
+  commune_name: field(
+    'Phường, xã',
+    'Commune',
+    'Phường xã',
+    'Xã phường',
+    'Xã',
+    'Phường',
+    'Xã, phường, thị trấn',
+    'Xã, phường, đặc khu',
+    'Tên xã',
+    'Tên phường xã',
+    'Commune',
+    'Commune name',
+    'communeName',
+    'Ward',
+    'Ward name',
+    'wardName',
+    'Old ward'
+  ),
+  valid_from: field('Có hiệu lực từ', 'Valid from', 'Hiệu lực từ', 'Có hiệu lực từ', 'Từ ngày', 'Valid from'),
+  valid_to: field('Có hiệu lực đến', 'Valid to', 'Hiệu lực đến', 'Có hiệu lực đến', 'Đến ngày', 'Valid to'),
+  as_of: field(
+    'Ngày của danh mục',
+    'Date of the list',
+    'Ngày danh mục',
+    'Ngày của danh mục',
+    'Thời điểm',
+    'As of',
+    'List date',
+    'Vintage date',
+    'Vintage'
+  ),
   successor_key: field(
     'Đơn vị kế thừa',
     'Successor',
@@ -47,5 +191,47 @@ export const LOCALITIES_FIELDS = {
     'Successor key',
     'Successor'
   ),
-  population: field('Dân số', 'Population', 'Dân số', 'Population')
+  successor_code: field(
+    'Mã xã mới',
+    'Code of the successor',
+    'Mã xã mới',
+    'Mã phường xã mới',
+    'Mã mới',
+    'Successor code',
+    'New ward code',
+    'newWardCode',
+    'New commune code'
+  ),
+  merged_from: field(
+    'Sáp nhập từ',
+    'Merged from',
+    'Sáp nhập từ',
+    'Trước sáp nhập',
+    'Đơn vị cũ',
+    'truocsapnhap',
+    'Merged from',
+    'Merged from names'
+  ),
+  population: field(
+    'Dân số',
+    'Population',
+    'Dân số',
+    'Dân số (người)',
+    'Dân số người',
+    'dansonguoi',
+    'Population'
+  ),
+  latitude: field('Vĩ độ', 'Latitude', 'Vĩ độ', 'vido', 'Latitude', 'Lat', 'Ward lat', 'wardLat'),
+  longitude: field(
+    'Kinh độ',
+    'Longitude',
+    'Kinh độ',
+    'kinhdo',
+    'Longitude',
+    'Lon',
+    'Lng',
+    'Long',
+    'Ward lon',
+    'wardLon'
+  )
 } as const satisfies Record<string, FieldSpec>;
