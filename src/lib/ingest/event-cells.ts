@@ -6,7 +6,7 @@ import type { DateReading } from './dates.ts';
 import { decodeEntities } from './entities.ts';
 import type { EventStore } from './event-store.ts';
 import { cleanFast } from './fast-text.ts';
-import type { EventField } from './fields.ts';
+import { LIST_COLUMNS, type EventField } from './fields.ts';
 import { separatorsOf } from './list-split.ts';
 import type { ListReading, ListRules } from './lists.ts';
 import type { Mapping } from './map.ts';
@@ -74,6 +74,8 @@ export class EventCells {
   readonly words: Record<(typeof WORD_FIELDS)[number], Cells<number>>;
   readonly type: Cells<TypeReading | null>;
   readonly lists: Record<ListField, Cells<ListReading>>;
+  /** further columns of the same lists: "Chủ đề 2", "Đơn vị phối hợp" */
+  readonly moreLists: Record<ListField, readonly Cells<ListReading>[]>;
   readonly places: Record<keyof PlaceCells, Cells<string | null>>;
   readonly #all: Cells<unknown>[] = [];
   readonly #mapping: Mapping;
@@ -110,12 +112,17 @@ export class EventCells {
       return { code: store.typeCodes.code(code), isNew, nil: false };
     });
     this.#listRules = { topics: rulesOf(store.topics), organisers: organiserRules(store.organisers) };
-    this.lists = {
-      topics: cells('topics', (raw) => store.topicLists.read(raw, store.topics, this.#listRules.topics)),
-      organisers: cells('organisers', (raw) =>
-        store.organiserLists.read(raw, store.organisers, this.#listRules.organisers)
-      )
+    const read: Record<ListField, (raw: RawValue) => ListReading> = {
+      topics: (raw) => store.topicLists.read(raw, store.topics, this.#listRules.topics),
+      organisers: (raw) => store.organiserLists.read(raw, store.organisers, this.#listRules.organisers)
     };
+    this.lists = record(LIST_FIELDS, (field) => cells(field, read[field]));
+    this.moreLists = record(LIST_FIELDS, (field) =>
+      LIST_COLUMNS[field]
+        .slice(1)
+        .filter((column) => mapping[column] !== undefined)
+        .map((column) => cells(column, read[field]))
+    );
     this.places = record(PLACE_FIELDS, (field) => cells(field, parseText));
   }
 

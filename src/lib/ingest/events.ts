@@ -1,4 +1,5 @@
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
+import type { Cells } from './cells.ts';
 import { NULL } from './columns.ts';
 import { PRECISIONS, withYear, type DateReading } from './dates.ts';
 import { EventCells, type CountField, type DateField, type ListField } from './event-cells.ts';
@@ -7,6 +8,7 @@ import { EventPlaces, whenOf } from './event-places.ts';
 import { EventTexts } from './event-texts.ts';
 import type { EventStore } from './event-store.ts';
 import type { EventField } from './fields.ts';
+import type { ListReading } from './lists.ts';
 import type { Mapping } from './map.ts';
 import { nilTitle } from './null-words.ts';
 import type { ProblemCode } from './problems.ts';
@@ -14,6 +16,10 @@ import { textAt, type RawChunk, type RawValue } from './raw.ts';
 import type { Reading } from './reading.ts';
 import { QUALIFIERS } from './values.ts';
 import { codesOf, type CodedField } from './vocabulary-words.ts';
+
+/** True for a cell that surely tells of a day, though not which: the event is kept without a date. */
+const isDateLike = (date: DateReading | null) =>
+  date !== null && date.fault !== null && date.fault !== 'unreadable_date';
 
 export { wantedColumns } from './event-cells.ts';
 
@@ -35,6 +41,8 @@ export class EventReader {
   readonly #sure = new Set<CountField>();
   readonly #noEvents: boolean[] = [];
   #chunk: RawChunk | null = null;
+  /** wanted days, null for all */
+  readonly #period: { readonly from: number; readonly to: number } | null;
 
   constructor(
     store: EventStore,
@@ -44,6 +52,8 @@ export class EventReader {
     reading: Pick<Reading, 'dateOrder' | 'unpivot'> = {}
   ) {
     this.#store = store;
+    const { period } = store.limits;
+    this.#period = period ? { from: toDays(period.from), to: toDays(period.to) } : null;
     this.#file = file;
     this.#headers = headers;
     this.#mapping = mapping;
@@ -66,8 +76,8 @@ export class EventReader {
       let date = dates.at(r);
       if (date?.yearless) date = this.#withYear(date, r);
       if (this.#isNil(r, date)) continue;
-      if (!date?.date && this.#texts.at('title', r) === null) {
-        if (!this.#isBlank(r)) this.#note('nothing_usable', null, r, null);
+      if (!date?.date && !isDateLike(date) && this.#texts.at('title', r) === null) {
+        if (!this.#isBlank(r)) this.#note('nothing_usable', 'event_date', r, dates.raw(r));
         continue;
       }
       if (date?.fault) this.#note(date.fault, 'event_date', r, dates.raw(r));
@@ -94,6 +104,10 @@ export class EventReader {
           line: null,
           row: null
         }));
+  }
+
+  #isOutside({ first, last }: { first: number; last: number }): boolean {
+    return this.#period !== null && (last < this.#period.from || first > this.#period.to);
   }
 
   #isBlank(r: number): boolean {
@@ -233,11 +247,19 @@ export class EventReader {
   }
 
   #list(field: ListField, r: number): number {
-    const found = this.#cells.lists[field].at(r);
+    const { lists, moreLists } = this.#cells;
+    const all = field === 'topics' ? this.#store.topicLists : this.#store.organiserLists;
+    let id = this.#oneList(field, lists[field], r);
+    for (const cells of moreLists[field]) id = all.joined(id, this.#oneList(field, cells, r));
+    return id;
+  }
+
+  #oneList(field: ListField, cells: Cells<ListReading>, r: number): number {
+    const found = cells.at(r);
     if (!found) return 0;
     if (found.unknown.length > 0) {
       const code = field === 'topics' ? 'unknown_topic' : 'unknown_organiser';
-      for (const value of found.unknown) this.#note(code, field, r, value);
+      for (const value of found.unknown) this.#note(code, cells.field, r, value);
     }
     return found.id;
   }

@@ -33,13 +33,23 @@ export class Lists {
       if (isNew) unknown.push(item);
       codes.add(this.codes.code(code));
     }
-    const key = [...codes].join(',');
+    return { id: this.#id([...codes]), unknown };
+  }
+
+  /** The list of the items of two, by number. */
+  joined(a: number, b: number): number {
+    if (a === 0 || b === 0 || a === b) return a === 0 ? b : a;
+    return this.#id([...new Set([...this.items[a]!, ...this.items[b]!])]);
+  }
+
+  #id(codes: readonly number[]): number {
+    const key = codes.join(',');
     let id = this.#ids.get(key);
     if (id === undefined) {
       id = this.items.length;
       this.items.push(Int32Array.from(codes));
       this.#ids.set(key, id);
     }
-    return { id, unknown };
+    return id;
   }
 }
