@@ -7,7 +7,7 @@ import { isBlankRecord, isFilled } from './cell-shapes.ts';
 import type { Encoding } from './encodings/codecs.ts';
 import { decode } from './encodings/decode.ts';
 import { detectEncoding, plausibility } from './encodings/detect.ts';
-import { knownHeaders } from './fields.ts';
+import { knownHeaders, matchHeader } from './fields.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { ProblemError, type Problem } from './problems.ts';
 import type { NamedBlob } from './raw.ts';
@@ -105,7 +105,7 @@ function faultOf(
 ): 'csv_header_only' | 'one_column' | null {
   const none = whole && data.every(isBlankRecord);
   // A list of themes is one column by right; other text is one when it could not be split.
-  if (headers.length < 2 && knownHeaders(headers) === 0)
+  if (headers.length < 2 && !matchHeader('topics', headers[0] ?? ''))
     return rows.length < 2 ? 'csv_header_only' : 'one_column';
   return none ? 'csv_header_only' : null;
 }

@@ -122,10 +122,9 @@ export async function* readCsv(
     let setAside = 0;
     for (const { cells, line } of skip > 0 ? records.slice(skip) : records) {
       const verdict = judge(cells);
-      if (verdict.code === 'blank_row') continue;
       if (verdict.code !== null) {
         const row = verdict.cells ? first + data.length + 1 : null;
-        const value = verdict.cells ? null : verdict.value;
+        const value = verdict.cells ? null : verdict.value || null;
         problems.add(verdict.code, { file: file.name, line, row, value });
       }
       if (verdict.cells) data.push({ cells: verdict.cells, line });

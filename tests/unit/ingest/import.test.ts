@@ -154,11 +154,13 @@ describe('a file of events', () => {
   it('reports each problem with its place and a remedy in both languages', async () => {
     const { problems } = await loaded([file]);
     expect(problems.map(({ code, line, column, value }) => [code, line, column, value])).toEqual([
+      ['blank_row', 6, null, null],
       ['unknown_topic', 3, 'Chủ đề', 'ZZ9'],
       ['unreadable_number', 3, 'Lượt xem', 'abc'],
       ['unknown_type', 4, 'Loại hình', 'Lễ hội đình làng'],
       ['impossible_date', 5, 'Ngày', '31/02/2020'],
-      ['nothing_usable', 7, null, null]
+      ['nothing_usable', 7, null, null],
+      ['dot_thousands', 2, 'Lượt xem', '1.000 → 1000']
     ]);
     for (const problem of problems) {
       expect(problem.fatal).toBe(false);
@@ -273,25 +275,7 @@ describe('files that cannot be used', () => {
     ['not_text', textFile('a.csv', bytes(1, 2, 3, 0, 0, 255))],
     ['not_text', textFile('a.csv', '%PDF-1.4 …')],
     ['zip_damaged', textFile('a.csv', bytes(0x50, 0x4b, 3, 4, 20, 0))],
-    ['csv_header_only', textFile('a.xls', '<html><table><tr><td>Ngày</td></tr></table></html>')],
-    [
-      'unknown_encoding',
-      textFile(
-        'a.csv',
-        'Ng',
-        bytes(0xb5),
-        'y,T',
-        bytes(0xaa),
-        'n\n2022,H',
-        bytes(0xe9),
-        'i ngh',
-        bytes(0xde),
-        ' ',
-        bytes(0xae),
-        bytes(0xb8),
-        '\n'
-      )
-    ]
+    ['csv_header_only', textFile('a.xls', '<html><table><tr><td>Ngày</td></tr></table></html>')]
   ])('%s', async (code, file) => {
     const result = await inspect(file, NODE_DEPS);
     expect(result.ok ? 'ok' : result.error.code).toBe(code);
@@ -339,6 +323,8 @@ it('always accounts for every row', async () => {
     fc.asyncProperty(
       fc.array(fc.array(cell, { minLength: 2, maxLength: 9 }), { minLength: 1, maxLength: 15 }),
       async (rows) => {
+        // Without a cell that is filled there are no data.
+        fc.pre(rows.some((row) => row.some((text) => text.trim() !== '')));
         const quoted = rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(','));
         const result = await load([csv('Ngày,Tên,Chủ đề,Số người,Tỉnh,Mã,Loại,Đơn vị', ...quoted)]);
         if (!result.ok) {
@@ -430,12 +416,12 @@ describe.skipIf(!hasShared)('office files (skipped without ../shared/data)', () 
     expect(guess.confidence.event_date).toBe('unsure');
   });
 
-  it('refuses TCVN3 rather than show wrong letters, and empty files', async () => {
-    const codes = ['04_tcvn3_abc.csv', '15_empty.csv', '16_header_only.csv'].map(async (name) => {
+  it('refuses empty files', async () => {
+    const codes = ['15_empty.csv', '16_header_only.csv'].map(async (name) => {
       const result = await inspect(await fixture(name), NODE_DEPS);
       return result.ok ? 'ok' : result.error.code;
     });
-    expect(await Promise.all(codes)).toEqual(['unknown_encoding', 'csv_empty', 'csv_header_only']);
+    expect(await Promise.all(codes)).toEqual(['csv_empty', 'csv_header_only']);
   });
 
   it('keeps quoted lines, repeated events and formulas as text', async () => {

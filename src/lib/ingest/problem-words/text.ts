@@ -62,6 +62,12 @@ export const TEXT_PROBLEMS = {
     'Hãy xem lại vài dòng; nếu không đúng, hãy bỏ chọn “nối lại”.',
     'Look at some of the rows; if they are wrong, undo the repair.'
   ),
+  blank_row: note(
+    'Dòng chỉ có dấu phân cách, không có dữ liệu.',
+    'A line of separators without any data.',
+    'Không cần làm gì: dòng này được để riêng.',
+    'Nothing to do: the line was set aside.'
+  ),
   unclosed_quote: note(
     'Ngoặc kép mở mà không đóng; dòng này được đọc không theo ngoặc kép.',
     'A double quote is opened and never closed; the line is read as if it were not there.',
