@@ -1,6 +1,13 @@
 import { clean, fold } from '#lib/util/text.ts';
 import { matchHeader } from './fields.ts';
-import { textAt, type CodedColumn, type RawChunk, type TextCells, type Wanted } from './raw.ts';
+import {
+  textAt,
+  type CodedColumn,
+  type RawChunk,
+  type RawValue,
+  type TextCells,
+  type Wanted
+} from './raw.ts';
 
 /** Blank cells that repeat the cell above, as merged cells of a printed table do. */
 
@@ -14,17 +21,19 @@ export const repeatsAbove = (cell: string): boolean => {
 
 const PLACE_LEVELS = ['province', 'district', 'commune'];
 
-/** Of each column the ones whose new value ends it: a new province leaves no district to repeat. */
-function breakers(
+const levelOf = (header: string | undefined) =>
+  PLACE_LEVELS.indexOf(matchHeader('events', header ?? '')?.field ?? '');
+
+/** Of each column those whose new value ends it: a new province leaves no district to repeat. */
+export function breakersOf(
   columns: readonly number[],
   headers: readonly string[]
 ): ReadonlyMap<number, readonly number[]> {
-  const level = (column: number) =>
-    PLACE_LEVELS.indexOf(matchHeader('events', headers[column] ?? '')?.field ?? '');
+  const levels = headers.map(levelOf);
   return new Map(
     columns.map((column) => [
       column,
-      columns.filter((other) => level(other) >= 0 && level(other) < level(column))
+      levels.flatMap((level, other) => (level >= 0 && level < (levels[column] ?? -1) ? [other] : []))
     ])
   );
 }
@@ -35,16 +44,23 @@ export function fillRows(
   columns: readonly number[],
   headers: readonly string[]
 ): string[][] {
-  const above = breakers(columns, headers);
+  const above = breakersOf(columns, headers);
   const carried = new Map<number, string>();
+  const watched = new Map<number, string>();
   return rows.map((row) => {
     const filled = [...row];
     const hasOther = row.some((cell, i) => !columns.includes(i) && cell.trim() !== '');
+    const isNew = new Set<number>();
+    for (const other of new Set([...above.values()].flat())) {
+      const cell = row[other] ?? '';
+      if (repeatsAbove(cell) || watched.get(other) === cell) continue;
+      watched.set(other, cell);
+      isNew.add(other);
+    }
     for (const column of columns) {
       const cell = row[column] ?? '';
       if (!repeatsAbove(cell)) carried.set(column, cell);
-      else if ((above.get(column) ?? []).some((other) => !repeatsAbove(row[other] ?? '')))
-        carried.delete(column);
+      else if (above.get(column)?.some((other) => isNew.has(other))) carried.delete(column);
       else if (hasOther && carried.has(column)) {
         while (filled.length < column) filled.push('');
         filled[column] = carried.get(column) ?? '';
@@ -62,10 +78,13 @@ export class ChunkFiller {
   readonly #texts = new Map<number, string>();
   /** by column and id of a value: whether it repeats the cell above */
   readonly #blank = new Map<number, boolean[]>();
+  /** by column that ends others: its last value */
+  readonly #watched = new Map<number, RawValue>();
 
+  /** @param wanted what is read: the columns that end others should be among it */
   constructor(columns: readonly number[], headers: readonly string[], wanted: Wanted) {
     this.#columns = columns.filter((column) => wanted.has(column));
-    this.#above = breakers(this.#columns, headers);
+    this.#above = breakersOf(this.#columns, headers);
   }
 
   fill(chunk: RawChunk): RawChunk {
@@ -73,11 +92,13 @@ export class ChunkFiller {
     const coded = new Map(chunk.coded);
     const texts = new Map(chunk.texts);
     const others = otherCells(chunk, this.#columns);
-    const given = new Map(this.#columns.map((column) => [column, this.#given(chunk, column)]));
+    const changes = new Map(
+      [...new Set([...this.#above.values()].flat())].map((other) => [other, this.#changes(chunk, other)])
+    );
     for (const column of this.#columns) {
-      const mine = given.get(column) ?? (() => false);
-      const above = (this.#above.get(column) ?? []).flatMap((other) => given.get(other) ?? []);
-      const ends = (r: number) => above.some((isGiven) => isGiven(r));
+      const mine = this.#given(chunk, column);
+      const above = (this.#above.get(column) ?? []).flatMap((other) => changes.get(other) ?? []);
+      const ends = (r: number) => above.some((changed) => changed[r] === 1);
       const codes = chunk.coded.get(column);
       const cells = chunk.texts.get(column);
       if (codes) coded.set(column, this.#codes(column, codes, mine, ends, others));
@@ -107,6 +128,23 @@ export class ChunkFiller {
     if (last === null) this.#texts.delete(column);
     else this.#texts.set(column, last);
     return { texts: filled };
+  }
+
+  /** The rows in which a column takes another value than before. */
+  #changes(chunk: RawChunk, column: number): Uint8Array {
+    const isGiven = this.#given(chunk, column);
+    const codes = chunk.coded.get(column);
+    const cells = chunk.texts.get(column);
+    let last = this.#watched.get(column);
+    const changed = Uint8Array.from({ length: chunk.rows }, (_, r) => {
+      if (!isGiven(r)) return 0;
+      const value = codes ? codes.pool.values[codes.ids[r] ?? -1] : cells && textAt(cells, r);
+      if (value === undefined || value === null || value === last) return 0;
+      last = value;
+      return 1;
+    });
+    if (last !== undefined) this.#watched.set(column, last);
+    return changed;
   }
 
   /** Whether a column has a value of its own in a row. */

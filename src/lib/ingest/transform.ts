@@ -1,4 +1,4 @@
-import { ChunkFiller, fillRows } from './fill-down.ts';
+import { breakersOf, ChunkFiller, fillRows } from './fill-down.ts';
 import { offersOf } from './offers.ts';
 import type { OpenedTable } from './opened.ts';
 import type { RawChunk, Wanted } from './raw.ts';
@@ -26,7 +26,8 @@ function filledDown(table: OpenedTable, columns: readonly number[]): OpenedTable
     sample: fillRows(table.sample, columns, table.headers),
     read: (wanted, problems, signal) => {
       // A province that is not itself wanted still ends the district to be repeated.
-      const more = new Map([...columns.map((column) => [column, 'coded'] as const), ...wanted]);
+      const others = [...breakersOf(columns, table.headers).values()].flat();
+      const more = new Map([...others.map((column) => [column, 'coded'] as const), ...wanted]);
       return fillChunks(
         table.read(more, problems, signal),
         new ChunkFiller(columns, table.headers, more),
