@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#lib/util/result.ts';
 import { coverageColumns, CoverageReader } from './coverage.ts';
 import { isLookup, type PackageInfo } from './datapackage.ts';
 import type { SourceTable } from './columns.ts';
+import { findDuplicates, type Duplicates } from './duplicates.ts';
 import { EventStore } from './event-store.ts';
 import { EventReader, wantedColumns } from './events.ts';
 import type { Field, LocalityField, Role, TopicField } from './fields.ts';
@@ -71,6 +72,8 @@ export interface Imported<Stream = Uint8Array> {
   readonly problems: readonly Problem[];
   /** rows of the events files: read = kept + setAside */
   readonly counts: { readonly read: number; readonly kept: number; readonly setAside: number };
+  /** events that may be entered more than once; all of them are kept */
+  readonly duplicates: Duplicates;
 }
 
 /** A dataset that has been read and is not packed yet. */
@@ -177,6 +180,11 @@ export async function readDataset(
     }
     if (store.kept === 0) throw new ProblemError('no_usable_row', { file });
 
+    const duplicates = findDuplicates(store);
+    if (duplicates.total > 0) {
+      const { total, surplus } = duplicates;
+      problems.add('possible_duplicates', { file, value: String(total), count: surplus });
+    }
     const shown = shownTopics(topics, topicTerms);
     const info = describe(store, shown, {
       id: request.id,
@@ -190,7 +198,8 @@ export async function readDataset(
       tables: normalise(store, shown),
       info,
       problems: [...remarks, ...problems.list()],
-      counts: { read: store.read, kept, setAside: store.read - kept }
+      counts: { read: store.read, kept, setAside: store.read - kept },
+      duplicates
     });
   } catch (cause) {
     return err([asProblem(cause, file)]);

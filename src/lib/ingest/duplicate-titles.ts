@@ -1,0 +1,105 @@
+import type { TextColumn } from './columns.ts';
+
+/** A title as it is compared: folded words without what portals put before and behind. */
+export interface Title {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** numbers in their order: the 9th session is not the 10th */
+  readonly numbers: string;
+}
+
+/** Similarity from which two titles are nearly the same. */
+const ALIKE = 0.9;
+/** Titles that are worked out at a time are kept; then they are forgotten at once. */
+const MOST = 50_000;
+
+const decoder = new TextDecoder();
+
+/** Reads titles from a column of folded texts, as they are needed. */
+export class TitleReader {
+  readonly #column: TextColumn;
+  #known = new Map<number, Title>();
+
+  constructor(folded: TextColumn) {
+    this.#column = folded;
+  }
+
+  /** Length of the folded title in bytes, 0 without one. */
+  length(row: number): number {
+    return this.#column.end(row) - this.#column.start(row);
+  }
+
+  at(row: number): Title {
+    let title = this.#known.get(row);
+    if (!title) {
+      if (this.#known.size >= MOST) this.#known = new Map();
+      const { bytes } = this.#column;
+      title = titleOf(decoder.decode(bytes.subarray(this.#column.start(row), this.#column.end(row))));
+      this.#known.set(row, title);
+    }
+    return title;
+  }
+}
+
+/** A folded title without remarks in brackets, the portal it stood on, and punctuation. */
+export function titleOf(folded: string): Title {
+  const bare = folded
+    .replace(/\s*[([][^)\]]*[)\]]\s*/g, ' ')
+    .replace(/\s+[-–—|]\s+(?:cong (?:thong tin|ttdt)|trang (?:thong tin|tin)|bao|dai|website).*$/, ' ');
+  const words = (bare.trim() === '' ? folded : bare).split(/[^a-z0-9]+/).filter((word) => word !== '');
+  return {
+    text: words.join(' '),
+    words,
+    numbers: words.filter((word) => /\d/.test(word)).join(' ')
+  };
+}
+
+/** True when nine tenths of two titles agree, and all of their numbers. */
+export function titlesAlike(a: Title, b: Title): boolean {
+  if (a.words.length === 0 || b.words.length === 0 || a.numbers !== b.numbers) return false;
+  if (a.text === b.text) return true;
+  return sharedWords(a.words, b.words) >= ALIKE || editSimilarity(a.text, b.text) >= ALIKE;
+}
+
+/** Twice the words in common over all words (Dice), words counted as often as they occur. */
+function sharedWords(a: readonly string[], b: readonly string[]): number {
+  // A few words are too few to be told apart by.
+  if (Math.min(a.length, b.length) < 5) return 0;
+  const counts = new Map<string, number>();
+  for (const word of a) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of b) {
+    const left = counts.get(word) ?? 0;
+    if (left === 0) continue;
+    counts.set(word, left - 1);
+    shared++;
+  }
+  return (2 * shared) / (a.length + b.length);
+}
+
+/** 1 less the edits per letter of the longer text; 0 as soon as it is sure to be below `ALIKE`. */
+export function editSimilarity(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  if (longest === 0) return 1;
+  const most = Math.floor((1 - ALIKE) * longest + 1e-9);
+  if (Math.abs(a.length - b.length) > most) return 0;
+  // Only cells this near the diagonal can stay within the limit.
+  const far = most + 1;
+  let above = Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
+  for (let i = 1; i <= a.length; i++) {
+    const row = new Array<number>(b.length + 1).fill(far);
+    if (i <= most) row[0] = i;
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    let least = from === 1 ? row[0]! : far;
+    for (let j = from; j <= to; j++) {
+      const change = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const cost = Math.min(change, above[j]! + 1, row[j - 1]! + 1, far);
+      row[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return 0;
+    above = row;
+  }
+  const edits = above[b.length]!;
+  return edits > most ? 0 : 1 - edits / longest;
+}
