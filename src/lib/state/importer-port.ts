@@ -38,8 +38,3 @@ export function workerPort(): IngestPort {
     close: () => client.close()
   };
 }
-
-/** A table pasted from a spreadsheet or a page, as a file. */
-export function pastedTable(text: string, _html: string): NamedBlob {
-  return { name: 'dán.txt', blob: new Blob([text]) };
-}

@@ -1,6 +1,7 @@
 import { fieldsOf, ROLES, type Field, type Role } from '#lib/ingest/fields.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
 import type { MappingMemory } from '#lib/ingest/mapping-memory.ts';
+import { pasted } from '#lib/ingest/paste.ts';
 import type { Problem } from '#lib/ingest/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import type { Text } from '#lib/model/text.ts';
@@ -8,7 +9,7 @@ import { slug } from '#lib/util/text.ts';
 import type { App } from './app.ts';
 import type { ImportEntry, RoleChoice } from './importer-entry.svelte.ts';
 import { ImportFiles } from './importer-files.svelte.ts';
-import { pastedTable, workerPort, type Fetched, type IngestPort } from './importer-port.ts';
+import { workerPort, type Fetched, type IngestPort } from './importer-port.ts';
 import { problemsCsv } from './importer-problems.ts';
 import { ImportRun } from './importer-run.svelte.ts';
 import { save } from './save.ts';
@@ -97,7 +98,7 @@ export class Importer {
   /** Opens a table that was copied elsewhere; `html` is the flavour that keeps cells and line breaks. */
   async paste(text: string, html = ''): Promise<void> {
     const kept = this.#begin();
-    if (kept) await this.#gather(() => Promise.resolve([pastedTable(text, html)]), kept);
+    if (kept) await this.#gather(() => Promise.resolve([pasted(text, html)]), kept);
   }
 
   /** Downloads what an address holds, and shows what was recognised. */
