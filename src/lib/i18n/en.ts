@@ -1,3 +1,4 @@
+import { dataEn } from './data-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
 import type { Messages } from './vi.ts';
@@ -209,29 +210,7 @@ export const en: Messages = {
     unknown: (name) => `There is no chart named “${name}”. Names that can be used: `,
     own: 'A dataset that you opened yourself exists on this device only, so the frame will be empty elsewhere.'
   },
-  data: {
-    title: 'Data',
-    intro: 'Open your own file in the browser. It is not sent anywhere.',
-    drop: 'Drop a CSV or Parquet file here',
-    dropHint:
-      'A table of events is enough; tables of topics and localities may come with it. One event a row, with a date column.',
-    choose: 'Choose files…',
-    available: 'Datasets',
-    rows: (n) => `${n} records`,
-    open: 'Open',
-    current: 'open now',
-    remove: 'Remove',
-    own: 'yours, for this visit only',
-    provenance: 'Source',
-    licence: 'Licence',
-    version: 'Version',
-    extent: 'Period',
-    excluded: 'Not counted as events',
-    reading: 'Reading the file…',
-    importing: 'Loading data',
-    rowsSoFar: (n) => `${n} rows so far`,
-    cancel: 'Stop'
-  },
+  data: dataEn,
   import: importEn,
   kept: keptEn,
   indicators: {

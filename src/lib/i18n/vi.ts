@@ -1,3 +1,4 @@
+import { dataVi } from './data-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
 
@@ -212,29 +213,7 @@ export const vi = {
     unknown: (name: string) => `Không có biểu đồ nào tên là “${name}”. Các tên có thể dùng: `,
     own: 'Bộ dữ liệu bạn tự mở chỉ có trên máy này, nên khung nhúng sẽ trống ở máy khác.'
   },
-  data: {
-    title: 'Dữ liệu',
-    intro: 'Mở tệp của bạn ngay trong trình duyệt. Tệp không được gửi đi đâu.',
-    drop: 'Thả tệp CSV hoặc Parquet vào đây',
-    dropHint:
-      'Chỉ cần bảng hoạt động; có thể kèm bảng chủ đề và bảng địa phương. Mỗi dòng một hoạt động, có cột ngày.',
-    choose: 'Chọn tệp…',
-    available: 'Các bộ dữ liệu',
-    rows: (n: string) => `${n} bản ghi`,
-    open: 'Mở',
-    current: 'đang mở',
-    remove: 'Bỏ',
-    own: 'của bạn, chỉ trong lần mở trang này',
-    provenance: 'Nguồn',
-    licence: 'Giấy phép',
-    version: 'Phiên bản',
-    extent: 'Thời gian',
-    excluded: 'Không tính vào số hoạt động',
-    reading: 'Đang đọc tệp…',
-    importing: 'Đang nạp dữ liệu',
-    rowsSoFar: (n: string) => `đã xử lý ${n} dòng`,
-    cancel: 'Dừng'
-  },
+  data: dataVi,
   import: importVi,
   kept: keptVi,
   indicators: {

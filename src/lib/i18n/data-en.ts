@@ -1,0 +1,120 @@
+import type { DataWords } from './data-vi.ts';
+
+/** Words of the page of datasets in English. */
+export const dataEn: DataWords = {
+  title: 'Data',
+  intro: 'Open your own file in the browser. It is not sent anywhere.',
+  drop: 'Drop a CSV or Parquet file here',
+  dropHint:
+    'A table of events is enough; tables of topics and localities may come with it. One event a row, with a date column.',
+  choose: 'Choose files…',
+  available: 'Datasets',
+  rows: (n) => `${n} records`,
+  open: 'Open',
+  current: 'open now',
+  remove: 'Remove',
+  own: 'yours, for this visit only',
+  provenance: 'Source',
+  licence: 'Licence',
+  version: 'Version',
+  extent: 'Period',
+  excluded: 'Not counted as events',
+  reading: 'Reading the file…',
+  importing: 'Loading data',
+  rowsSoFar: (n) => `${n} rows so far`,
+  cancel: 'Stop',
+  counted: (n) => `${n} counted events`,
+  size: 'Size on this device',
+  inMemory: 'not kept on this device, gone when the page is closed',
+  published: 'comes with the site',
+  details: 'Details',
+  openToSee: 'Open the dataset to see this',
+  working: 'Working…',
+  failed: 'This part could not be computed.',
+  schema: {
+    title: 'Tables and columns',
+    explain:
+      'The data after reading. “Your column” is the column of the source file that a value was read from.',
+    rows: (n) => `${n} rows`,
+    column: 'Column',
+    type: 'Type',
+    types: { text: 'text', integer: 'whole number', number: 'number', date: 'date' },
+    filled: 'Filled',
+    example: 'Example',
+    source: 'Your column',
+    derived: 'derived',
+    tables: {
+      events: 'Events',
+      event_texts: 'Titles and addresses of events',
+      event_topics: 'Topics of events',
+      event_organisers: 'Organisers of events',
+      topics: 'List of topics',
+      localities: 'Localities',
+      coverage: 'Coverage of sources'
+    }
+  },
+  problems: {
+    title: 'Problems and remarks',
+    none: 'There were no problems.',
+    download: 'Download the list (CSV)'
+  },
+  origin: {
+    title: 'Provenance',
+    none: 'Nothing is recorded about the source files.',
+    imported: (date) => `Imported on ${date}.`,
+    file: 'File',
+    modified: 'Last changed',
+    field: 'Field',
+    column: 'Column of the file',
+    mapping: 'Download the mapping (JSON)',
+    unused: 'not used'
+  },
+  coverage: {
+    title: 'Coverage by month and locality',
+    none: 'There is no coverage table: silence is unknown, a month without events does not mean that nothing happened.',
+    explain: 'Each cell is a month of a province of today.',
+    states: {
+      observed: 'observed',
+      nil: 'observed, nothing to report',
+      missing: 'not observed',
+      events: 'events, but no statement of coverage',
+      unknown: 'unknown'
+    },
+    cell: (place, month, state, n) => `${place}, ${month}: ${state}; ${n} events`,
+    noPlace: 'Not determined',
+    cut: 'The newest 15 years are shown.',
+    place: 'Locality'
+  },
+  duplicates: {
+    title: 'Possible duplicates',
+    none: 'No events look like duplicates.',
+    unknown: 'This dataset has not been checked for duplicates.',
+    explain:
+      'Events of the same day and place with titles that are nearly the same. They are still counted separately.',
+    more: (n) => `and ${n} more groups`
+  },
+  add: {
+    title: 'Add to this dataset',
+    tables: 'Add topics, localities or coverage',
+    choose: 'Choose files…',
+    needSource:
+      'The source files are no longer at hand in this visit. Open them again together with the tables to add.',
+    boundaries: 'Add boundaries (GeoJSON)',
+    boundariesHint: 'Boundaries are kept with the dataset, for the map to come.',
+    boundariesKeepFirst: 'Keep the dataset on this device first; boundaries are stored with it.',
+    boundariesKept: (name, n) => `Boundaries: ${name}, ${n} areas.`,
+    boundariesRemove: 'Remove boundaries',
+    matched: (n, all) => `${n} of ${all} areas match a locality.`,
+    unmatchedFeatures: (list) => `Areas without a match: ${list}.`,
+    unmatchedPlaces: (list) => `Localities without boundaries: ${list}.`,
+    more: (n) => `and ${n} more`,
+    errors: {
+      json: 'The file is not JSON.',
+      collection: 'The file is not a GeoJSON FeatureCollection.',
+      empty: 'The file has no areas.',
+      geometry: 'The file has no polygons.',
+      names: 'The areas have no names or codes to recognise localities by.',
+      large: 'The file is too large (over 50 MB). Simplify the boundaries.'
+    }
+  }
+};
