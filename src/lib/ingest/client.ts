@@ -1,16 +1,19 @@
-import { err, type Result } from '#lib/util/result.ts';
+import { QueryError } from '#lib/engine/query-error.ts';
+import { TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
+import { err, ok, type Result } from '#lib/util/result.ts';
+import { BlobList } from './blob-list.ts';
+import { NO_MEMORY } from './budget.ts';
 import type { ImportProgress, ImportRequest } from './import.ts';
 import type { Inspection, Reading } from './inspect.ts';
 import { problem, type Problem } from './problems.ts';
-import type { ImportedBlobs, Port, Request, Response } from './protocol.ts';
+import type { ImportedBlobs, Response } from './protocol.ts';
+import { posted, received } from './range-blob.ts';
 import type { NamedBlob } from './raw.ts';
+import type { RemoteCall } from './remote.ts';
+import { LOST, Session, type Ask, type IngestWorker } from './session.ts';
+import type { Unpacked } from './unpack.ts';
 
-/** A worker that reads files, or anything that behaves like one. */
-export interface IngestWorker extends Port {
-  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
-  addEventListener(type: 'error', listener: (event: Event) => void): void;
-  terminate(): void;
-}
+export type { IngestWorker } from './session.ts';
 
 export interface ImportCall {
   readonly signal?: AbortSignal;
@@ -30,14 +33,54 @@ export class IngestClient {
   }
 
   async inspect(file: NamedBlob, reading: Reading = {}): Promise<Result<Inspection, Problem>> {
-    this.#inspecting ??= new Session(this.#spawn());
-    const session = this.#inspecting;
-    const response = await session.ask({ ask: 'inspect', file, reading });
-    if (response?.answer === 'inspected') return response.result;
-    if (this.#inspecting === session) this.#inspecting = null;
-    return err(crash(file, session.failure));
+    const { response, failure } = await this.#look({ ask: 'inspect', file: posted(file), reading });
+    return response?.answer === 'inspected' ? response.result : err(await crash([file], failure));
   }
 
+  /** Takes archives apart and joins the files of a data package. */
+  async unpack(files: readonly NamedBlob[]): Promise<Result<Unpacked, Problem>> {
+    const { response, failure } = await this.#look({ ask: 'unpack', files: files.map(posted) });
+    if (response?.answer !== 'unpacked') return err(await crash(files, failure));
+    const { result } = response;
+    return result.ok ? ok({ ...result.value, files: result.value.files.map(received) }) : result;
+  }
+
+  /** Fetches what is at an address; after an abort the error is the problem `aborted`. */
+  async openRemote(
+    url: string,
+    { signal, onProgress }: RemoteCall = {}
+  ): Promise<Result<NamedBlob, Problem>> {
+    if (signal?.aborted) return err(problem('aborted', { file: url }));
+    const session = new Session(this.#spawn());
+    const stop = () => session.end('aborted');
+    signal?.addEventListener('abort', stop);
+    try {
+      const response = await session.ask({ ask: 'remote', url }, (part) => {
+        if (part.answer === 'fetched') onProgress?.(part.progress);
+      });
+      if (signal?.aborted) return err(problem('aborted', { file: url }));
+      if (response?.answer !== 'opened')
+        return err(problem('worker_died', { file: url, value: session.failure }));
+      return response.result.ok ? ok(received(response.result.value)) : response.result;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      session.end('');
+    }
+  }
+
+  /** Asks the worker that is kept for looking at files; when it ends, the next question gets a new one. */
+  async #look(request: Ask) {
+    this.#inspecting ??= new Session(this.#spawn());
+    const session = this.#inspecting;
+    const response = await session.ask(request);
+    if (response === null && this.#inspecting === session) this.#inspecting = null;
+    return { response, failure: session.failure };
+  }
+
+  /**
+   * Settles when all files are read. The tables are packed after that: whoever reads their lists waits, and is
+   * told there when packing fails. The signal ends both.
+   */
   async import(
     request: ImportRequest,
     { signal, onProgress }: ImportCall = {}
@@ -47,20 +90,45 @@ export class IngestClient {
     // The worker that inspected holds memory that is better spent on the import.
     this.close();
     const session = new Session(this.#spawn());
+    const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, new BlobList()])) as Tables;
     const stop = () => {
       session.end('aborted');
     };
     signal?.addEventListener('abort', stop);
-    try {
-      const response = await session.ask({ ask: 'import', request }, onProgress);
-      if (response?.answer === 'imported') return response.result;
-      if (signal?.aborted) return err([problem('aborted', { file })]);
-      const parquet = request.files.find((entry) => isParquet(entry.file));
-      return err([crash(parquet?.file ?? { name: file }, session.failure)]);
-    } finally {
+    const ended = async (response: Response | null): Promise<Problem[] | null> => {
       signal?.removeEventListener('abort', stop);
       session.end('');
-    }
+      const problems = response?.answer === 'imported' ? refused(response.result) : null;
+      if (response?.answer === 'imported' && !problems) {
+        for (const list of Object.values(tables)) list.end();
+        return null;
+      }
+      const { failure } = session;
+      const lost = problems ?? [
+        signal?.aborted
+          ? problem('aborted', { file })
+          : await crash(
+              request.files.map((entry) => entry.file),
+              failure
+            )
+      ];
+      const message = lost[0]?.message.en ?? failure;
+      const kind = signal?.aborted ? 'aborted' : lost[0]?.code === 'out_of_memory' ? 'memory' : 'unavailable';
+      for (const list of Object.values(tables)) list.end(new QueryError(kind, message));
+      return lost;
+    };
+    return new Promise((settle) => {
+      const onPart = (response: Response) => {
+        if (response.answer === 'progress') onProgress?.(response.progress);
+        else if (response.answer === 'batch') tables[response.name].add(response.blob);
+        else if (response.answer === 'read') settle(ok({ ...response.overview, tables }));
+      };
+      const files = request.files.map((entry) => ({ ...entry, file: posted(entry.file) }));
+      void session.ask({ ask: 'import', request: { ...request, files } }, onPart).then(async (response) => {
+        const problems = await ended(response);
+        if (problems) settle(err(problems));
+      });
+    });
   }
 
   /** Ends the worker kept for inspections. */
@@ -70,61 +138,27 @@ export class IngestClient {
   }
 }
 
-/** The Parquet library ends its worker on some damaged files. */
-const crash = (file: Pick<NamedBlob, 'name'>, value: string) =>
-  problem(isParquet(file) ? 'parquet_damaged' : 'unreadable_file', { file: file.name, value });
+type Tables = Record<TableName, BlobList>;
+
+const refused = (result: Result<null, Problem[]>) => (result.ok ? null : result.error);
+
+/** Why a worker ended: it ran out of memory, or the Parquet library ended it, which it does on some damaged files. */
+async function crash(files: readonly NamedBlob[], value: string): Promise<Problem> {
+  const parquet = files.find(isParquet);
+  const file = parquet ?? files[0];
+  const name = file?.name ?? '';
+  if (value === LOST) return problem('worker_died', { file: name, value });
+  if (NO_MEMORY.test(value)) return problem('out_of_memory', { file: name });
+  // A file that was moved or changed on the disk cannot be read any more, which is not its content's fault.
+  const there = await file?.blob
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(Boolean, () => false);
+  if (there === false) return problem('unreadable_file', { file: name, value });
+  return problem(parquet ? 'parquet_damaged' : 'unreadable_file', { file: name, value });
+}
 
 const isParquet = ({ name }: Pick<NamedBlob, 'name'>) => name.toLowerCase().endsWith('.parquet');
 
 const spawnWorker = (): IngestWorker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-
-type Ask = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
-
-/** One worker and the requests it has not answered yet; all of them end with it. */
-class Session {
-  readonly #worker: IngestWorker;
-  readonly #waiting = new Map<
-    number,
-    { done: (response: Response | null) => void; onProgress?: ImportCall['onProgress'] }
-  >();
-  #next = 1;
-  #ended = false;
-  failure = '';
-
-  constructor(worker: IngestWorker) {
-    this.#worker = worker;
-    worker.addEventListener('message', (event) => {
-      const response = event.data as Response;
-      const waiting = this.#waiting.get(response.id);
-      if (response.answer === 'progress') {
-        waiting?.onProgress?.(response.progress);
-        return;
-      }
-      this.#waiting.delete(response.id);
-      waiting?.done(response);
-    });
-    worker.addEventListener('error', (event) => {
-      this.end('message' in event && typeof event.message === 'string' ? event.message : 'worker');
-    });
-  }
-
-  /** The answer, or null when the worker ended before it came. */
-  ask(request: Ask, onProgress?: ImportCall['onProgress']): Promise<Response | null> {
-    if (this.#ended) return Promise.resolve(null);
-    const id = this.#next++;
-    return new Promise((done) => {
-      this.#waiting.set(id, { done, onProgress });
-      this.#worker.postMessage({ ...request, id }, []);
-    });
-  }
-
-  end(failure: string): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.failure = failure;
-    this.#worker.terminate();
-    for (const { done } of this.#waiting.values()) done(null);
-    this.#waiting.clear();
-  }
-}

@@ -5,6 +5,7 @@ import { textsOf } from './arrow-read.ts';
 import { head, bytesOf } from './bytes.ts';
 import { withParquet, type WasmSource } from './parquet-library.ts';
 import { ProblemError } from './problems.ts';
+import { RangeBlob } from './range-blob.ts';
 import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
 
 export type { WasmSource } from './parquet-library.ts';
@@ -122,6 +123,7 @@ async function guarded<T>(
     return await withParquet(wasm, run);
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
+    if (file.blob instanceof RangeBlob && file.blob.failure instanceof ProblemError) throw file.blob.failure;
     const value = cause instanceof Error ? cause.message : String(cause);
     throw new ProblemError('parquet_damaged', { file: file.name, value }, cause);
   }

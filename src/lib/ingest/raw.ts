@@ -1,3 +1,5 @@
+import type { RemoteRange } from './range-blob.ts';
+
 /**
  * Cells as they come out of a file, before any meaning is given to them. Columns with repeated values are
  * coded: `ids` points into a list of distinct values that grows over the whole file, so that each distinct
@@ -70,4 +72,8 @@ export const LIST_SEPARATOR = '\u001f';
 export interface NamedBlob {
   readonly name: string;
   readonly blob: Blob;
+  /** the address it was fetched from */
+  readonly url?: string;
+  /** its bytes are fetched as they are read */
+  readonly range?: RemoteRange;
 }

@@ -218,12 +218,6 @@ export const FILES_PROBLEMS = {
     'Hãy thả thêm tệp đó, hoặc sửa datapackage.json.',
     'Drop that file as well, or correct datapackage.json.'
   ),
-  paste_empty: fatal(
-    'Không có gì để dán, hoặc nội dung không phải bảng.',
-    'There is nothing to paste, or it is no table.',
-    'Hãy chọn vùng ô trong Excel, Word hay trang web, bấm Ctrl+C rồi dán lại.',
-    'Select cells in Excel, Word or a web page, press Ctrl+C and paste again.'
-  ),
   remote_url: fatal(
     'Địa chỉ “{value}” không dùng được.',
     'The address “{value}” cannot be used.',
