@@ -17,6 +17,8 @@ type Split = Omit<CsvSplit, 'encoding'>;
 
 /** Characters looked at to tell the dialect. */
 const SAMPLE = 1 << 18;
+/** Characters looked at to tell the delimiter, several times over. */
+const GLANCE = 1 << 16;
 const SAMPLE_ROWS = 200;
 /** First records shown for the user to point at the header. */
 const TOP = 15;
@@ -50,7 +52,8 @@ export async function inspectCsv(
   const text = newline === 'mixed' ? unify(start) : start;
   const declared = declaredDelimiter(text);
   const recordsOf = (split: Split) => records(text, split, !whole);
-  const delimiter = given.delimiter || bestDelimiter(recordsOf, newline, declared);
+  const beginning = text.slice(0, GLANCE);
+  const delimiter = given.delimiter || bestDelimiter(beginning, newline, declared, whole);
   const plain = recordsOf({ delimiter, newline, nested: false, cells: null });
   const nested = isNested(plain, delimiter);
   const all = nested ? recordsOf({ delimiter, newline, nested, cells: null }) : plain;
@@ -144,15 +147,14 @@ function records(text: string, split: Split, partial: boolean): (readonly string
 const RARE = new Set(['^', '~', ':']);
 
 /** The delimiter under which known headers appear and most rows have the same number of cells. */
-function bestDelimiter(
-  recordsOf: (split: Split) => (readonly string[])[],
-  newline: Newline,
-  declared: string | null
-): string {
+function bestDelimiter(text: string, newline: Newline, declared: string | null, whole: boolean): string {
+  const partial = !whole || text.length === GLANCE;
+  // Lines that are quoted as a whole begin with a quote.
+  const forms = text.trimStart().startsWith('"') ? [false, true] : [false];
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of new Set(declared === null ? DELIMITERS : [declared, ...DELIMITERS])) {
-    for (const nested of [false, true]) {
-      const rows = recordsOf({ delimiter, newline, nested, cells: null }).slice(0, 200);
+    for (const nested of forms) {
+      const rows = records(text, { delimiter, newline, nested, cells: null }, partial).slice(0, 200);
       const widths = new Map<number, number>();
       for (const row of rows) if (row.length > 1) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
       const [width = 1, count = 0] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [];
