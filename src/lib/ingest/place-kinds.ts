@@ -18,6 +18,8 @@ export interface NameReading {
 }
 
 interface Kind {
+  /** what it can begin with, in lower case */
+  readonly initials: string;
   readonly kinds: readonly string[];
   readonly levels: readonly Level[];
   /** written out, with marks, in any case */
@@ -35,6 +37,7 @@ const kind = (
   bare: string | null,
   short: string | null
 ): Kind => ({
+  initials: long.charAt(0) + (bare ?? long).charAt(0),
   kinds,
   levels,
   long: new RegExp(`^(?:${long})\\s+`, 'iu'),
@@ -80,6 +83,8 @@ const ENGLISH: readonly (readonly [RegExp, readonly string[], readonly Level[]])
   [/\s+special (?:zone|administrative region)$/i, ['đặc khu'], COMMUNE]
 ];
 
+const ANY_ENGLISH = /\s(?:province|city|district|dist\.?|township|town|ward|commune|zone|region)$/i;
+
 /**
  * All ways to take a written name apart, the whole name as the last: "Quận 11" is a quận called 11, while
  * "quan hoa" may be a quận Hoa or a place called Quan Hóa.
@@ -96,12 +101,16 @@ export const readings = memo((text: string): readonly NameReading[] => {
     if (rest !== name && /[\p{L}\p{N}]/u.test(rest)) put(kinds, levels, rest);
   };
   const marked = isMarked(name);
-  for (const { kinds, levels, long, bare, short } of KINDS) {
+  const initial = name.charAt(0).toLowerCase();
+  for (const { kinds, levels, initials, long, bare, short } of KINDS) {
+    if (!initials.includes(initial)) continue;
     add(long, kinds, levels);
     if (!marked) add(bare, kinds, levels);
     add(short, kinds, levels);
   }
-  for (const [pattern, kinds, levels] of ENGLISH) add(pattern, kinds, levels);
+  if (ANY_ENGLISH.test(name)) {
+    for (const [pattern, kinds, levels] of ENGLISH) add(pattern, kinds, levels);
+  }
   put(null, ALL_LEVELS, name);
   return result;
 });

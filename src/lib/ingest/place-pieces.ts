@@ -19,6 +19,9 @@ const LEAD = /^(?:địa điểm|địa chỉ|nơi tổ chức|tại|ở|thuộc
 const VENUE =
   /^(?:thôn|xóm|ấp|bản|buôn|bon|làng|sóc|phum|khu phố|khu dân cư|khu vực|tổ dân phố|tổ|kp|tdp|kdc|khóm|khối|khu|cụm|số|đường|phố|ngõ|ngách|hẻm|quốc lộ|nhà|hội trường|trụ sở|ubnd|hđnd|ủy ban|uỷ ban|hội đồng|đảng ủy|đảng uỷ|huyện ủy|tỉnh ủy|thành ủy|mttq|mặt trận|trung tâm|trường|chùa|đình|đền|sân|công viên|quảng trường|thon|xom|ap|ban|buon|lang|to|khu pho|nha van hoa|hoi truong|so|duong|pho|village|hamlet)(?=[\s.\d]|$)/iu;
 
+/** No name has one of these in it. */
+const LIST = /[,;|\n()[\]•:]/;
+const BETWEEN = /[,;|/\n()[\]•:]|\s+thuộc\s+/u;
 const UNIT_KEY = /^P(?:63|34)-\d{2}(?:\/|$)/;
 const COUNTRY = /^(?:việt nam|viet nam|vietnam|vn)$/iu;
 
@@ -32,9 +35,9 @@ export function piecesOf(cell: string, names: NameTest): string[] {
     .replace(REMARK, '')
     .replace(LEAD, '')
     .trim();
-  if (names.isName(text) || UNIT_KEY.test(text)) return [text];
+  if (UNIT_KEY.test(text) || (!LIST.test(text) && names.isName(text))) return [text];
   return text
-    .split(/[,;|/\n()[\]•:]|\s+thuộc\s+/u)
+    .split(BETWEEN)
     .map((segment) => segment.replace(LEAD, '').trim())
     .filter((segment) => /[\p{L}\p{N}]/u.test(segment))
     .flatMap((segment) => (names.isName(segment) || isPerson(segment) ? [segment] : byDash(segment, names)))

@@ -81,8 +81,8 @@ export const PLACES_PROBLEMS = {
     'Correct the column of units above.'
   ),
   unlikely_population: note(
-    'Dân số “{value}” không đáng tin (dưới 1.000, trùng lặp hoặc không đọc được) nên bỏ trống.',
-    'The population “{value}” cannot be right (below 1,000, repeated or unreadable) and was left blank.',
+    'Dân số “{value}” không đáng tin (dưới 1.000, quá lớn hoặc không đọc được) nên bỏ trống.',
+    'The population “{value}” cannot be right (below 1,000, far too large or unreadable) and was left blank.',
     'Hãy điền dân số đúng nếu cần tính tỷ lệ.',
     'Fill in the right population if rates are needed.'
   ),
