@@ -1,3 +1,4 @@
+import type { Period } from '#lib/model/period.ts';
 import { Dictionary, IntColumn, TextColumn } from './columns.ts';
 import { CoverageStore } from './coverage.ts';
 import { Lists } from './lists.ts';
@@ -5,6 +6,14 @@ import type { Place, Places } from './places.ts';
 import type { ProblemList } from './problems.ts';
 import type { Terms } from './terms.ts';
 import { UniqueTexts } from './unique-texts.ts';
+
+/** What is left out on purpose, to save memory. */
+export interface StoreLimits {
+  /** titles and addresses are not kept */
+  readonly dropTexts?: boolean;
+  /** events that cannot lie between these days are not kept */
+  readonly period?: Period;
+}
 
 /**
  * The events read so far, in file order, one entry a kept row in every column. Every distinct raw value is
@@ -51,13 +60,18 @@ export class EventStore {
   readonly organisers: Terms;
   readonly topics: Terms;
   readonly problems: ProblemList;
+  readonly limits: StoreLimits;
   read = 0;
+  /** rows left out because they lie outside the wanted period */
+  outside = 0;
 
   constructor(
     resolver: Places,
     terms: { types: Terms; organisers: Terms; topics: Terms },
-    problems: ProblemList
+    problems: ProblemList,
+    limits: StoreLimits = {}
   ) {
+    this.limits = limits;
     this.resolver = resolver;
     this.types = terms.types;
     this.organisers = terms.organisers;
@@ -67,6 +81,12 @@ export class EventStore {
 
   get kept(): number {
     return this.ids.column.length;
+  }
+
+  /** bytes of titles, folded titles and addresses, and of ids */
+  get textBytes(): { readonly long: number; readonly ids: number } {
+    const of = (column: TextColumn) => column.end(column.length - 1);
+    return { long: of(this.title) + of(this.search) + of(this.url), ids: of(this.ids.column) };
   }
 
   addPlace(place: Place): number {

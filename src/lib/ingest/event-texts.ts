@@ -65,7 +65,12 @@ export class EventTexts {
   }
 
   keepTitle(r: number): void {
-    const { title, search } = this.#store;
+    const { title, search, limits } = this.#store;
+    if (limits.dropTexts) {
+      title.push(null);
+      search.push(null);
+      return;
+    }
     const cells = this.#text('title');
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;
@@ -81,7 +86,11 @@ export class EventTexts {
   }
 
   keepUrl(r: number): void {
-    const { url } = this.#store;
+    const { url, limits } = this.#store;
+    if (limits.dropTexts) {
+      url.push(null);
+      return;
+    }
     const cells = this.#text('url');
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;

@@ -1,3 +1,4 @@
+import { toDays } from '#lib/util/dates.ts';
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
 import type { Cells } from './cells.ts';
 import { NULL } from './columns.ts';
@@ -17,11 +18,11 @@ import type { Reading } from './reading.ts';
 import { QUALIFIERS } from './values.ts';
 import { codesOf, type CodedField } from './vocabulary-words.ts';
 
-/** True for a cell that surely tells of a day, though not which: the event is kept without a date. */
-const isDateLike = (date: DateReading | null) =>
-  date !== null && date.fault !== null && date.fault !== 'unreadable_date';
-
 export { wantedColumns } from './event-cells.ts';
+
+/** True for a cell that tells of a certain day, though not which: the event is kept without a date. */
+const isDateLike = (date: DateReading | null) =>
+  date !== null && date.fault !== null && date.fault !== 'unreadable_date' && date.fault !== 'relative_date';
 
 const EXCLUDED = Object.fromEntries(EXCLUSIONS.map((name, i) => [name, i])) as Record<Exclusion, number>;
 const INFERRED = codesOf('date_basis').indexOf('inferred');
@@ -78,6 +79,10 @@ export class EventReader {
       if (this.#isNil(r, date)) continue;
       if (!date?.date && !isDateLike(date) && this.#texts.at('title', r) === null) {
         if (!this.#isBlank(r)) this.#note('nothing_usable', 'event_date', r, dates.raw(r));
+        continue;
+      }
+      if (date?.date && this.#isOutside(date.date)) {
+        store.outside++;
         continue;
       }
       if (date?.fault) this.#note(date.fault, 'event_date', r, dates.raw(r));

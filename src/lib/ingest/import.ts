@@ -6,8 +6,9 @@ import { err, ok, type Result } from '#lib/util/result.ts';
 import { coverageColumns, CoverageReader } from './coverage.ts';
 import { isLookup, type PackageInfo } from './datapackage.ts';
 import type { SourceTable } from './columns.ts';
+import { BudgetGuard } from './budget-guard.ts';
 import { findDuplicates, type Duplicates } from './duplicates.ts';
-import { EventStore } from './event-store.ts';
+import { EventStore, type StoreLimits } from './event-store.ts';
 import { EventReader, wantedColumns } from './events.ts';
 import type { Field, LocalityField, Role, TopicField } from './fields.ts';
 import { versionOf } from './hash.ts';
@@ -41,6 +42,13 @@ export interface ImportRequest {
   readonly id: string;
   readonly name: Text;
   readonly package?: PackageInfo;
+  readonly options?: ImportLimits;
+}
+
+/** What is left out to save memory, and how much there is. */
+export interface ImportLimits extends StoreLimits {
+  /** bytes; an import that needs more is refused, see `budgetOf` */
+  readonly budget?: number;
 }
 
 export type ImportPhase = 'reading' | 'packing';
@@ -146,19 +154,27 @@ export async function readDataset(
     const store = new EventStore(
       new Places(units),
       { types: typeTerms(), organisers: organiserTerms(), topics: topicTerms },
-      problems
+      problems,
+      request.options
     );
+    const guard = new BudgetGuard(request);
     for (const entry of ofRole('events')) {
       const format = await opened(entry);
+      guard.expect(entry, format);
       const reader = new EventReader(store, file, format.headers, entry.mapping, entry.reading);
       for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
         reader.push(chunk);
         store.read += chunk.setAside ?? 0;
+        guard.check(file, store);
         size.tell(options, entry, chunk.progress, store.read);
         await breathe();
         if (signal?.aborted) throw new ProblemError('aborted', { file });
       }
       reader.finish();
+    }
+    if (store.outside > 0 && request.options?.period) {
+      const { from, to } = request.options.period;
+      problems.add('outside_period', { file, value: `${from} – ${to}`, count: store.outside });
     }
     for (const { place, first, last } of store.nils) {
       const locality = store.places[place]?.locality ?? null;

@@ -1,4 +1,5 @@
 import type { Text } from '#lib/model/text.ts';
+import { BUDGET_PROBLEMS } from './problem-words/budget.ts';
 import { FILES_PROBLEMS } from './problem-words/files.ts';
 import { PLACES_PROBLEMS } from './problem-words/places.ts';
 import { SCHEMA_PROBLEMS } from './problem-words/schema.ts';
@@ -10,6 +11,7 @@ export { SEVERITIES, type Severity } from './problem-words/wording.ts';
 
 const PROBLEMS = {
   ...FILES_PROBLEMS,
+  ...BUDGET_PROBLEMS,
   ...TEXT_PROBLEMS,
   ...VALUES_PROBLEMS,
   ...PLACES_PROBLEMS,

@@ -7,7 +7,7 @@ export function sourcesOf(tables: ImportedBlobs['tables']): TableSource[] {
   return TABLE_NAMES.map((name) => ({
     name,
     async *batches() {
-      for (const blob of tables[name]) yield new Uint8Array(await blob.arrayBuffer());
+      for await (const blob of tables[name]) yield new Uint8Array(await blob.arrayBuffer());
     }
   }));
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { IngestClient, type IngestWorker } from '#lib/ingest/client.ts';
 import type { ImportFile, ImportProgress, ImportRequest } from '#lib/ingest/import.ts';
+import { emptyLists } from '#lib/ingest/pack.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { sourcesOf } from '#lib/ingest/sources.ts';
 import { parquetBytes } from '../../support/parquet.ts';
@@ -60,7 +61,7 @@ it('inspects and imports in a worker, with progress, and gives the worker back',
   const batches: Uint8Array[] = [];
   for await (const batch of source!.batches()) batches.push(batch);
   expect(batches).toHaveLength(2);
-  const none = { event_texts: [], event_topics: [], event_organisers: [], topics: [], localities: [] };
+  const none = emptyLists<Uint8Array>();
   expect(rowsOf({ tables: { ...none, events: batches } }, 'events').at(-1)).toMatchObject({
     event_key: 200_000,
     title: 'Hội nghị 199999'
