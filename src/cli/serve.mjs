@@ -25,7 +25,8 @@ export const HEADERS = {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self' blob: data:",
+    // Any address may be opened because the user may type one: see docs/hosting.md.
+    "connect-src 'self' blob: data: https: http:",
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
