@@ -28,7 +28,7 @@ export class NodePort implements IngestPort {
   readonly unpack: IngestPort['unpack'] = (files) => combine(files);
 
   readonly openRemote: IngestPort['openRemote'] = (url, { onProgress }) => {
-    onProgress({ bytes: 1, total: 2 });
+    onProgress?.({ bytes: 1, total: 2 });
     return Promise.resolve(
       url.endsWith('.csv')
         ? ok({ name: 'xa.csv', blob: new Blob(['title,event_date\nHọp,2024-01-05\n']) })

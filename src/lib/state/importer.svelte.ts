@@ -4,12 +4,13 @@ import type { MappingMemory } from '#lib/ingest/mapping-memory.ts';
 import { pasted } from '#lib/ingest/paste.ts';
 import type { Problem } from '#lib/ingest/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
+import type { RemoteProgress } from '#lib/ingest/remote.ts';
 import type { Text } from '#lib/model/text.ts';
 import { slug } from '#lib/util/text.ts';
 import type { App } from './app.ts';
 import type { ImportEntry, RoleChoice } from './importer-entry.svelte.ts';
 import { ImportFiles } from './importer-files.svelte.ts';
-import { workerPort, type Fetched, type IngestPort } from './importer-port.ts';
+import { workerPort, type IngestPort } from './importer-port.ts';
 import { problemsCsv } from './importer-problems.ts';
 import { ImportRun } from './importer-run.svelte.ts';
 import { save } from './save.ts';
@@ -61,7 +62,7 @@ export class Importer {
   /** the reading under way, or the last one */
   run = $state.raw<ImportRun | null>(null);
   /** how much of an address has come in */
-  fetched = $state.raw<Fetched | null>(null);
+  fetched = $state.raw<RemoteProgress | null>(null);
   name = $state('');
   /** the dataset that was loaded last */
   loadedId = $state<string | null>(null);
@@ -107,7 +108,7 @@ export class Importer {
     if (!kept) return;
     await this.#gather(async (signal) => {
       this.fetched = { bytes: 0, total: null };
-      const onProgress = (progress: Fetched) => (this.fetched = progress);
+      const onProgress = (progress: RemoteProgress) => (this.fetched = progress);
       const result = await this.#port.openRemote(url, { signal, onProgress });
       if (result.ok) return [result.value];
       if (!signal.aborted) this.files.problems = [...this.files.problems, result.error];
