@@ -161,6 +161,21 @@ describe('detectEncoding', () => {
     ]);
   });
 
+  it('says when some cells hold old letters', async () => {
+    const part = `${TEXT}4,2022-05-19,${tcvn3Of('Hội nghị về quyền dân chủ ở cơ sở')},Huế\n`;
+    expect(await detected(encoded(part, 'utf-8'))).toEqual(['utf-8', 'doubtful_encoding']);
+  });
+
+  it('does not repair a file without consent of which half is good', async () => {
+    const half = signsOf(
+      encoded('Hội nghị về quyền làm chủ của nhân dân ở thôn, tổ dân phố; đối thoại', 'utf-8')
+    );
+    expect(await detected(encoded(`${TEXT}4,2022-05-19,"${half}",Huế\n`, 'utf-8'))).toEqual([
+      'utf-8',
+      'doubtful_encoding'
+    ]);
+  });
+
   it('does not take bytes for UTF-16', () => {
     expect(utf16Of(encoded(TEXT, 'utf-8'))).toBeNull();
     expect(utf16Of(new Uint8Array(100))).toBeNull();

@@ -2,7 +2,8 @@ import { problem, ProblemError, type Problem } from '#lib/ingest/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { bytesOf, head, SLICE } from '#lib/ingest/slices.ts';
 import { bomOf, textOf, utf16Of, type Encoding } from './codecs.ts';
-import { scoreOf, type Score } from './syllables.ts';
+import { fromTcvn3, fromVni } from './letters.ts';
+import { scoreOf, strangeWords, type Score } from './syllables.ts';
 import { countTwice, firstTwice } from './twice.ts';
 
 export interface Detection {
@@ -44,6 +45,9 @@ const samplesAs = (samples: readonly Uint8Array[]) => (encoding: Encoding) =>
 /** Share of words that must be Vietnamese for an encoding to be taken for what the file is in. */
 const SURE = 0.7;
 
+/** Share of words that are Vietnamese by chance when all letters are wrong. */
+const PARTLY = 0.25;
+
 const share = ({ words, vietnamese }: Score) => (words === 0 ? 0 : vietnamese / words);
 /** Whether the words are letters of some language, each by itself. */
 const isText = ({ words, vietnamese, latin, foreign, broken }: Score) =>
@@ -54,11 +58,12 @@ function unicode(file: NamedBlob, plain: Encoding, as: (encoding: Encoding) => s
   const text = as(plain);
   const own = scoreOf(text);
   if (own.words === 0 || share(own) >= SURE) {
-    const partly = countTwice(text) > 0 && scoreOf(as('utf-8-twice')).vietnamese > own.vietnamese;
-    return { encoding: plain, problems: partly ? [doubt(file, firstTwice(text))] : brokenIn(file, own) };
+    const odd = oddWord(text, own, as);
+    return { encoding: plain, problems: odd === null ? brokenIn(file, own) : [doubt(file, odd)] };
   }
   const best = bestOf(['utf-8-twice', 'tcvn3-unicode', 'vni-unicode'], as);
-  if (best.score.vietnamese > own.vietnamese && share(best.score) >= SURE) {
+  // A file of which only a part is spoilt is repaired with consent.
+  if (share(own) < PARTLY && share(best.score) >= SURE) {
     const count = best.encoding === 'utf-8-twice' ? countTwice(text) : own.words;
     const code = best.encoding === 'utf-8-twice' ? 'double_encoded' : 'old_letters';
     return { encoding: best.encoding, problems: [problem(code, { file: file.name, count })] };
@@ -74,6 +79,17 @@ function unicode(file: NamedBlob, plain: Encoding, as: (encoding: Encoding) => s
   const doubtful =
     best.score.vietnamese >= 3 && best.score.vietnamese > own.vietnamese + own.latin + own.foreign;
   return { encoding: plain, problems: doubtful ? [doubt(file, text)] : brokenIn(file, own) };
+}
+
+/** A word of a good text which shows that some of its cells are in another encoding; null without any. */
+function oddWord(text: string, own: Score, as: (encoding: Encoding) => string): string | null {
+  if (countTwice(text) > 0 && scoreOf(as('utf-8-twice')).vietnamese > own.vietnamese) return firstTwice(text);
+  const strange = strangeWords(text);
+  const old = [fromTcvn3, fromVni].some((from) => {
+    const { vietnamese } = scoreOf(strange.map(from).join(' '));
+    return vietnamese >= 3 && vietnamese >= strange.length / 2;
+  });
+  return old ? (strange[0] ?? null) : null;
 }
 
 /** Which of the one-byte encodings a file is in. */

@@ -47,14 +47,24 @@ export interface Score {
   readonly broken: number;
 }
 
-/** Counts the distinct words of a text that are not plain ASCII. */
-export function scoreOf(text: string): Score {
+/** The distinct words of a text that are not plain ASCII. */
+function wordsOf(text: string): Set<string> {
   const words = new Set<string>();
   for (const part of text.split(/[\0-\u0020!-/:-@[-`{-~0-9\u00a0\u202f]+/)) {
     if (ASCII.test(part)) continue;
     const word = part.replace(SIGNS, '');
     if (!ASCII.test(word) && word.length <= 40) words.add(word);
   }
+  return words;
+}
+
+/** Words beyond ASCII that are no Vietnamese syllables. */
+export const strangeWords = (text: string): string[] =>
+  Array.from(wordsOf(text)).filter((word) => !isSyllable(word.toLowerCase()));
+
+/** Counts the distinct words of a text that are not plain ASCII, by what they may be. */
+export function scoreOf(text: string): Score {
+  const words = wordsOf(text);
   let [vietnamese, latin, foreign] = [0, 0, 0];
   for (const word of words) {
     if (isSyllable(word.toLowerCase())) vietnamese++;
