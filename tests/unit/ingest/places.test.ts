@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
-import type { Unit } from '#lib/ingest/units.ts';
+import { unit } from './places-support.ts';
 
 const at = (cells: Partial<PlaceCells>, when: When = 'old', places = new Places(null)) => {
   const { faults, ...place } = places.resolve(
@@ -99,18 +99,6 @@ describe('districts and communes', () => {
     });
   });
 
-  const unit = (key: string, name: string, kind: string, level: Unit['level'], parent: string): Unit => ({
-    key,
-    code: null,
-    name,
-    kind,
-    level,
-    parent,
-    validFrom: null,
-    validTo: null,
-    successor: null,
-    population: null
-  });
   const table = [
     unit('P63-79/quan-11', '11', 'quận', 'district', 'P63-79'),
     unit('P63-79/quan-3', '3', 'quận', 'district', 'P63-79'),
@@ -170,6 +158,228 @@ describe('districts and communes', () => {
       commune: 'a',
       district: 'b',
       provinceThen: null
+    });
+  });
+});
+
+describe('provinces that were dissolved', () => {
+  it('go to their successor when there is one', () => {
+    expect(at({ province: 'Tỉnh Hà Tây' })).toEqual(province('P63-01', 'P34-01', ['abolished_province']));
+    expect(at({ locality: 'Hà Tây (cũ)' }, 'new')).toEqual(
+      province('P34-01', 'P34-01', ['abolished_province'])
+    );
+  });
+
+  it('are known as far as the land lies in one province of today', () => {
+    expect(at({ province: 'Minh Hải' })).toEqual({
+      ...province(null, 'P34-96', ['abolished_province']),
+      locality: 'P34-96'
+    });
+    expect(at({ province: 'Quảng Nam - Đà Nẵng' }, 'new')).toEqual(
+      province('P34-48', 'P34-48', ['abolished_province'])
+    );
+  });
+
+  it('stay unresolved when it lies in several, which are named', () => {
+    const places = new Places(null);
+    const cells = { locality: 'Sông Bé', province: null, district: null, commune: null };
+    const { faults, ...place } = places.resolve(cells, 'old');
+    expect(place).toMatchObject({ locality: null, provinceThen: null, provinceNow: null });
+    expect(faults[0]?.rule?.vi).toBe('Bình Dương, Bình Phước (từ 1996)');
+  });
+});
+
+describe('what cannot be told', () => {
+  it.each([
+    ['Hà Nội, Đà Nẵng', ['several_places']],
+    ['Hà Nội; TP.HCM', ['several_places']],
+    ['Chủ tịch Hồ Chí Minh', ['person_not_place']],
+    ['Đường Hồ Chí Minh', ['person_not_place']],
+    ['Việt Nam', []],
+    ['Thôn 3', ['unknown_place']]
+  ])('%s', (text, faults) => {
+    const none = { locality: null, provinceThen: null, provinceNow: null, district: null, commune: null };
+    expect(at({ locality: text })).toEqual({ ...none, faults });
+    expect(at({ locality: text }, 'old', new Places(OLD))).toEqual({ ...none, faults });
+  });
+
+  it('is said of a province without marks, or with wrong ones in the column of provinces', () => {
+    expect(at({ province: 'Ha Giang' })).toEqual(province('P63-02', 'P34-08', ['place_without_marks']));
+    expect(at({ province: 'Thanh Hoà' })).toEqual(province('P63-38', 'P34-38', ['place_without_marks']));
+    expect(at({ locality: 'Thanh Hoà' })).toEqual(province(null, null, ['unknown_place']));
+  });
+});
+
+const OLD = [
+  unit('P63-60/601', 'Phú Quý', 'huyện', 'district', 'P63-60', '601'),
+  unit('P63-60/601/22999', 'Ngũ Phụng', 'xã', 'commune', 'P63-60/601', '22999', {
+    successor: 'P34-68/23000'
+  }),
+  unit('P63-60/601/23002', 'Tam Thanh', 'xã', 'commune', 'P63-60/601', '23002'),
+  unit('P63-67/660', 'Đắk Mil', 'huyện', 'district', 'P63-67', '660'),
+  unit('P63-30/288', 'Hải Dương', 'thành phố', 'district', 'P63-30', '288'),
+  unit('P34-68/23000', 'Phú Quý', 'đặc khu', 'commune', 'P34-68', '23000'),
+  unit('P34-68/24000', 'Thạnh An', 'xã', 'commune', 'P34-68', '24000'),
+  unit('P34-68/24001', 'Thanh An', 'xã', 'commune', 'P34-68', '24001')
+];
+
+describe('units of another time or province', () => {
+  const places = new Places(OLD);
+
+  it('takes the province written as it is today for the one of the time', () => {
+    expect(at({ province: 'Lâm Đồng', district: 'Phú Quý' }, 'old', places)).toEqual({
+      locality: 'P63-60/601',
+      provinceThen: 'P63-60',
+      provinceNow: 'P34-68',
+      district: 'P63-60/601',
+      commune: null,
+      faults: ['province_of_today']
+    });
+  });
+
+  it('counts a former commune for its successor, or for the province where that is not known', () => {
+    const text = (name: string) => `Xã ${name}, huyện Phú Quý, Bình Thuận`;
+    expect(at({ locality: text('Ngũ Phụng') }, 'new', places)).toMatchObject({
+      locality: 'P34-68/23000',
+      commune: 'P34-68/23000',
+      provinceThen: 'P34-68'
+    });
+    expect(at({ locality: text('Ngũ Phụng') }, 'new', places).faults).toContain('old_unit');
+    expect(at({ locality: text('Tam Thanh') }, 'new', places)).toMatchObject({
+      locality: 'P34-68',
+      commune: null
+    });
+  });
+
+  it('takes a district without its province after the reform for the province of today', () => {
+    expect(at({ district: 'Đắk Mil' }, 'new', places)).toEqual(
+      province('P34-68', 'P34-68', ['district_after_reform'])
+    );
+  });
+
+  it('says so when a name is of the other time', () => {
+    expect(at({ province: 'Lâm Đồng', commune: 'Xã Thạnh An' }, 'old', places)).toEqual(
+      province('P63-68', 'P34-68', ['wrong_vintage'])
+    );
+  });
+
+  it('tells names apart by their marks, and knows when none are written', () => {
+    expect(at({ province: 'Lâm Đồng', commune: 'Xã Thanh An' }, 'new', places)).toMatchObject({
+      commune: 'P34-68/24001',
+      faults: []
+    });
+    expect(at({ locality: 'xa thanh an, lam dong' }, 'new', places)).toMatchObject({
+      commune: null,
+      locality: 'P34-68',
+      faults: ['place_without_marks', 'ambiguous_place']
+    });
+    expect(at({ province: 'Lâm Đồng', commune: 'Phu Quy' }, 'new', places)).toMatchObject({
+      commune: 'P34-68/23000',
+      faults: ['place_without_marks']
+    });
+    const [fault] = places.resolve(
+      { locality: null, province: 'Lâm Đồng', district: null, commune: 'Xã Thành An' },
+      'new'
+    ).faults;
+    expect(fault).toMatchObject({
+      code: 'unknown_place',
+      rule: { vi: ' (Xã Thạnh An (Lâm Đồng); Xã Thanh An (Lâm Đồng))' }
+    });
+  });
+
+  it('tells the city from the province of its name', () => {
+    expect(at({ locality: 'TP Hải Dương' }, 'old', places)).toMatchObject({
+      locality: 'P63-30/288',
+      faults: []
+    });
+    expect(at({ locality: 'Hải Dương' }, 'old', places)).toMatchObject({ locality: 'P63-30', faults: [] });
+    expect(at({ locality: 'TP Hải Dương, Hải Dương' }, 'old', places)).toMatchObject({
+      locality: 'P63-30/288'
+    });
+    expect(at({ province: 'TP Hải Dương' }, 'old', places)).toMatchObject({ locality: 'P63-30' });
+  });
+
+  it('reads official codes as texts and as numbers', () => {
+    const cells = { province: '60', district: '601', commune: '22999.0' };
+    expect(at(cells, 'old', places)).toMatchObject({ commune: 'P63-60/601/22999', faults: [] });
+    expect(at({ commune: '22999' }, 'old', places)).toMatchObject({
+      commune: 'P63-60/601/22999',
+      faults: []
+    });
+    expect(at({ locality: '23000' }, 'new', places)).toMatchObject({ commune: 'P34-68/23000', faults: [] });
+    expect(at({ province: '1.0' }, 'old', places)).toMatchObject({ locality: 'P63-01', faults: [] });
+    expect(at({ locality: 'P63-60/601/22999' }, 'old', places)).toMatchObject({
+      commune: 'P63-60/601/22999'
+    });
+  });
+
+  it('leaves an undated name open when both times know it in different provinces', () => {
+    const two = new Places([
+      unit('P63-15/132/04264', 'Hồng Hà', 'phường', 'commune', 'P63-15', '04264'),
+      unit('P34-01/00097', 'Hồng Hà', 'phường', 'commune', 'P34-01', '00097')
+    ]);
+    expect(at({ locality: 'Phường Hồng Hà' }, 'open', two)).toEqual(
+      province(null, null, ['ambiguous_place'])
+    );
+    expect(at({ locality: 'Phường Hồng Hà' }, 'new', two)).toMatchObject({ locality: 'P34-01/00097' });
+    expect(at({ locality: 'Phường Hồng Hà, Hà Nội' }, 'open', two)).toMatchObject({
+      locality: 'P34-01/00097'
+    });
+    expect(two.candidates('Phường Hồng Hà', 'open').map(({ key }) => key)).toEqual([
+      'P63-15/132/04264',
+      'P34-01/00097'
+    ]);
+  });
+});
+
+describe('units made as they are met', () => {
+  const below = (places: Places) => places.units.slice(97).map(({ key, name, kind }) => [key, name, kind]);
+
+  it('are one in every spelling', () => {
+    const places = new Places(null);
+    for (const commune of [
+      'xa thuy hoa',
+      'Xã Thủy Hòa',
+      'Xã Thuỷ Hoà',
+      'X. Thủy Hòa',
+      'XÃ THỦY HÒA',
+      'Thủy Hòa'
+    ]) {
+      const found = at({ province: 'Hà Nội', district: 'Ba Vì', commune }, 'old', places);
+      expect(found.commune, commune).toBe('P63-01/ba-vi/xa-thuy-hoa');
+    }
+    expect(at({ province: 'ha noi', commune: 'xa thuy hoa' }, 'old', places).commune).toBe(
+      'P63-01/ba-vi/xa-thuy-hoa'
+    );
+    expect(below(places)).toEqual([
+      ['P63-01/ba-vi', 'Ba Vì', ''],
+      ['P63-01/ba-vi/xa-thuy-hoa', 'Thủy Hòa', 'xã']
+    ]);
+  });
+
+  it('are two when their marks differ, and ambiguous without marks', () => {
+    const places = new Places(null);
+    const cells = (commune: string) => ({ province: 'Đồng Tháp', district: 'H. Tam Nông', commune });
+    const one = at(cells('Xã Phú Thành'), 'old', places).commune;
+    const other = at(cells('Xã Phú Thạnh'), 'old', places).commune;
+    expect(one).not.toBe(other);
+    expect(at(cells('Xã Phú Thành'), 'old', places).commune).toBe(one);
+    const plain = { province: 'dong thap', district: 'tam nong', commune: 'xa phu thanh' };
+    expect(at(plain, 'old', places)).toMatchObject({
+      district: 'P63-87/huyen-tam-nong',
+      commune: null,
+      faults: ['place_without_marks', 'place_without_marks', 'ambiguous_place']
+    });
+  });
+
+  it('leave out venues and villages, and take the commune before them', () => {
+    const places = new Places(null);
+    expect(
+      at({ locality: 'Nhà văn hóa thôn 3, xã Tân Lập, huyện Vũ Thư, tỉnh Thái Bình' }, 'old', places)
+    ).toMatchObject({ commune: 'P63-34/huyen-vu-thu/xa-tan-lap', faults: [] });
+    expect(at({ locality: 'Thái Bình - Vũ Thư - Tân Lập' }, 'old', places)).toMatchObject({
+      commune: 'P63-34/huyen-vu-thu/xa-tan-lap',
+      faults: []
     });
   });
 });
