@@ -1,3 +1,4 @@
+import type { Duplicates } from './duplicates.ts';
 import type { Role } from './fields.ts';
 import type { Mapping } from './map.ts';
 import type { Problem } from './problems.ts';
@@ -30,4 +31,6 @@ export interface Provenance {
   readonly imported: string;
   readonly counts: ImportedCounts;
   readonly problems: readonly Problem[];
+  /** groups of events that may be one and the same; absent when nobody looked */
+  readonly duplicates?: Duplicates;
 }

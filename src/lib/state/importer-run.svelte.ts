@@ -47,11 +47,11 @@ export class ImportRun {
       this.problems = result.error;
       return null;
     }
-    const { tables, info, problems, counts } = result.value;
+    const { tables, info, problems, counts, duplicates } = result.value;
     this.problems = problems;
     this.counts = counts;
     this.filling = true;
-    const provenance = provenanceOf(this.#entries, counts, problems);
+    const provenance = { ...provenanceOf(this.#entries, counts, problems), duplicates };
     const dataset: LoadedDataset = { info, sources: sourcesOf(tables), provenance };
     return (await this.#open(dataset, replaced)) ? dataset : null;
   }
