@@ -60,10 +60,10 @@ export function fillRows(
     for (const column of columns) {
       const cell = row[column] ?? '';
       if (!repeatsAbove(cell)) carried.set(column, cell);
-      else if (above.get(column)?.some((other) => isNew.has(other))) carried.delete(column);
-      else if (hasOther && carried.has(column)) {
+      else {
+        if (above.get(column)?.some((other) => isNew.has(other))) carried.delete(column);
         while (filled.length < column) filled.push('');
-        filled[column] = carried.get(column) ?? '';
+        filled[column] = (hasOther ? carried.get(column) : undefined) ?? '';
       }
     }
     return filled;

@@ -1,76 +1,88 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCount, parseText, splitList } from '#lib/ingest/values.ts';
-
-describe('counts', () => {
-  it.each([
-    ['1200', 1200, 'exact'],
-    ['1.000', 1000, 'exact'],
-    ['8.718.000', 8718000, 'exact'],
-    ['1,000', 1000, 'exact'],
-    ['1 000', 1000, 'exact'],
-    ['1\u00a0000', 1000, 'exact'],
-    ['2.275', 2275, 'exact'],
-    ['hơn 200', 200, 'min'],
-    ['trên 1.000 người', 1000, 'min'],
-    ['200+', 200, 'min'],
-    ['gần 100', 100, 'approx'],
-    ['khoảng 50 đại biểu', 50, 'approx'],
-    ['không quá 10', 10, 'max'],
-    ['dưới 30', 30, 'max'],
-    ['1K', 1000, 'exact'],
-    ['1,2K', 1200, 'exact'],
-    ['33.000 ngàn', 33000000, 'exact'],
-    ['0', 0, 'exact'],
-    ['12.0', 12, 'exact'],
-    [12, 12, 'exact']
-  ] as const)('reads %s', (raw, value, qualifier) => {
-    expect(parseCount(raw)).toEqual({ value, qualifier, fault: null });
-  });
-
-  it.each(['', '-', 'không rõ', 'N/A', 'đang cập nhật'])('takes %j for unknown, never for zero', (raw) => {
-    expect(parseCount(raw)).toEqual({ value: null, qualifier: 'exact', fault: null });
-  });
-
-  it.each(['-5', '0,5', '12.5', 'nhiều', '1.2.3', '3000000000', 2.275, -1, Infinity, '60 hộ'])(
-    'refuses %s',
-    (raw) => {
-      expect(parseCount(raw)).toEqual({ value: null, qualifier: 'exact', fault: 'unreadable_number' });
-    }
-  );
-
-  it('reads any count with any thousands mark', () => {
-    fc.assert(
-      fc.property(
-        fc.nat({ max: 2 ** 31 - 1 }),
-        fc.constantFrom('', '.', ',', ' ', '\u00a0'),
-        (value, mark) => {
-          const text = String(value).replace(/\B(?=(\d{3})+$)/g, mark);
-          expect(parseCount(text).value).toBe(value);
-        }
-      )
-    );
-  });
-});
-
-describe('lists', () => {
-  const known = (item: string) => ['DV01', 'DV02'].includes(item);
-
-  it.each([
-    ['DV01;DV02', ['DV01', 'DV02']],
-    ['DV01 | DV02', ['DV01', 'DV02']],
-    ['DV01, DV02', ['DV01', 'DV02']],
-    ['DV01, khác hẳn', ['DV01, khác hẳn']],
-    ['DV01; DV01', ['DV01']],
-    ['a;b\u001fc', ['a;b', 'c']],
-    ['không', []]
-  ])('splits %s', (raw, expected) => {
-    expect(splitList(raw, known)).toEqual(expected);
-  });
-});
+import { decodeEntities } from '#lib/ingest/entities.ts';
+import { nilTitle } from '#lib/ingest/null-words.ts';
+import { isNullWord, parseText } from '#lib/ingest/values.ts';
 
 it('normalises text and knows words for nothing', () => {
   expect(parseText('  Hội nghị\u00a0 ')).toBe('Hội nghị');
   expect(parseText('Ho\u0323\u0302i')).toBe('Hội');
+  expect(parseText('Hội\u200b ngh\u00adị\ufeff')).toBe('Hội nghị');
+  expect(parseText('Hội\u0007 nghị\u0085')).toBe('Hội nghị');
+  // What stands between a letter and its mark must not keep them apart.
+  expect(parseText('e\u200c\u0301')).toBe('é');
+  expect(parseText('H&#7897;i ngh&#x1ECB; &amp; t&agrave;i')).toBe('Hội nghị & tài');
   expect(parseText('Không có')).toBeNull();
+});
+
+describe('null words', () => {
+  it.each([
+    '',
+    ' ',
+    '-',
+    '--',
+    '—',
+    '…',
+    '...',
+    '?',
+    'N/A',
+    'NULL',
+    'nan',
+    '#REF!',
+    'Không',
+    'không có',
+    'Chưa rõ',
+    'Đang cập nhật',
+    'đang cập nhật...',
+    'Không áp dụng'
+  ])('%j is one', (text) => {
+    expect(isNullWord(text)).toBe(true);
+  });
+
+  it.each(['0', 'Nà', 'x', 'Không khí sạch', 'Na Hang', 'Nín', '1', 'A', 'Hội nghị'])(
+    '%j is none',
+    (text) => {
+      expect(isNullWord(text)).toBe(false);
+    }
+  );
+});
+
+describe('statements of zero', () => {
+  it.each([
+    'Nil Return',
+    'nil return.',
+    'NIL RETURNS',
+    'Không phát sinh',
+    'Trong tháng không phát sinh',
+    'Không tổ chức hoạt động nào',
+    '(Không có hoạt động)',
+    'No meetings'
+  ])('%j surely is one', (title) => {
+    expect(nilTitle(title)).toBe('surely');
+  });
+
+  it('a title that may merely be missing is one perhaps', () => {
+    expect(nilTitle('Không có')).toBe('maybe');
+    expect(nilTitle('nil')).toBe('maybe');
+  });
+
+  it.each([
+    'Không khí lễ hội',
+    'Hội nghị không giấy',
+    'Nilson',
+    'Đang cập nhật',
+    'No. 5',
+    'Không gian đọc sách'
+  ])('%j is none', (title) => {
+    expect(nilTitle(title)).toBeNull();
+  });
+});
+
+it('decodes entities that are unmistakable, twice encoded ones too, and leaves look-alikes', () => {
+  expect(decodeEntities('R&amp;D &lt;b&gt; &quot;a&quot; &#39;b&#39; &ndash; &nbsp;')).toBe(
+    'R&D <b> "a" \'b\' – \u00a0'
+  );
+  expect(decodeEntities('&amp;#7871;')).toBe('ế');
+  expect(decodeEntities('&amp;amp;')).toBe('&');
+  for (const plain of ['R&D; x', 'a & b', '&foo;', '&#1;', '&#xD800;', 'AT&T'])
+    expect(decodeEntities(plain)).toBe(plain);
 });
