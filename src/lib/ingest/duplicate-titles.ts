@@ -1,3 +1,4 @@
+import { sameBytes } from './byte-hash.ts';
 import type { TextColumn } from './columns.ts';
 
 /** A title as it is compared: folded words without what portals put before and behind. */
@@ -10,12 +11,12 @@ export interface Title {
 
 /** Similarity from which two titles are nearly the same. */
 const ALIKE = 0.9;
-/** Titles that are worked out at a time are kept; then they are forgotten at once. */
-const MOST = 50_000;
+/** Titles that are worked out are kept for a while: events are compared day by day. */
+const MOST = 20_000;
 
 const decoder = new TextDecoder();
 
-/** Reads titles from a column of folded texts, as they are needed. */
+/** Compares titles in a column of folded texts; each is worked out when it is first needed. */
 export class TitleReader {
   readonly #column: TextColumn;
   #known = new Map<number, Title>();
@@ -29,12 +30,32 @@ export class TitleReader {
     return this.#column.end(row) - this.#column.start(row);
   }
 
-  at(row: number): Title {
+  areAlike(a: number, b: number): boolean {
+    const { bytes } = this.#column;
+    const [from, other] = [this.#column.start(a), this.#column.start(b)];
+    const size = this.length(a);
+    if (size === this.length(b) && sameBytes(bytes, from, bytes, other, size)) return true;
+    return titlesAlike(this.#at(a), this.#at(b));
+  }
+
+  /** Rows by their titles. */
+  sorted(rows: readonly number[]): number[] {
+    const texts = rows.map((row) => ({ row, text: this.#text(row) }));
+    return texts
+      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row))
+      .map(({ row }) => row);
+  }
+
+  #text(row: number): string {
+    const { bytes } = this.#column;
+    return decoder.decode(bytes.subarray(this.#column.start(row), this.#column.end(row)));
+  }
+
+  #at(row: number): Title {
     let title = this.#known.get(row);
     if (!title) {
       if (this.#known.size >= MOST) this.#known = new Map();
-      const { bytes } = this.#column;
-      title = titleOf(decoder.decode(bytes.subarray(this.#column.start(row), this.#column.end(row))));
+      title = titleOf(this.#text(row));
       this.#known.set(row, title);
     }
     return title;
@@ -43,10 +64,12 @@ export class TitleReader {
 
 /** A folded title without remarks in brackets, the portal it stood on, and punctuation. */
 export function titleOf(folded: string): Title {
-  const bare = folded
-    .replace(/\s*[([][^)\]]*[)\]]\s*/g, ' ')
-    .replace(/\s+[-–—|]\s+(?:cong (?:thong tin|ttdt)|trang (?:thong tin|tin)|bao|dai|website).*$/, ' ');
-  const words = (bare.trim() === '' ? folded : bare).split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const bare = /[([|–—-]/.test(folded)
+    ? folded
+        .replace(/\s*[([][^)\]]*[)\]]\s*/g, ' ')
+        .replace(/\s[-–—|]\s+(?:cong (?:thong tin|ttdt)|trang (?:thong tin|tin)|bao|dai|website).*$/, ' ')
+    : folded;
+  const words = (/[a-z0-9]/.test(bare) ? bare : folded).split(/[^a-z0-9]+/).filter((word) => word !== '');
   return {
     text: words.join(' '),
     words,
@@ -83,23 +106,42 @@ export function editSimilarity(a: string, b: string): number {
   if (longest === 0) return 1;
   const most = Math.floor((1 - ALIKE) * longest + 1e-9);
   if (Math.abs(a.length - b.length) > most) return 0;
+  if (bagDistance(a, b) > most) return 0;
   // Only cells this near the diagonal can stay within the limit.
   const far = most + 1;
-  let above = Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
+  let above = new Int32Array(b.length + 1).fill(far);
+  for (let j = 0; j <= Math.min(most, b.length); j++) above[j] = j;
+  let row = new Int32Array(b.length + 1);
   for (let i = 1; i <= a.length; i++) {
-    const row = new Array<number>(b.length + 1).fill(far);
-    if (i <= most) row[0] = i;
     const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
-    let least = from === 1 ? row[0]! : far;
+    const letter = a.charCodeAt(i - 1);
+    row[from - 1] = from === 1 && i <= most ? i : far;
+    let least = row[from - 1]!;
     for (let j = from; j <= to; j++) {
-      const change = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const change = above[j - 1]! + (letter === b.charCodeAt(j - 1) ? 0 : 1);
       const cost = Math.min(change, above[j]! + 1, row[j - 1]! + 1, far);
       row[j] = cost;
       if (cost < least) least = cost;
     }
+    if (to < b.length) row[to + 1] = far;
     if (least > most) return 0;
-    above = row;
+    [above, row] = [row, above];
   }
   const edits = above[b.length]!;
   return edits > most ? 0 : 1 - edits / longest;
+}
+
+const counts = new Int32Array(128);
+
+/** Letters that one text has more than the other: never more than the edits between them. */
+function bagDistance(a: string, b: string): number {
+  counts.fill(0);
+  for (let i = 0; i < a.length; i++) counts[a.charCodeAt(i) & 127]!++;
+  for (let i = 0; i < b.length; i++) counts[b.charCodeAt(i) & 127]!--;
+  let [more, less] = [0, 0];
+  for (const count of counts) {
+    if (count > 0) more += count;
+    else less -= count;
+  }
+  return Math.max(more, less);
 }
