@@ -4,14 +4,14 @@ import { misfits, rejoined, surplusOf, type RowShape } from './csv-rows.ts';
 import type { Offer } from './reading.ts';
 
 const SHOWN = 3;
-/** So much of the broken rows must fit after the repair. */
-const MOST = 0.8;
+/** So much of the broken rows must fit after the repair, and so much less by any other column. */
+const MOST = 0.5;
 
 type Row = readonly string[];
 
 /**
  * Joining cells again that unquoted separators have split: offered when there is exactly one column of free
- * text for which the other cells of the broken rows come to stand where they belong.
+ * text for which the other cells of most broken rows come to stand where they belong.
  */
 export function rejoinOffer(rows: readonly Row[], shape: RowShape): Offer | null {
   if (shape.rejoin !== null) return null;
@@ -21,19 +21,23 @@ export function rejoinOffer(rows: readonly Row[], shape: RowShape): Offer | null
   });
   if (broken.length === 0) return null;
   const candidates = shape.columns.flatMap(({ free }, at) => {
-    const after = broken.map(({ cells, surplus }) => rejoined(cells, at, surplus, shape.delimiter));
-    const good = after.filter((cells) => misfits(cells, shape.columns) === 0).length;
-    return free && good >= MOST * broken.length ? [{ at, after }] : [];
+    const good = broken.flatMap(({ cells, surplus }) => {
+      const after = rejoined(cells, at, surplus, shape.delimiter);
+      return misfits(after, shape.columns) === 0 ? [{ cells, after }] : [];
+    });
+    return free && good.length > 0 ? [{ at, good }] : [];
   });
-  const [only, other] = candidates;
-  if (!only || other) return null;
+  candidates.sort((a, b) => b.good.length - a.good.length);
+  const [best, second] = candidates;
+  if (!best || best.good.length < MOST * broken.length) return null;
+  if (second && second.good.length > MOST * best.good.length) return null;
   return {
     kind: 'rejoin',
-    reading: { rejoin: only.at },
-    columns: [only.at],
-    count: broken.length,
-    before: broken.slice(0, SHOWN).map(({ cells }) => cells),
-    after: only.after.slice(0, SHOWN)
+    reading: { rejoin: best.at },
+    columns: [best.at],
+    count: best.good.length,
+    before: best.good.slice(0, SHOWN).map(({ cells }) => cells),
+    after: best.good.slice(0, SHOWN).map(({ after }) => after)
   };
 }
 

@@ -43,8 +43,11 @@ export function rowJudge(shape: RowShape): (cells: readonly string[]) => RowVerd
     if (cells.length < width) return { cells, code: 'short_row' };
     const surplus = surplusOf(cells, shape);
     if (surplus === 0) return { cells, code: null };
-    if (shape.rejoin === null) return { cells: null, code: 'long_row', value: value(cells) };
-    return { cells: rejoined(cells, shape.rejoin, surplus, shape.delimiter), code: 'rejoined_row' };
+    const joined = shape.rejoin === null ? null : rejoined(cells, shape.rejoin, surplus, shape.delimiter);
+    // The separators may have been in another cell of this row.
+    return joined && misfits(joined, shape.columns) === 0
+      ? { cells: joined, code: 'rejoined_row' }
+      : { cells: null, code: 'long_row', value: value(cells) };
   };
 }
 
@@ -68,13 +71,17 @@ function fits(cells: readonly string[], shape: Pick<RowShape, 'columns' | 'stric
   return shape.columns.some(({ kind }, i) => i > text && kind !== 'text' && isFilled(cells[i] ?? ''));
 }
 
+/** What is written in place of a figure. */
+const NOTHING = /^\s*(.{0,3}|n\/a|null|none|không( có| rõ)?|chưa( có| rõ| xác định)?|đang cập nhật)\s*$/i;
+
 /** Cells that differ from what their columns hold otherwise. */
 export function misfits(cells: readonly string[], columns: readonly ColumnShape[]): number {
   let count = 0;
   for (const [i, { kind, spaced }] of columns.entries()) {
     const cell = cells[i] ?? '';
     if (!isFilled(cell)) continue;
-    if ((kind !== 'text' && !/\d/.test(cell)) || (!spaced && cell.startsWith(' '))) count++;
+    if ((kind !== 'text' && !/\d/.test(cell) && !NOTHING.test(cell)) || (!spaced && cell.startsWith(' ')))
+      count++;
     else if (kind === 'number' && cell.trim().length > 30) count++;
   }
   return count;

@@ -33,7 +33,7 @@ export interface CsvRecord {
 export async function* readRecords(
   file: NamedBlob,
   dialect: CsvSplit,
-  problems: ProblemList,
+  problems: Pick<ProblemList, 'add'>,
   signal?: AbortSignal
 ): AsyncGenerator<{ records: CsvRecord[]; progress: number }> {
   let buffer = '';
@@ -107,10 +107,10 @@ export async function* readCsv(
   file: NamedBlob,
   dialect: CsvDialect,
   wanted: Wanted,
-  problems: ProblemList,
-  signal?: AbortSignal
+  problems: Pick<ProblemList, 'add'>,
+  signal?: AbortSignal,
+  judge = rowJudge(dialect.shape)
 ): AsyncGenerator<RawChunk> {
-  const judge = rowJudge(dialect.shape);
   const pools = new Map(
     [...wanted].flatMap(([i, as]) => (as === 'coded' ? [[i, new Interner()] as const] : []))
   );

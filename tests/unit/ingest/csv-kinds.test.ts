@@ -113,6 +113,25 @@ describe('separators within text that is not quoted', () => {
     expect(table.offers).toEqual([]);
   });
 
+  it('leaves a row aside whose separators were in another cell', async () => {
+    const other = [
+      'A10',
+      '2025-11-06',
+      'Ra mắt tổ bảo vệ an ninh',
+      'Ra mắt, công bố',
+      'Huế',
+      'Xã An Phú',
+      '',
+      ''
+    ];
+    const text = [...lines, other.join(',')].join('\n');
+    const { table } = await readText(textFile('t.csv', text));
+    expect(table.offers).toMatchObject([{ kind: 'rejoin', reading: { rejoin: 2 }, count: 4 }]);
+    const { rows, problems } = await readText(textFile('t.csv', text), { rejoin: 2 });
+    expect(rows).toEqual([...ROWS, ...SPLIT]);
+    expect(codes(problems)).toContainEqual(['long_row', 11]);
+  });
+
   it('takes separators at line ends for what they are', async () => {
     const all = await readText(
       textFile('t.csv', [HEADER, ...ROWS].map((row) => `${row.join(';')};;`).join('\r\n'))

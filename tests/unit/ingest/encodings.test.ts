@@ -53,12 +53,15 @@ describe('letters', () => {
     expect(latin).not.toBe(signs);
     expect(fromTwice(latin)).toBe(TEXT + LETTERS);
     expect(fromTwice(signs)).toBe(TEXT + LETTERS);
+    const spaces = latin.replaceAll('\u00a0', ' ');
+    expect(fromTwice(spaces)).toBe(TEXT + LETTERS);
     expect(fromTwice('NgÃ y vÃ  MÃ£, lÃ MÃ£')).toBe('Ngày và Mã, là Mã');
   });
 
   it('leaves good text alone while it looks for a second encoding', () => {
     expect(countTwice(TEXT + LETTERS)).toBe(0);
     expect(fromTwice(TEXT + LETTERS)).toBe(TEXT + LETTERS);
+    expect(fromTwice('XÃ hội ĐÃ, xÃ  a')).toBe('XÃ hội ĐÃ, xÃ  a');
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from(LETTERS), ' ', 'a', 'n', ',') }),

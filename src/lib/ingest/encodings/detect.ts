@@ -45,6 +45,8 @@ const samplesAs = (samples: readonly Uint8Array[]) => (encoding: Encoding) =>
 /** Share of words that must be Vietnamese for an encoding to be taken for what the file is in. */
 const SURE = 0.7;
 
+/** Below this, a repair has left letters behind that were lost before. */
+const CLEAN = 0.9;
 /** Share of words that are Vietnamese by chance when all letters are wrong. */
 const PARTLY = 0.25;
 
@@ -66,7 +68,8 @@ function unicode(file: NamedBlob, plain: Encoding, as: (encoding: Encoding) => s
   if (share(own) < PARTLY && share(best.score) >= SURE) {
     const count = best.encoding === 'utf-8-twice' ? countTwice(text) : own.words;
     const code = best.encoding === 'utf-8-twice' ? 'double_encoded' : 'old_letters';
-    return { encoding: best.encoding, problems: [problem(code, { file: file.name, count })] };
+    const lost = share(best.score) < CLEAN ? [doubt(file, strangeWords(as(best.encoding))[0] ?? '')] : [];
+    return { encoding: best.encoding, problems: [problem(code, { file: file.name, count }), ...lost] };
   }
   // Other languages than Vietnamese are encoded twice too.
   const twice = scoreOf(as('utf-8-twice'));

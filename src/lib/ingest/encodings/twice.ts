@@ -11,9 +11,13 @@ const NEXT = `[\\u0080-\\u00bf${CP1252.replace(/[\u0081\u008d\u008f\u0090\u009d]
 const SEQUENCE = new RegExp(`[Â-ß]${NEXT}|[à-ï]${NEXT}{2}|[ð-ô]${NEXT}{3}`, 'g');
 /** Letters, marks and signs that real text holds. */
 const WANTED = /^[\p{L}\p{M}\p{P}\p{S}\p{N}\u00a0\u200b-\u200d\u2028\u202f\ufeff]$/u;
-/** "à" whose second byte, a no-break space, was turned into a common space; before a capital two became one. */
-const LOST_SPACE = /(?<=[a-zđ])Ã (?![\p{Lu}\d])|Ã (?=[a-z])/gu;
+/**
+ * Letters whose last byte, a no-break space, was turned into a common space: à, Ạ, Ơ, Ỡ. Before a capital it
+ * can be that two spaces became one.
+ */
+const LOST_SPACE = /áº |á» |Æ |Ã (?![\p{Lu}\d])/gu;
 const LOST_TWO = /(?<=[a-zđ])Ã (?=[\p{Lu}\d])/gu;
+const LOST: Record<string, string> = { 'áº ': 'Ạ', 'á» ': 'Ỡ', 'Æ ': 'Ơ' };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -40,12 +44,14 @@ function repaired(sequence: string): string {
 }
 
 /** Text as it was before it was encoded a second time. */
-export function fromTwice(text: string): string {
-  return text
-    .replace(SEQUENCE, repaired)
-    .replace(LOST_SPACE, 'à')
-    .replace(LOST_TWO, 'à ')
-    .replace(/\ufeff/g, '');
+export const fromTwice = (text: string): string =>
+  text.replace(/[^\n]+/g, lineFromTwice).replace(/\ufeff/g, '');
+
+function lineFromTwice(line: string): string {
+  const text = line.replace(SEQUENCE, repaired);
+  // "XÃ " is good text in a line that is not spoilt.
+  if (text === line) return line;
+  return text.replace(LOST_SPACE, (lost) => LOST[lost] ?? 'à').replace(LOST_TWO, 'à ');
 }
 
 /** How many characters of a text were encoded twice by the look of it. */
