@@ -116,7 +116,7 @@ export function textsOf(vector: Vector): (string | null)[] {
 }
 
 /** Distinct values found by their UTF-8 bytes: an open-addressing hash table, so that nothing is decoded twice. */
-class BytePool implements Pool {
+export class BytePool implements Pool {
   readonly values: RawValue[] = [];
   /** bytes of the texts that are looked up, one after another, by entry */
   #bytes = new Uint8Array(1 << 12);

@@ -1,3 +1,4 @@
+import { isBulk, readBulk } from './csv-bulk.ts';
 import { inspectCsv } from './csv-dialect.ts';
 import { readCsv } from './csv.ts';
 import type { OpenedTable } from './opened.ts';
@@ -20,6 +21,7 @@ export async function csvTable(file: NamedBlob, reading: Reading): Promise<Opene
     rows: null,
     problems,
     offers,
-    read: (wanted, list, signal) => readCsv(file, dialect, wanted, list, signal)
+    read: (wanted, list, signal) =>
+      (isBulk(dialect) ? readBulk : readCsv)(file, dialect, wanted, list, signal)
   };
 }

@@ -1,4 +1,4 @@
-import { mended, mendedLine } from './csv-quotes.ts';
+import { mended, mendedLine, splitLines } from './csv-quotes.ts';
 import { rowJudge, type RowShape } from './csv-rows.ts';
 import { linesInside, markOf, splitRecords, startOf, unify, unnested, type CsvSplit } from './csv-split.ts';
 import { decode } from './encodings/decode.ts';
@@ -17,7 +17,7 @@ export interface CsvDialect extends CsvSplit {
 
 /** A record longer than this is taken for a quote that was never closed. */
 const LONGEST_RECORD = 1 << 20;
-/** After so many unclosed quotes, quotes have no meaning in the file. */
+/** After so many unclosed quotes, every line is a record. */
 const MOST_REPAIRS = 20;
 
 /** A record with the physical line it begins on, from 1. */
@@ -52,7 +52,9 @@ export async function* readRecords(
     };
     for (;;) {
       const partial = progress < 1;
-      const { rows, rest, suspects } = splitRecords(buffer, dialect, { partial, quotes });
+      const { rows, rest, suspects } = quotes
+        ? splitRecords(buffer, dialect, { partial })
+        : { ...splitLines(buffer, dialect, partial), suspects: [] };
       const bad = quotes ? swallowing(rows, suspects, dialect) : undefined;
       const endless = bad === undefined && partial && quotes && buffer.length - rest > LONGEST_RECORD;
       if (bad === undefined && !endless) {
@@ -68,7 +70,7 @@ export async function* readRecords(
       const end = buffer.indexOf(markOf(dialect.newline), start);
       const next = end === -1 ? buffer.length : end + 1;
       problems.add('unclosed_quote', { file: file.name, line });
-      take(mendedLine(buffer.slice(start, end === -1 ? next : end), dialect), false);
+      take([mendedLine(buffer.slice(start, end === -1 ? next : end), dialect)], false);
       buffer = buffer.slice(next);
       if (++repairs >= MOST_REPAIRS) quotes = false;
     }
