@@ -233,3 +233,10 @@ export class Kept {
     return this.#keeper;
   }
 }
+
+/** What was wrong with a kept dataset, when that is why something failed; null otherwise. */
+export function keptFault(error: unknown): KeepError['kind'] | null {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++)
+    if (cause instanceof KeepError) return cause.kind;
+  return null;
+}

@@ -244,6 +244,11 @@ export class Workspace {
     this.#start().catch(() => undefined);
   }
 
+  /** What a published dataset is, without opening it. @throws QueryError */
+  async lookUp(id: string, signal: AbortSignal): Promise<DatasetInfo> {
+    return (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, signal)).info;
+  }
+
   /** Says what a dataset is without starting the engine; does nothing while one is open or being opened. */
   async describe(id: string): Promise<void> {
     if (this.#opening || this.phase === 'ready') return;
