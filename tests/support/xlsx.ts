@@ -29,5 +29,5 @@ export const xlsx = async (...args: Parameters<typeof xlsxBytes>) =>
 export function changed(bytes: Uint8Array, part: string, change: (xml: string) => string) {
   const parts = unzipSync(bytes);
   parts[part] = strToU8(change(strFromU8(parts[part] ?? new Uint8Array())));
-  return zipSync(parts) as Uint8Array<ArrayBuffer>;
+  return zipSync(parts);
 }

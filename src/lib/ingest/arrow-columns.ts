@@ -17,7 +17,7 @@ export function leavesOf(fields: readonly Field[]): Leaf[] {
     const type = field.type as DataType;
     if (!DataType.isStruct(type) || type.children.length === 0)
       return [{ name: field.name, field: i, child: -1 }];
-    return (type.children as Field[]).map((inner, k) => ({
+    return type.children.map((inner, k) => ({
       name: `${field.name}.${inner.name}`,
       field: i,
       child: k
@@ -32,7 +32,7 @@ export function leafVector(
   fields?: readonly number[]
 ): Vector | null {
   const at = fields ? fields.indexOf(field) : field;
-  const vector = at < 0 ? null : (batch.getChildAt(at) as Vector | null);
+  const vector: Vector | null = at < 0 ? null : batch.getChildAt(at);
   return vector && child >= 0 ? vector.getChildAt(child) : vector;
 }
 

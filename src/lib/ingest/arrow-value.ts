@@ -28,8 +28,7 @@ export function valueOf(type: DataType): (value: unknown) => RawValue {
     const value = plain(given);
     if (typeof value === 'number' || typeof value === 'string') return value;
     if (value === null || value === undefined) return '';
-    if (!Array.isArray(value))
-      return typeof value === 'object' ? JSON.stringify(value) : String(value as boolean);
+    if (!Array.isArray(value)) return typeof value === 'boolean' ? String(value) : JSON.stringify(value);
     const nested = value.some((item) => typeof item === 'object' && item !== null);
     const items = nested ? value.map(nameOf) : value;
     return items.includes(undefined)
@@ -70,11 +69,11 @@ function plainOf(type: DataType): Plain {
       (type.children as Field[]).map((field) => [field.name, nullable(plainOf(field.type as DataType))])
     );
     const entries = isMap ? ((type.children[0] as Field).type as DataType).children : null;
-    const ofMap = nullable(entries?.[1] ? plainOf((entries[1] as Field).type as DataType) : (value) => value);
+    const ofMap = nullable(entries?.[1] ? plainOf(entries[1].type as DataType) : (value) => value);
     return (value) => {
       const pairs = Array.from(value as Iterable<[string, unknown]>);
       return Object.fromEntries(
-        pairs.map(([key, inner]) => [String(key), isMap ? ofMap(inner) : (fields.get(key) ?? any)(inner)])
+        pairs.map(([key, inner]) => [key, isMap ? ofMap(inner) : (fields.get(key) ?? any)(inner)])
       );
     };
   }

@@ -43,7 +43,7 @@ export async function jsonTable(file: NamedBlob, reading: Reading): Promise<Open
   const records = list.map((record): Parsed =>
     isJsonRecord(record)
       ? { record, line: null }
-      : { record: null, line: null, fault: JSON.stringify(record) ?? '' }
+      : { record: null, line: null, fault: JSON.stringify(record) }
   );
   const source = function* () {
     for (let from = 0; from < records.length; from += PIECE) {

@@ -6,7 +6,7 @@
  * Where there are no locks (pages over plain http, Node.js) nothing is watched by lock; `client.ts` then gives
  * up after a long silence.
  */
-const locks = () => (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
+const locks = () => (globalThis.navigator as Navigator | undefined)?.locks;
 
 /** In the worker: holds a lock for good. @returns whether it is held */
 export function holdLock(name: string): Promise<boolean> {

@@ -39,7 +39,7 @@ export async function inspectParquet(file: NamedBlob, wasm: WasmSource): Promise
       return { headers: leaves.map(({ name }) => name), rows, sample };
     });
   } finally {
-    parquet.file.free();
+    release(parquet.file);
   }
 }
 
@@ -75,7 +75,7 @@ export async function* readParquet(
     if (first !== parquet.rows)
       throw new ProblemError('parquet_damaged', { file: file.name, value: `${first} / ${parquet.rows}` });
   } finally {
-    parquet.file.free();
+    release(parquet.file);
   }
 }
 
@@ -111,6 +111,15 @@ async function open(file: NamedBlob, wasm: WasmSource): Promise<Opened> {
       groups: metadata.numRowGroups()
     };
   });
+}
+
+/** After a panic the library still counts the file as in use: then its memory is lost, and that is all. */
+function release(parquet: ParquetFile): void {
+  try {
+    parquet.free();
+  } catch {
+    // Nothing can be done, and nothing depends on it.
+  }
 }
 
 /** Runs library code whose failures mean that the file is damaged. */

@@ -1,9 +1,14 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { expect, it } from 'vitest';
+import { zipSync, strToU8 } from 'fflate';
+import { afterEach, expect, it, vi } from 'vitest';
 import { IngestClient, type IngestWorker } from '#lib/ingest/client.ts';
 import type { ImportFile, ImportProgress, ImportRequest } from '#lib/ingest/import.ts';
 import { emptyLists } from '#lib/ingest/pack.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
+import type { Request, Response } from '#lib/ingest/protocol.ts';
+import { LOST, Session } from '#lib/ingest/session.ts';
 import { sourcesOf } from '#lib/ingest/sources.ts';
 import { parquetBytes } from '../../support/parquet.ts';
 import { rowsOf, textFile } from '../../support/ingest.ts';
@@ -57,12 +62,12 @@ it('inspects and imports in a worker, with progress, and gives the worker back',
   const result = await client.import(request(events(file)), { onProgress: (step) => progress.push(step) });
   if (!result.ok) throw new Error(result.error[0]?.code);
   expect(result.value.counts).toEqual({ read: 200_000, kept: 200_000, setAside: 0 });
-  const [source] = sourcesOf(result.value.tables);
-  const batches: Uint8Array[] = [];
-  for await (const batch of source!.batches()) batches.push(batch);
-  expect(batches).toHaveLength(2);
-  const none = emptyLists<Uint8Array>();
-  expect(rowsOf({ tables: { ...none, events: batches } }, 'events').at(-1)).toMatchObject({
+  const tables = emptyLists<Uint8Array>();
+  for (const source of sourcesOf(result.value.tables))
+    for await (const batch of source.batches()) tables[source.name].push(batch);
+  expect(tables.events).toHaveLength(2);
+  expect(rowsOf({ tables }, 'events')).toHaveLength(200_000);
+  expect(rowsOf({ tables }, 'event_texts').at(-1)).toMatchObject({
     event_key: 200_000,
     title: 'Hội nghị 199999'
   });
@@ -113,3 +118,102 @@ it('answers for Parquet files damaged anywhere, even where the library gives up'
   ).toEqual([]);
   expect(outcomes).toContain('parquet_damaged');
 }, 120_000);
+
+it('takes archives apart and fetches addresses in a worker', async () => {
+  const client = new IngestClient(spawn);
+  const text = 'Ngày,Tên\n2022-01-01,A\n';
+  const zip = zipSync({ 'a.csv': strToU8(text), 'b.csv': strToU8(text) });
+  const unpacked = await client.unpack([textFile('a.zip', zip)]);
+  if (!unpacked.ok) throw new Error(`${unpacked.error.code} ${String(unpacked.error.value)}`);
+  expect(unpacked.value.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+  expect((await client.unpack([textFile('a.gz', Uint8Array.from([0x1f, 0x8b, 8]))])).ok).toBe(false);
+
+  const parquet = await parquetBytes(`SELECT 'Tên' AS title, DATE '2020-01-01' AS event_date`);
+  const server = createServer(({ url, headers }, response) => {
+    const body = url === '/a.parquet' ? parquet : Buffer.from(text);
+    const [, from, to] = /bytes=(\d+)-(\d+)/.exec(headers.range ?? '') ?? [];
+    if (url === '/slow.csv') response.writeHead(200).write('Ngày');
+    else if (from === undefined) response.end(body);
+    else {
+      const part = body.subarray(Number(from), Number(to) + 1);
+      response.writeHead(206, { 'Content-Range': `bytes ${from}-${String(to)}/${body.length}` }).end(part);
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const remote = await client.openRemote(`${origin}/a.csv`);
+  expect(remote.ok && (await remote.value.blob.text())).toBe(text);
+  const ranged = await client.openRemote(`${origin}/a.parquet`);
+  expect(ranged.ok && ranged.value.blob.size).toBe(parquet.length);
+  const seen = ranged.ok ? await client.inspect(ranged.value) : null;
+  expect(seen?.ok && seen.value.sample).toEqual([['Tên', '2020-01-01']]);
+  const controller = new AbortController();
+  const slow = client.openRemote(`${origin}/slow.csv`, {
+    signal: controller.signal,
+    onProgress: () => controller.abort()
+  });
+  const given = await slow;
+  expect(!given.ok && given.error.code).toBe('aborted');
+  client.close();
+  server.closeAllConnections();
+  server.close();
+  await ended();
+}, 60_000);
+
+/** A worker that is there and never answers a question, except that it may hold a lock. */
+function mute(locked: boolean) {
+  const listeners: ((event: MessageEvent) => void)[] = [];
+  const terminate = vi.fn();
+  let lock = '';
+  const worker: IngestWorker = {
+    postMessage: (message) => {
+      const request = message as Request;
+      if (request.ask !== 'live') return;
+      lock = request.lock;
+      const data: Response = { id: 0, answer: 'live', locked };
+      for (const listener of listeners) listener({ data } as MessageEvent);
+    },
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      if (type === 'message') listeners.push(listener as (event: MessageEvent) => void);
+    },
+    terminate
+  };
+  return { worker, terminate, lock: () => lock };
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it('notices by its lock that a worker has ended, however long it was silent', async () => {
+  let freed = () => {};
+  const names: string[] = [];
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: (name: string, callback: () => void) => {
+        names.push(name);
+        freed = callback;
+        return Promise.resolve();
+      }
+    }
+  });
+  const { worker, terminate, lock } = mute(true);
+  const client = new IngestClient(() => worker);
+  const asked = client.inspect(textFile('a.csv', 'x'));
+  expect(names).toEqual([lock()]);
+  freed();
+  const result = await asked;
+  expect(!result.ok && [result.error.code, result.error.value]).toEqual(['worker_died', LOST]);
+  expect(terminate).toHaveBeenCalledOnce();
+});
+
+it('gives up a silent worker that cannot be watched, and no other', async () => {
+  const silent = new Session(mute(false).worker, 30);
+  expect(await silent.ask({ ask: 'unpack', files: [] })).toBeNull();
+  expect(silent.failure).toBe(LOST);
+  const watched = new Session(mute(true).worker, 30);
+  const first = watched.ask({ ask: 'unpack', files: [] });
+  const late = new Promise((done) => setTimeout(() => done('late'), 120));
+  expect(await Promise.race([first, late])).toBe('late');
+  watched.end('');
+});

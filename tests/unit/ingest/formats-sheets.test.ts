@@ -202,12 +202,7 @@ describe('Excel workbooks', () => {
         ])
       );
     const zip = (parts: Record<string, string>) =>
-      textFile(
-        'a.xlsx',
-        zipSync(
-          Object.fromEntries(Object.entries(parts).map(([k, v]) => [k, strToU8(v)]))
-        ) as Uint8Array<ArrayBuffer>
-      );
+      textFile('a.xlsx', zipSync(Object.fromEntries(Object.entries(parts).map(([k, v]) => [k, strToU8(v)]))));
     expect(await codeOf(ole('Workbook'))).toBe('xls_binary');
     expect(await codeOf(ole('EncryptedPackage'))).toBe('xlsx_locked');
     expect(await codeOf(ole('WordDocument'))).toBe('ole_document');
@@ -230,10 +225,7 @@ describe('Excel workbooks', () => {
 
 describe('OpenDocument and XML spreadsheets', () => {
   const ods = (content: string, mimetype = 'application/vnd.oasis.opendocument.spreadsheet') =>
-    textFile(
-      'a.ods',
-      zipSync({ mimetype: strToU8(mimetype), 'content.xml': strToU8(content) }) as Uint8Array<ArrayBuffer>
-    );
+    textFile('a.ods', zipSync({ mimetype: strToU8(mimetype), 'content.xml': strToU8(content) }));
   const cell = (value: string) =>
     `<table:table-cell office:value-type="string"><text:p>${value}</text:p></table:table-cell>`;
 
