@@ -47,6 +47,10 @@ export const ABOLISHED_PROVINCES: ReadonlyMap<string, AbolishedProvince> = new M
  */
 export const SHORT_PROVINCES: Readonly<Record<string, string>> = {
   HN: 'Hà Nội',
+  TPHN: 'Hà Nội',
+  TPHP: 'Hải Phòng',
+  TPĐN: 'Đà Nẵng',
+  TPCT: 'Cần Thơ',
   'T.P HCM': 'Hồ Chí Minh',
   HCM: 'Hồ Chí Minh',
   'TP.HCMC': 'Hồ Chí Minh',

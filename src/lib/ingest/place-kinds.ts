@@ -45,7 +45,7 @@ const kind = (
   short: short === null ? null : new RegExp(`^(?:${short})`, 'u')
 });
 const LETTER = (upper: string) =>
-  `[${upper}${upper.toLowerCase()}]\\s*\\.\\s*|[${upper}${upper.toLowerCase()}]\\s*(?=\\d)|${upper}\\s+(?=\\p{Lu})`;
+  `[${upper}${upper.toLowerCase()}]\\s*\\.\\s*|[${upper}${upper.toLowerCase()}]\\s*(?=\\d)|[${upper}${upper.toLowerCase()}]\\s+(?=\\p{Lu}\\p{L})`;
 const PAIR = (first: string, second: string) =>
   `${first}\\s?\\.?\\s?${second}\\s*\\.\\s*|${first}\\.?${second}\\s+|${first}${second}(?=\\p{Lu}\\p{Ll})`;
 

@@ -55,11 +55,12 @@ function lookUpNew(world: PlaceWorld, search: Search): LowerPlace {
   const { index, before } = world;
   const { rest, scope, marked } = search;
   const isDistrict = ({ levels }: Mention) => levels.includes('district') && !levels.includes('commune');
-  const faults: PlaceFault[] = rest.filter(isDistrict).map((one) => fault('district_after_reform', one));
+  const districts = rest.filter(isDistrict);
+  const faults: PlaceFault[] = districts.map((one) => fault('district_after_reform', one));
   const lower = matchLower(
     index,
     rest.filter((one) => !isDistrict(one)),
-    { scope: scope.keys, vintage: 'new', marked }
+    { scope: scope.keys ?? provinceOf(world, districts, marked), vintage: 'new', marked }
   );
   if (lower.unit && lower.among.length === 0 && lower.unit.level !== 'province') {
     return { unit: lower.unit, several: false, faults: [...faults, ...remarks(world, search, lower)] };
@@ -79,6 +80,14 @@ function lookUpNew(world: PlaceWorld, search: Search): LowerPlace {
     if (lower.among.length === 0 || unit?.level === 'commune') return { unit, several: false, faults };
   }
   return { unit: lower.unit, several: false, faults: [...faults, ...remarks(world, search, lower)] };
+}
+
+/** The province of today that former districts lie in, when a row names no province. */
+function provinceOf(world: PlaceWorld, districts: readonly Mention[], marked: boolean): string[] | null {
+  if (districts.length === 0) return null;
+  const { unit, among } = matchLower(world.index, districts, { scope: null, vintage: 'old', marked });
+  const top = unit && among.length === 0 ? successorOf(world, unit) : null;
+  return top?.level === 'province' ? [top.key] : null;
 }
 
 /** The unit of today that a former one went into: the commune where the table says so, else the province. */

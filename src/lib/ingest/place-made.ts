@@ -48,6 +48,11 @@ export function makeUnits(world: PlaceWorld, search: Search): LowerPlace {
       faults.push(fault('district_after_reform', mention));
       continue;
     }
+    // Numbered wards were told apart by their districts, which are no longer known.
+    if (slots.district && vintage === 'new' && /^\D*\d+$/.test(mention.text)) {
+      faults.push(unknown(mention));
+      continue;
+    }
     const found = unitBelow(index, unit, mention.text, level, marked);
     const [only] = found;
     if (!only || found.length > 1) {

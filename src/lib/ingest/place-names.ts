@@ -80,20 +80,24 @@ export class ProvinceNames {
       const key = this.#codes[vintage].get(code);
       return key === undefined ? null : { key, loose: false, kindAgrees: true };
     }
-    for (const { kinds, levels, exact, plain } of readings(text)) {
-      if (!levels.includes('province')) continue;
-      const entries = this.#names[vintage].get(plain) ?? [];
-      const near = entries.map((entry) => ({ entry, how: closeness(exact, entry.exact) }));
-      const best =
-        near.find(({ how }) => how !== null && how !== 'plain') ??
-        near.find(({ how, entry }) => how === 'plain' || (loosely && !entry.alias));
-      if (!best) continue;
-      const { key, kind } = best.entry;
-      // "Thành phố" before the name of a province that is a tỉnh means its capital; "tỉnh" is often wrong.
-      const kindAgrees = !(kinds?.includes('thành phố') && kind !== 'thành phố');
-      return { key, loose: best.how === 'plain' || best.how === null, kindAgrees };
-    }
-    return null;
+    const near = readings(text)
+      .filter(({ levels }) => levels.includes('province'))
+      .flatMap(({ kinds, exact, plain }) =>
+        (this.#names[vintage].get(plain) ?? []).map((entry) => ({
+          kinds,
+          entry,
+          how: closeness(exact, entry.exact)
+        }))
+      );
+    const best =
+      near.find(({ how }) => how !== null && how !== 'plain') ??
+      near.find(({ how }) => how === 'plain') ??
+      near.find(({ entry }) => loosely && !entry.alias);
+    if (!best) return null;
+    const { key, kind } = best.entry;
+    // "Thành phố" before the name of a province that is a tỉnh means its capital; "tỉnh" is often wrong.
+    const kindAgrees = !(best.kinds?.includes('thành phố') && kind !== 'thành phố');
+    return { key, loose: best.how === 'plain' || best.how === null, kindAgrees };
   }
 }
 

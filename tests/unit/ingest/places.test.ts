@@ -35,6 +35,8 @@ describe('provinces', () => {
     ['Quảng Trị', 'P63-45', 'P34-44'],
     ['44', 'P63-44', 'P34-44'],
     ['1', 'P63-01', 'P34-01'],
+    ['TPHN', 'P63-01', 'P34-01'],
+    ['Ho Chi Minh City', 'P63-79', 'P34-79'],
     ['P63-15', 'P63-15', 'P34-15']
   ])('finds %s before July 2025', (text, then, now) => {
     expect(at({ province: text })).toEqual(province(then, now));
@@ -257,6 +259,18 @@ describe('units of another time or province', () => {
     );
   });
 
+  it('looks for a commune in the province of its former district', () => {
+    const two = new Places([...OLD, unit('P34-80/25000', 'Thạnh An', 'xã', 'commune', 'P34-80', '25000')]);
+    expect(at({ locality: 'Xã Thạnh An, huyện Đắk Mil' }, 'new', two)).toMatchObject({
+      commune: 'P34-68/24000',
+      faults: ['district_after_reform']
+    });
+    expect(at({ locality: 'Xã Thạnh An' }, 'new', two)).toMatchObject({
+      commune: null,
+      faults: ['ambiguous_place']
+    });
+  });
+
   it('says so when a name is of the other time', () => {
     expect(at({ province: 'Lâm Đồng', commune: 'Xã Thạnh An' }, 'old', places)).toEqual(
       province('P63-68', 'P34-68', ['wrong_vintage'])
@@ -370,6 +384,17 @@ describe('units made as they are met', () => {
       commune: null,
       faults: ['place_without_marks', 'place_without_marks', 'ambiguous_place']
     });
+  });
+
+  it('are not made of numbered wards whose district is gone', () => {
+    const places = new Places(null);
+    for (const district of ['Q.3', 'Q.11']) {
+      expect(at({ province: 'TP.HCM', district, commune: 'P.1' }, 'new', places)).toMatchObject({
+        locality: 'P34-79',
+        faults: ['district_after_reform', 'unknown_place']
+      });
+    }
+    expect(below(places)).toEqual([]);
   });
 
   it('leave out venues and villages, and take the commune before them', () => {
