@@ -1,4 +1,4 @@
-import { markOf, splitRecords, startOf, type CsvSplit } from './csv-split.ts';
+import { markOf, startOf, type CsvSplit } from './csv-split.ts';
 
 /**
  * Cells of a line whose quotes are not doubled as they should be: a quoted cell ends at the first quote that a
@@ -30,11 +30,32 @@ function closing(line: string, from: number, delimiter: string): number {
 
 type Rows = readonly (readonly string[])[];
 
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
 /** A line by itself whose quotes cannot be trusted: split loosely where that gives the usual number of cells. */
-export function mendedLine(line: string, split: Pick<CsvSplit, 'delimiter' | 'newline' | 'cells'>): Rows {
-  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-  const loose = splitLoosely(text, split.delimiter);
-  return loose.length === split.cells ? [loose] : splitRecords(line, split, { quotes: false }).rows;
+export function mendedLine(
+  line: string,
+  { delimiter, cells }: Pick<CsvSplit, 'delimiter' | 'cells'>
+): string[] {
+  const text = withoutReturn(line);
+  const loose = splitLoosely(text, delimiter);
+  return loose.length === cells ? loose : text.split(delimiter);
+}
+
+/**
+ * Splits text in which quotes cannot be trusted: every line is a record. The last line is left when it may be
+ * cut; `rest` is what was not consumed.
+ */
+export function splitLines(
+  text: string,
+  split: Pick<CsvSplit, 'delimiter' | 'newline' | 'cells'>,
+  partial: boolean
+): { rows: string[][]; rest: number } {
+  const lines = text.split(markOf(split.newline));
+  const last = lines.pop() ?? '';
+  const rest = text.length - (partial ? last.length : 0);
+  if (!partial && last !== '') lines.push(last);
+  return { rows: lines.map((line) => mendedLine(line, split)), rest };
 }
 
 /**
@@ -57,7 +78,7 @@ export function mended(
     row = i;
     const end = text.indexOf(markOf(split.newline), from);
     const line = text.slice(from, end === -1 ? text.length : end);
-    const loose = splitLoosely(line.endsWith('\r') ? line.slice(0, -1) : line, split.delimiter);
+    const loose = splitLoosely(withoutReturn(line), split.delimiter);
     if (loose.length === split.cells) result[i] = loose;
   }
   return result;

@@ -32,14 +32,13 @@ interface Parsed {
 export function splitRecords(
   text: string,
   { delimiter, newline }: Pick<CsvSplit, 'delimiter' | 'newline'>,
-  { partial = false, quotes = true, preview = 0 } = {}
+  { partial = false, preview = 0 } = {}
 ): { rows: string[][]; rest: number; suspects: number[] } {
   const mark = markOf(newline);
   const parser = new Papa.Parser({
     delimiter,
     newline: mark,
-    preview,
-    ...(quotes ? {} : { fastMode: true })
+    preview
   });
   const result = parser.parse(text, 0, partial) as Parsed;
   if (mark === '\n') {

@@ -214,6 +214,19 @@ describe('dialects', () => {
     expect(problems).toMatchObject([{ code: 'unclosed_quote', line: 3 }]);
   });
 
+  it('still tells quoted cells apart after many unclosed quotes', async () => {
+    const bad = Array.from({ length: 30 }, (_, i) => [
+      `A${i},2025-01-01,"mở, không đóng,Họp,Huế,Xã A,1,`,
+      `B${i},2025-01-02,"Họp dân, bàn việc",Họp,Huế,Xã A,2,`
+    ]);
+    const { rows, setAside, problems } = await readText(
+      textFile('t.csv', [HEADER.join(','), ...bad.flat()].join('\n'))
+    );
+    expect([rows.length, setAside]).toEqual([30, 30]);
+    expect(rows.every((row) => row[2] === 'Họp dân, bàn việc')).toBe(true);
+    expect(problems.map(({ code, count }) => [code, count])).toContainEqual(['unclosed_quote', 20]);
+  });
+
   it('reads text in NFD; names of columns come out in NFC', async () => {
     const { table, rows } = await readText(textFile('t.csv', csv([HEADER, ...ROWS]).normalize('NFD')));
     expect(table.headers).toEqual(HEADER);

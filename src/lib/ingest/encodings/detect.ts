@@ -4,7 +4,7 @@ import { bytesOf, head, SLICE } from '#lib/ingest/slices.ts';
 import { bomOf, textOf, utf16Of, type Encoding } from './codecs.ts';
 import { fromTcvn3, fromVni } from './letters.ts';
 import { scoreOf, strangeWords, type Score } from './syllables.ts';
-import { countTwice, firstTwice } from './twice.ts';
+import { countTwice, firstTwice, twiceShare } from './twice.ts';
 
 export interface Detection {
   readonly encoding: Encoding;
@@ -47,8 +47,8 @@ const SURE = 0.7;
 
 /** Below this, a repair has left letters behind that were lost before. */
 const CLEAN = 0.9;
-/** Share of words that are Vietnamese by chance when all letters are wrong. */
-const PARTLY = 0.25;
+/** So much of the letters must be encoded twice for a file to be repaired without asking. */
+const WHOLLY = 0.85;
 
 const share = ({ words, vietnamese }: Score) => (words === 0 ? 0 : vietnamese / words);
 /** Whether the words are letters of some language, each by itself. */
@@ -65,7 +65,8 @@ function unicode(file: NamedBlob, plain: Encoding, as: (encoding: Encoding) => s
   }
   const best = bestOf(['utf-8-twice', 'tcvn3-unicode', 'vni-unicode'], as);
   // A file of which only a part is spoilt is repaired with consent.
-  if (share(own) < PARTLY && share(best.score) >= SURE) {
+  const wholly = best.encoding === 'utf-8-twice' ? twiceShare(text) >= WHOLLY : true;
+  if (wholly && best.score.vietnamese > own.vietnamese && share(best.score) >= SURE) {
     const count = best.encoding === 'utf-8-twice' ? countTwice(text) : own.words;
     const code = best.encoding === 'utf-8-twice' ? 'double_encoded' : 'old_letters';
     const lost = share(best.score) < CLEAN ? [doubt(file, strangeWords(as(best.encoding))[0] ?? '')] : [];
@@ -81,7 +82,8 @@ function unicode(file: NamedBlob, plain: Encoding, as: (encoding: Encoding) => s
   }
   const doubtful =
     best.score.vietnamese >= 3 && best.score.vietnamese > own.vietnamese + own.latin + own.foreign;
-  return { encoding: plain, problems: doubtful ? [doubt(file, text)] : brokenIn(file, own) };
+  const odd = doubtful ? text : oddWord(text, own, as);
+  return { encoding: plain, problems: odd === null ? brokenIn(file, own) : [doubt(file, odd)] };
 }
 
 /** A word of a good text which shows that some of its cells are in another encoding; null without any. */

@@ -61,6 +61,16 @@ export function countTwice(text: string): number {
   return count;
 }
 
+/** Share of the characters beyond ASCII that belong to such sequences. */
+export function twiceShare(text: string): number {
+  const count = (piece: string) => piece.match(/[^\0-\u007f]/g)?.length ?? 0;
+  const all = count(text);
+  const others = count(
+    text.replace(SEQUENCE, (sequence) => (repaired(sequence) === sequence ? sequence : ''))
+  );
+  return all === 0 ? 0 : 1 - others / all;
+}
+
 /** The first word of a text that holds characters encoded twice; "" without any. */
 export const firstTwice = (text: string): string =>
   text.split(/[\s,;"]+/).find((word) => countTwice(word) > 0) ?? '';
