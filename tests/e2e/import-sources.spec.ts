@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/browser.ts';
 import { textUpload } from '../support/e2e/files.ts';
 import { choose, dialog, fieldOf, load, loadAndShow, previewRow, toColumns } from '../support/e2e/import.ts';
@@ -10,9 +11,19 @@ import { english, expectCount, matching, saved, settled } from '../support/e2e/p
 
 const TABLE = `Tên hoạt động\tNgày\tTỉnh\r\n${Array.from({ length: 6 }, (_, i) => `Họp ${i}\t0${i + 1}/05/2024\tNghệ An`).join('\r\n')}\r\n`;
 
+/** Opens a part of the page; a press before the page is alive is repeated. */
+async function openPart(page: Page, name: string) {
+  const button = page.getByRole('button', { name });
+  await expect(async () => {
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true', { timeout: 500 });
+  }).toPass();
+}
+
 test('a copied table is pasted into the page, or into the field for it', async ({ page }) => {
   await page.goto('./data/');
-  await expect(page.getByRole('button', { name: 'Dán bảng' })).toBeVisible();
+  // The page is alive once a part of it opens.
+  await openPart(page, 'Mở địa chỉ');
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
@@ -21,7 +32,7 @@ test('a copied table is pasted into the page, or into the field for it', async (
   await expect(previewRow(page, 0)).toHaveText(['Họp 0', '01/05/2024', 'Nghệ An']);
   await dialog(page).getByRole('button', { name: 'Hủy' }).click();
 
-  await page.getByRole('button', { name: 'Dán bảng' }).click();
+  await openPart(page, 'Dán bảng');
   const field = page.getByLabel('Bảng đã chép');
   await expect(field).toBeFocused();
   await field.fill(TABLE);
@@ -62,7 +73,7 @@ test.describe('addresses', () => {
     const server = await serving({ 'Access-Control-Allow-Origin': '*' });
     try {
       await page.goto('./data/');
-      await page.getByRole('button', { name: 'Mở địa chỉ' }).click();
+      await openPart(page, 'Mở địa chỉ');
       await page.getByLabel('Địa chỉ của tệp').fill(`${ORIGIN}/khong-co.csv`);
       await page.getByRole('button', { name: 'Mở', exact: true }).first().click();
       await expect(dialog(page).getByRole('alert')).toContainText('404');
@@ -84,7 +95,7 @@ test.describe('addresses', () => {
     const server = await serving({});
     try {
       await page.goto('./data/');
-      await page.getByRole('button', { name: 'Mở địa chỉ' }).click();
+      await openPart(page, 'Mở địa chỉ');
       await page.getByLabel('Địa chỉ của tệp').fill(`${ORIGIN}/so-hop.csv`);
       await page.keyboard.press('Enter');
       const alert = dialog(page).getByRole('alert');

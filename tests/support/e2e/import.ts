@@ -14,7 +14,7 @@ export async function choose(
 ): Promise<void> {
   await page.goto(address);
   await page.getByTestId('file-input').setInputFiles(files as Upload[]);
-  await expect(dialog(page).locator('.reading, [role=alert]').first()).toBeVisible({ timeout: 30_000 });
+  await expect(dialog(page).locator('.file, [role=alert]').first()).toBeVisible({ timeout: 30_000 });
 }
 
 /** Goes on to the matching of columns. */
