@@ -49,7 +49,10 @@ describe('Parquet', () => {
       [2, 'DV02', 'DV']
     ]);
     // 2.275 in a numeric column is no thousand.
-    expect(imported.problems.map(({ code, value }) => [code, value])).toEqual([['decimal_count', '2.275']]);
+    expect(imported.problems.map(({ code, value }) => [code, value])).toContainEqual([
+      'decimal_count',
+      '2.275'
+    ]);
   });
 
   it('takes instants with a zone to the calendar of Vietnam', async () => {
