@@ -14,12 +14,18 @@ const ALIKE = 0.9;
 /** Titles that are worked out are kept for a while: events are compared day by day. */
 const MOST = 20_000;
 
+/** Pairs that are compared word by word; after them only equal titles count, so that time stays bounded. */
+const MOST_PAIRS = 1_000_000;
+/** Titles shorter than this are too common to say that two events without a place are the same. */
+const FEW_WORDS = 4;
+
 const decoder = new TextDecoder();
 
 /** Compares titles in a column of folded texts; each is worked out when it is first needed. */
 export class TitleReader {
   readonly #column: TextColumn;
   #known = new Map<number, Title>();
+  #pairs = 0;
 
   constructor(folded: TextColumn) {
     this.#column = folded;
@@ -35,7 +41,12 @@ export class TitleReader {
     const [from, other] = [this.#column.start(a), this.#column.start(b)];
     const size = this.length(a);
     if (size === this.length(b) && sameBytes(bytes, from, bytes, other, size)) return true;
-    return titlesAlike(this.#at(a), this.#at(b));
+    return this.#pairs++ < MOST_PAIRS && titlesAlike(this.#at(a), this.#at(b));
+  }
+
+  /** True for a title that says more than "Họp" or "Tiếp dân". */
+  isTelling(row: number): boolean {
+    return this.#at(row).words.length >= FEW_WORDS;
   }
 
   /** Rows by their titles. */

@@ -220,7 +220,8 @@ class Finder {
     const [left, right] = [this.#titles.length(a), this.#titles.length(b)];
     if (left * 2 < right || right * 2 < left) return;
     if (!this.#shareOrganiser(this.#organisers[a]!, this.#organisers[b]!)) return;
-    if (this.#titles.areAlike(a, b)) this.#join(a, b);
+    if (!this.#titles.areAlike(a, b)) return;
+    if (this.#places[a]! >= 0 || this.#titles.isTelling(a)) this.#join(a, b);
   }
 
   /** The same place, or one inside the other; unknown places only meet each other. */

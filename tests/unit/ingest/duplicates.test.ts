@@ -38,6 +38,11 @@ describe('candidates for duplicates', () => {
     ).toEqual(['a b']);
   });
 
+  it('are not told by a common title alone', async () => {
+    expect(await found('a,1/3/2024,Họp,,,,,', 'b,1/3/2024,Họp,,,,,')).toEqual([]);
+    expect(await found('a,1/3/2024,Họp,,Hà Nội,,,', 'b,1/3/2024,Họp,,Hà Nội,,,')).toEqual(['a b']);
+  });
+
   it('may be a day apart where the day is that of the publication', async () => {
     expect(
       await found(
