@@ -21,15 +21,6 @@ export interface Row<F extends string> {
   readonly row: number;
 }
 
-/** Fields of which a table of localities needs one at least: without any, no row says which unit it is. */
-export const LOCALITY_KEYS = [
-  'unit_key',
-  'commune_code',
-  'commune_name',
-  'code',
-  'name'
-] as const satisfies readonly LocalityField[];
-
 const LISTED = [
   'province_code',
   'province_name',

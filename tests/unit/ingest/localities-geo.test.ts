@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
 import type { Unit } from '#lib/ingest/units.ts';
-import { hasShared, SHARED } from '../../support/ingest.ts';
+import { fileAt, hasShared, loaded, rowsOf, SHARED, textFile } from '../../support/ingest.ts';
 import { localitiesAt, type ReadLocalities } from './localities-support.ts';
 
 const files = new Map<string, Promise<ReadLocalities>>();
@@ -227,5 +227,34 @@ describe.skipIf(!hasShared)('the place zoo (skipped without ../shared/data)', ()
     }
     expect(wrong).toEqual([]);
     expect((performance.now() - started) / given.length).toBeLessThan(5);
+  });
+});
+
+describe.skipIf(!hasShared)('an import with official lists (skipped without ../shared/data)', () => {
+  it('puts events into the units of their time, and names candidates', async () => {
+    const events = textFile(
+      'events.csv',
+      [
+        'Ngày,Tên hoạt động,Địa điểm',
+        '12/3/2024,Họp dân,"Xã Phương Đình, Đan Phượng, Hà Nội"',
+        '12/8/2025,Họp dân,"Phường Hồng Hà, Hà Nội"',
+        '13/3/2024,Đối thoại,Phường 1',
+        '14/3/2024,Toạ đàm,'
+      ].join('\n')
+    );
+    const files = [events, await fileAt(`${SHARED}/geo/${WARDS}`), await fileAt(`${SHARED}/geo/${NOW}`)];
+    const imported = await loaded(files);
+    expect(imported.counts).toMatchObject({ read: 4, kept: 4, setAside: 0 });
+    expect(rowsOf(imported, 'events').map(({ commune, province_now }) => [commune, province_now])).toEqual([
+      ['P63-01/273/09811', 'P34-01'],
+      [null, null],
+      [null, null],
+      ['P34-01/00097', 'P34-01']
+    ]);
+    expect(rowsOf(imported, 'localities').length).toBe(97 + 691 + 10_035 + 3321);
+    expect(imported.problems.map(({ code, value }) => [code, value])).toContainEqual([
+      'ambiguous_place',
+      'Phường 1'
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { isPerson } from '#lib/ingest/place-history.ts';
 import { readings, unitKind } from '#lib/ingest/place-kinds.ts';
 import { piecesOf } from '#lib/ingest/place-pieces.ts';
 import { closeness, exactForm, isMarked, spellingForm, toneForm } from '#lib/ingest/place-text.ts';
-import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
+import { Places, type PlaceCells } from '#lib/ingest/places.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 import { fold } from '#lib/util/text.ts';
 import { unit } from './places-support.ts';
