@@ -109,32 +109,38 @@ const trimmed = (text: string) =>
     .replace(/^[\s,;:|().'[\]-]+|[\s,;:|().'[\]-]+$/g, '')
     .replace(/^(?:vao|hom|luc)? ?(?=ngay )/, '');
 
+const VIETNAMESE = new RegExp(`\\bthang (${VI})\\b`, 'g');
+const DAY_ENGLISH = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${EN})\\b\\.?`, 'g');
+const ENGLISH_DAY = new RegExp(
+  `\\b(${EN})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?: ?- ?(\\d{1,2}))?(?![\\d:/])`,
+  'g'
+);
+
 /** "tháng Giêng" and "tháng Mười Hai" with the month as a figure. */
 export const monthFigures = (text: string): string =>
-  text.replace(
-    new RegExp(`\\bthang (${VI})\\b`, 'g'),
-    (_, word: string) => `thang ${VIETNAMESE_MONTHS[word]}`
-  );
+  text.includes('thang')
+    ? text.replace(VIETNAMESE, (_, word: string) => `thang ${VIETNAMESE_MONTHS[word]}`)
+    : text;
 
 /**
  * Writes days whose month is told by a word, or whose year comes first, as d:m:y, which stands for that order
  * whatever the order of figures alone is.
  */
 export function figures(text: string): string {
-  return text
-    .replace(/:/g, ' : ')
+  let rest = text
+    .replaceAll(':', ' : ')
     .replace(/\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g, '$4:$3:$1')
-    .replace(/(:\d{4})\/(?=\d{1,2}:)/g, '$1 - ')
-    .replace(/(\d{1,2}),? ?thang (\d{1,2})(?!\d)/g, '$1:$2')
-    .replace(
-      new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${EN})\\b\\.?`, 'g'),
-      (_, day: string, month: string) => `${day}:${englishMonth(month)}`
-    )
-    .replace(
-      new RegExp(`\\b(${EN})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?: ?- ?(\\d{1,2}))?(?![\\d:/])`, 'g'),
-      (_, month: string, day: string, to: string | undefined) =>
-        `${day}${to === undefined ? '' : `-${to}`}:${englishMonth(month)}`
-    )
+    .replace(/(:\d{4})\/(?=\d{1,2}:)/g, '$1 - ');
+  if (/[a-z]{3}/.test(rest))
+    rest = rest
+      .replace(/(\d{1,2}),? ?thang (\d{1,2})(?!\d)/g, '$1:$2')
+      .replace(DAY_ENGLISH, (_, day: string, month: string) => `${day}:${englishMonth(month)}`)
+      .replace(
+        ENGLISH_DAY,
+        (_, month: string, day: string, to: string | undefined) =>
+          `${day}${to === undefined ? '' : `-${to}`}:${englishMonth(month)}`
+      );
+  return rest
     .replace(/(:\d{1,2})(?:[ ,/-]*nam |[ ,/.-]+)(\d{4})(?!\d)/g, '$1:$2')
     .replace(/(:\d{1,2})-(\d{2})$/g, '$1:$2')
     .replace(/(?<=\d)([/.-])(\d{1,2}),? ?nam (\d{4})/g, '$1$2$1$3');

@@ -1,4 +1,3 @@
-import { NULL } from './columns.ts';
 import type { EventField } from './fields.ts';
 import type { ProblemCode, ProblemList, ProblemPlace } from './problems.ts';
 
@@ -42,6 +41,8 @@ const DAYS_OF_YEAR = 365.2425;
 const EPOCH = 719_528;
 const LAST_YEAR = 10_000;
 
+const yearOf = (day: number) => Math.floor((day + EPOCH) / DAYS_OF_YEAR);
+
 /** Years this far outside the middle 99 % of the events are pointed out. */
 const FAR = 20;
 const FUTURE = 2;
@@ -53,13 +54,16 @@ export class YearSpread {
   readonly #firsts = new Map<number, { value: string; place: CellPlace }>();
   #events = 0;
 
-  add(day: number, value: () => string, place: () => CellPlace): void {
-    if (day === NULL) return;
-    const year = Math.floor((day + EPOCH) / DAYS_OF_YEAR);
-    if (!(year >= 0 && year < LAST_YEAR)) return;
-    if (this.#counts[year] === 0) this.#firsts.set(year, { value: value(), place: place() });
-    this.#counts[year]!++;
+  /** Counts an event; true when it is the first of its year, whose cell is then to be told by `first`. */
+  add(day: number): boolean {
+    const year = yearOf(day);
+    if (!(year >= 0 && year < LAST_YEAR)) return false;
     this.#events++;
+    return this.#counts[year]!++ === 0;
+  }
+
+  first(day: number, value: string, place: CellPlace): void {
+    this.#firsts.set(yearOf(day), { value, place });
   }
 
   /** @param thisYear events later than two years after it are pointed out too */

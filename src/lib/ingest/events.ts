@@ -4,6 +4,7 @@ import type { Cells } from './cells.ts';
 import { NULL } from './columns.ts';
 import { PRECISIONS, withYear, type DateReading } from './dates.ts';
 import { EventCells, type CountField, type DateField, type ListField } from './event-cells.ts';
+import { nilOf } from './event-nil.ts';
 import { ColumnNotes, YearSpread, type CellPlace } from './event-notes.ts';
 import { EventPlaces, whenOf } from './event-places.ts';
 import { EventTexts } from './event-texts.ts';
@@ -11,7 +12,6 @@ import type { EventStore } from './event-store.ts';
 import type { EventField } from './fields.ts';
 import type { ListReading } from './lists.ts';
 import type { Mapping } from './map.ts';
-import { nilTitle } from './null-words.ts';
 import type { ProblemCode } from './problems.ts';
 import { textAt, type RawChunk, type RawValue } from './raw.ts';
 import type { Reading } from './reading.ts';
@@ -130,7 +130,7 @@ export class EventReader {
 
   /** Sets a row aside that says that nothing took place; with a place and a period it is a statement of zero. */
   #isNil(r: number, date: DateReading | null): boolean {
-    const says = this.#nilOf(r);
+    const says = nilOf(this.#cells, this.#texts, r);
     if (says === null) return false;
     const { store, when } = { store: this.#store, when: date?.date ?? null };
     if (when) {
@@ -139,21 +139,6 @@ export class EventReader {
     }
     this.#note('nil_return', says.field, r, says.value);
     return true;
-  }
-
-  #nilOf(r: number): { readonly field: EventField; readonly value: string } | null {
-    const { type, counts, countList } = this.#cells;
-    const title = this.#texts.nilTitle(r);
-    const says = title === null ? null : nilTitle(title);
-    if (title !== null && says === 'surely') return { field: 'title', value: title };
-    const isCounted = () => countList.some((cells) => (cells.at(r)?.value ?? 0) > 0);
-    if (title !== null && says === 'maybe' && type.at(r) === null && !isCounted())
-      return { field: 'title', value: title };
-    if (type.at(r)?.nil) return { field: 'event_type', value: String(type.raw(r)) };
-    const sessions = counts.sessions.at(r);
-    if (sessions?.value === 0 && sessions.qualifier === 'exact' && !isCounted())
-      return { field: 'sessions', value: '0' };
-    return null;
   }
 
   #keep(r: number, date: DateReading | null): void {
@@ -173,12 +158,8 @@ export class EventReader {
     codes.date_precision.push(when ? PRECISIONS.indexOf(when.precision) : -1);
     const basis = date?.fault === 'year_from_publication' ? INFERRED : this.#word('date_basis', r);
     codes.date_basis.push(when ? Math.max(0, basis) : -1);
-    if (when)
-      this.#years.add(
-        when.first,
-        () => String(this.#cells.dates.event_date.raw(r)),
-        () => this.#at('event_date', r)
-      );
+    if (when && this.#years.add(when.first))
+      this.#years.first(when.first, String(this.#cells.dates.event_date.raw(r)), this.#at('event_date', r));
 
     const type = this.#typeOf(r);
     codes.event_type.push(type);

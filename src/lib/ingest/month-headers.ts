@@ -16,6 +16,9 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
 const EN = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
 
+const ENGLISH = new RegExp(`^${EN}\\.?$`);
+const ENGLISH_SHORT = new RegExp(`^(${EN})\\.?[ '/-]*(\\d{2})$`);
+
 /** The month or quarter that a header names: "T1/2024", "Tháng 1", "Jan 2024", "2024-01", "Quý I/2024". */
 export function periodOfHeader(header: string): PeriodHeader | null {
   const text = monthFigures(
@@ -26,7 +29,7 @@ export function periodOfHeader(header: string): PeriodHeader | null {
   );
   const short = /^(?:t|th|thang)? ?\.?(\d{1,2})[/.-](\d{2})$/.exec(text);
   if (short) return period('month', Number(short[1]), fullYear(short[2] ?? ''));
-  const english = new RegExp(`^(${EN})\\.?[ '/-]*(\\d{2})$`).exec(text);
+  const english = ENGLISH_SHORT.exec(text);
   if (english) return period('month', englishMonth(english[1] ?? ''), fullYear(english[2] ?? ''));
   const years = [...new Set(text.match(YEAR) ?? [])];
   if (years.length > 1) return null;
@@ -41,7 +44,7 @@ export function periodOfHeader(header: string): PeriodHeader | null {
   if (month) return period('month', Number(month[1]), year);
   const quarter = /^(?:quy|q|quarter) ?\.?([1-4]|i{1,3}|iv)$/.exec(rest);
   if (quarter) return period('quarter', ROMAN[quarter[1] ?? ''] ?? Number(quarter[1]), year);
-  if (new RegExp(`^${EN}\\.?$`).test(rest)) return period('month', englishMonth(rest), year);
+  if (ENGLISH.test(rest)) return period('month', englishMonth(rest), year);
   return ofDate(header);
 }
 

@@ -1,5 +1,5 @@
-import { clean } from '#lib/util/text.ts';
 import { decodeEntities } from './entities.ts';
+import { cleanFast } from './fast-text.ts';
 import { isNullWord } from './null-words.ts';
 import type { RawValue } from './raw.ts';
 
@@ -10,6 +10,6 @@ export type { NumberFault, NumberReading, Qualifier } from './numbers.ts';
 
 /** Clean text with the characters that HTML entities stand for; null for blank cells and null words. */
 export function parseText(raw: RawValue): string | null {
-  const text = clean(decodeEntities(String(raw)));
-  return isNullWord(text) ? null : text;
+  const text = cleanFast(decodeEntities(String(raw)));
+  return text === null || isNullWord(text) ? null : text;
 }
