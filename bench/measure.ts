@@ -7,13 +7,15 @@ export interface Comparison {
   readonly id: string;
   readonly title: string;
   readonly reference: string;
-  /** highest ratio of ours to the reference that is good enough; docs/performance.md says why */
+  /** highest ratio of ours to the reference that is good enough, or highest figure where there is no reference */
   readonly goal: number;
+  /** of the figures where they are not times */
+  readonly unit?: 'MB' | 'x';
   readonly ours: readonly Sample[];
   readonly theirs: readonly Sample[];
 }
 
-/** One run: its time in ms and whatever else was seen in it, in the unit its name ends with. */
+/** One run: its time in ms (or figure in the unit of the measure) and whatever else was seen in it, in the unit its name ends with. */
 export interface Sample {
   readonly ms: number;
   readonly details: Readonly<Record<string, number>>;
@@ -37,8 +39,11 @@ export interface Summary {
   readonly title: string;
   readonly reference: string;
   readonly goal: number;
+  readonly unit: 'ms' | 'MB' | 'x';
   readonly oursMs: number;
-  readonly theirsMs: number;
+  /** null when ours is compared with the goal itself */
+  readonly theirsMs: number | null;
+  /** to the reference, or ours itself */
   readonly ratio: number;
   readonly runs: number;
   /** fastest and slowest of our runs, ms */
@@ -52,15 +57,16 @@ export function summarise(comparison: Comparison): Summary {
   const { ours, theirs, ...rest } = comparison;
   const times = ours.map((sample) => sample.ms);
   const oursMs = median(times);
-  const theirsMs = median(theirs.map((sample) => sample.ms));
+  const theirsMs = theirs.length > 0 ? median(theirs.map((sample) => sample.ms)) : null;
   return {
     id: rest.id,
     title: rest.title,
     reference: rest.reference,
     goal: rest.goal,
+    unit: rest.unit ?? 'ms',
     oursMs,
     theirsMs,
-    ratio: oursMs / theirsMs,
+    ratio: oursMs / (theirsMs ?? 1),
     runs: ours.length,
     spread: [Math.min(...times), Math.max(...times)],
     details: mediansByName(ours),

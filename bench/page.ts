@@ -12,6 +12,10 @@ export const APP = {
   error: '[role="alert"]',
   /** set by the overview with performance.mark() when all its charts show the current answer */
   drawnMark: 'charts-drawn',
+  /** set when the titles and addresses of the dataset can be asked for */
+  textsMark: 'texts-ready',
+  /** the box that leaves titles and addresses out of an import */
+  dropTexts: 'dialog[open] input[name="drop-texts"]',
   chart: 'main svg',
   /** a picture narrower than this is an icon or a sparkline, not a chart; px */
   chartWidth: 200

@@ -11,11 +11,17 @@ import { ensureChromium } from '../src/cli/chromium.mjs';
 import { ROOT } from '../src/cli/project.mjs';
 import { describeMachine, summarise, type BenchOptions, type Comparison, type Summary } from './measure.ts';
 import { firstView } from './p1-first-view.ts';
+import { memoryHeld } from './p10-memory.ts';
+import { growth } from './p11-growth.ts';
 import { parquetDropped } from './p5-parquet.ts';
+import { csvDropped } from './p6-csv.ts';
 
 const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison>>> = {
   P1: firstView,
-  P5: parquetDropped
+  P5: parquetDropped,
+  P6: csvDropped,
+  P10: memoryHeld,
+  P11: growth
 };
 
 const { values } = parseArgs({
@@ -63,6 +69,7 @@ function print(rows: readonly Summary[]): void {
     title,
     reference,
     goal,
+    unit,
     oursMs,
     theirsMs,
     ratio,
@@ -73,11 +80,12 @@ function print(rows: readonly Summary[]): void {
   } of rows) {
     console.log(`${id}  ${title}`);
     console.log(
-      `    ours       ${ms(oursMs)}   (${ms(spread[0]).trim()} to ${ms(spread[1]).trim()}, ${n} runs)   ${list(details)}`
+      `    ours       ${figure(oursMs, unit)}   (${figure(spread[0], unit).trim()} to ${figure(spread[1], unit).trim()}, ${n} runs)   ${list(details)}`
     );
-    console.log(`    reference  ${ms(theirsMs)}   ${reference}   ${list(referenceDetails)}`);
+    const theirs = theirsMs === null ? ' '.repeat(12) : figure(theirsMs, unit);
+    console.log(`    reference  ${theirs}   ${reference}   ${list(referenceDetails)}`);
     console.log(
-      `    ratio      ${ratio.toFixed(2).padStart(9)}     goal <= ${goal}: ${ratio <= goal ? 'met' : 'NOT met'}\n`
+      `    ${theirsMs === null ? 'figure' : 'ratio '}     ${ratio.toFixed(2).padStart(9)}     goal <= ${goal}: ${ratio <= goal ? 'met' : 'NOT met'}\n`
     );
   }
 }
@@ -93,8 +101,8 @@ function save(rows: readonly Summary[]): void {
   console.log(path.relative(ROOT, file));
 }
 
-function ms(value: number): string {
-  return `${value.toFixed(0)} ms`.padStart(12);
+function figure(value: number, unit: Summary['unit']): string {
+  return `${value.toFixed(unit === 'x' ? 2 : 0)} ${unit}`.padStart(12);
 }
 
 function list(details: Readonly<Record<string, number>>): string {
