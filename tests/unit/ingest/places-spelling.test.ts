@@ -4,7 +4,7 @@ import { isPerson } from '#lib/ingest/place-history.ts';
 import { readings, unitKind } from '#lib/ingest/place-kinds.ts';
 import { piecesOf } from '#lib/ingest/place-pieces.ts';
 import { closeness, exactForm, isMarked, spellingForm, toneForm } from '#lib/ingest/place-text.ts';
-import { Places, type PlaceCells } from '#lib/ingest/places.ts';
+import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 import { fold } from '#lib/util/text.ts';
 import { unit } from './places-support.ts';
@@ -228,12 +228,12 @@ const spelt = fc
       shape === 'columns'
         ? { ...blank, province: level('province'), district: level('district'), commune: level('commune') }
         : { ...blank, locality: text };
+    const when: When = own.key.startsWith('P34-') ? 'new' : 'old';
     return {
       own,
       cells,
-      when: (own.key.startsWith('P34-') ? 'new' : 'old'),
-      shape,
-      marked: change !== strip
+      when,
+      shape
     };
   });
 
