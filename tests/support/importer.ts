@@ -95,9 +95,14 @@ export async function importerSetUp(storage: KeyValues = memoryStorage()) {
     workspace
   } as unknown as App;
   const port = new NodePort();
-  const importer = new Importer(app, port, () => new MappingMemory(storage));
+  const limits = { budget: 2 ** 31 };
+  const importer = new Importer(app, {
+    port,
+    memory: () => new MappingMemory(storage),
+    budget: () => limits.budget
+  });
   await workspace.open('mau');
-  return { importer, port, workspace, view, engine };
+  return { importer, port, limits, workspace, view, engine };
 }
 
 export const upload = (name: string, ...content: BlobPart[]): File => new File(content, name);

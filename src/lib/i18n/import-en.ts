@@ -174,7 +174,8 @@ export const importEn: ImportWords = {
     period: 'Load only from … to …',
     from: 'From',
     to: 'To',
-    periodShare: (share) => `about ${share} of the sampled rows lie in this period`,
+    periodLater:
+      'How much lies in this period is seen only while reading; if it is still too much, loading stops and says so.',
     elsewhere:
       'Still too large? Split the file by year, or load it into ClickHouse and connect this tool to that server.'
   },

@@ -173,7 +173,7 @@ export const importVi = {
     period: 'Chỉ nạp từ ngày … đến ngày …',
     from: 'Từ ngày',
     to: 'Đến ngày',
-    periodShare: (share: string) => `khoảng ${share} số dòng mẫu nằm trong khoảng này`,
+    periodLater: 'Phần nằm trong khoảng này chỉ biết khi đọc; nếu vẫn quá lớn, việc nạp sẽ dừng và nói rõ.',
     elsewhere:
       'Vẫn quá lớn? Hãy chia nhỏ tệp theo năm, hoặc nạp vào ClickHouse và nối công cụ này với máy chủ ấy.'
   },

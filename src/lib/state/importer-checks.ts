@@ -1,5 +1,4 @@
 import { dateColumn, readCell, type DateColumn } from '#lib/ingest/date-column.ts';
-import { parseDate } from '#lib/ingest/dates.ts';
 import type { Field } from '#lib/ingest/fields.ts';
 import { parseCount } from '#lib/ingest/values.ts';
 
@@ -80,11 +79,4 @@ export function examples(column: number, sample: Sample, most = 3): string[] {
     if (found.size === most) break;
   }
   return [...found];
-}
-
-/** The share of the sampled rows whose date lies in a period, 0 to 1; days are counted from 1970-01-01. */
-export function shareInPeriod(column: number, sample: Sample, from: number, to: number): number {
-  const dates = sample.flatMap((row) => parseDate(row[column] ?? '').date ?? []);
-  const inside = dates.filter(({ first, last }) => first >= from && last <= to).length;
-  return dates.length === 0 ? 1 : inside / dates.length;
 }

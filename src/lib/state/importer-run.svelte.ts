@@ -20,6 +20,8 @@ export class ImportRun {
   /** the tables are read; the engine is being filled */
   filling = $state(false);
   counts = $state.raw<ImportedCounts | null>(null);
+  /** groups of events that may be one and the same */
+  duplicates = $state(0);
   problems = $state.raw<readonly Problem[]>([]);
   /** what the engine said when the tables could not be opened, in the language of the interface */
   failure = $state('');
@@ -50,6 +52,7 @@ export class ImportRun {
     const { tables, info, problems, counts, duplicates } = result.value;
     this.problems = problems;
     this.counts = counts;
+    this.duplicates = duplicates.total;
     this.filling = true;
     const provenance = { ...provenanceOf(this.#entries, counts, problems), duplicates };
     const dataset: LoadedDataset = { info, sources: sourcesOf(tables), provenance };
@@ -66,25 +69,13 @@ export class ImportRun {
     this.#restore?.();
   }
 
-  /** Bytes read so far, of all bytes. */
-  get bytes(): { readonly done: number; readonly total: number } {
-    const files = this.#entries.filter(({ role }) => role !== 'unknown').map(({ file }) => file);
-    const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
-    const { progress } = this;
-    if (!progress) return { done: 0, total };
-    if (progress.phase !== 'reading' || this.filling) return { done: total, total };
-    const at = files.findIndex(({ name }) => name === progress.name);
-    const before = files.slice(0, Math.max(0, at)).reduce((sum, { blob }) => sum + blob.size, 0);
-    return { done: Math.round(before + progress.share * (files[at]?.blob.size ?? 0)), total };
-  }
-
   /** How far reading is, 0 to 1; null when that cannot be told. */
   get share(): number | null {
     if (this.filling || !this.progress) return null;
-    const { done, total } = this.bytes;
+    const { phase, bytes, totalBytes, share } = this.progress;
     // Reading takes most of the time; packing the tables is the rest.
-    if (this.progress.phase === 'reading') return total === 0 ? null : (0.8 * done) / total;
-    return 0.8 + 0.2 * this.progress.share;
+    if (phase === 'reading') return totalBytes === 0 ? null : Math.min(0.9, (0.9 * bytes) / totalBytes);
+    return 0.9 + 0.1 * share;
   }
 
   /** Opens the new dataset; when that is called off or fails, the one before is opened again. */

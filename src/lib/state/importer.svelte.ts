@@ -1,5 +1,6 @@
 import { fieldsOf, ROLES, type Field, type Role } from '#lib/ingest/fields.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
+import { resourceOf } from '#lib/ingest/datapackage.ts';
 import type { MappingMemory } from '#lib/ingest/mapping-memory.ts';
 import { pasted } from '#lib/ingest/paste.ts';
 import type { Problem } from '#lib/ingest/problems.ts';
@@ -8,8 +9,9 @@ import type { RemoteProgress } from '#lib/ingest/remote.ts';
 import type { Text } from '#lib/model/text.ts';
 import { slug } from '#lib/util/text.ts';
 import type { App } from './app.ts';
+import { deviceBudget, needOf, WHOLE, type Need, type Smaller } from './importer-budget.ts';
 import type { ImportEntry, RoleChoice } from './importer-entry.svelte.ts';
-import { ImportFiles } from './importer-files.svelte.ts';
+import { ImportFiles, type Obstacle } from './importer-files.svelte.ts';
 import { workerPort, type IngestPort } from './importer-port.ts';
 import { problemsCsv } from './importer-problems.ts';
 import { ImportRun } from './importer-run.svelte.ts';
@@ -17,9 +19,9 @@ import { save } from './save.ts';
 
 export type { Inspection } from '#lib/ingest/inspect.ts';
 export type { Offer } from '#lib/ingest/reading.ts';
-export type { Field, Problem, Role };
+export type { Field, Obstacle, Problem, Role };
 export type { ImportEntry, ReadingChange, Repair, RoleChoice } from './importer-entry.svelte.ts';
-export type { ImportFiles, Obstacle } from './importer-files.svelte.ts';
+export type { ImportFiles } from './importer-files.svelte.ts';
 export type { ImportRun } from './importer-run.svelte.ts';
 export { DELIMITERS_SHOWN, encodingsShown, isTextError } from './importer-reading.ts';
 
@@ -48,10 +50,19 @@ export type ImportPhase =
   | 'failed';
 export type ImportStep = 'check' | 'columns';
 
+/** What an importer works with; a test brings its own. */
+export interface ImporterParts {
+  readonly port?: IngestPort;
+  readonly memory?: () => MappingMemory;
+  /** bytes that an import may take at its worst moment */
+  readonly budget?: () => number;
+}
+
 /** Takes files from the analyst to an open dataset: look into them, confirm how they are read, load, open. */
 export class Importer {
   readonly #app: App;
   readonly #port: IngestPort;
+  readonly #budget: () => number;
   #opening: AbortController | null = null;
   /** what was loaded in this visit: tables can be added to it, and a failed replacement be taken back */
   readonly #visit = new Map<string, { dataset: LoadedDataset; entries: readonly ImportEntry[] }>();
@@ -69,10 +80,24 @@ export class Importer {
   /** the dataset that tables are added to */
   target = $state.raw<{ readonly id: string; readonly name: Text } | null>(null);
 
-  constructor(app: App, port: IngestPort = workerPort(), memory?: () => MappingMemory) {
+  /** what is left out so that the rest fits into memory */
+  smaller = $state.raw<Smaller>(WHOLE);
+
+  constructor(app: App, { port = workerPort(), memory, budget = deviceBudget }: ImporterParts = {}) {
     this.#app = app;
     this.#port = port;
+    this.#budget = budget;
     this.files = new ImportFiles(port, memory);
+  }
+
+  /** Memory that loading is expected to take. */
+  get need(): Need {
+    return needOf(this.files.list, this.#budget(), this.smaller);
+  }
+
+  /** Why loading cannot start yet; null when it can. */
+  get obstacle(): Obstacle | { readonly kind: 'budget' } | null {
+    return this.files.obstacle ?? (this.need.fits ? null : { kind: 'budget' });
   }
 
   /** Id of the dataset that loading makes. */
@@ -168,7 +193,7 @@ export class Importer {
 
   /** Reads the files, opens the dataset and shows what was found wrong. */
   async load(): Promise<void> {
-    if (this.files.obstacle !== null || this.phase === 'importing') return;
+    if (this.obstacle !== null || this.phase === 'importing') return;
     const entries = this.files.list;
     const run = new ImportRun(this.#app, this.#port, entries);
     this.run = run;
@@ -179,12 +204,20 @@ export class Importer {
     const info = this.files.package;
     const dataset = await run.start(
       {
-        files: entries.map(({ file, role, mapping, reading }) => ({ file, role, mapping, reading })),
+        files: entries.map(({ file, role, mapping, reading }) => {
+          const schema = info && resourceOf(info, file.name)?.schema;
+          return { file, role, mapping, reading, ...(schema ? { schema } : {}) };
+        }),
         id,
         name,
+        options: {
+          budget: this.#budget(),
+          dropTexts: this.smaller.dropTexts,
+          ...(this.smaller.period ? { period: this.smaller.period } : {})
+        },
         ...(info ? { package: { ...info, name } } : {})
       },
-      this.#visit.get(id)?.dataset ?? null
+      this.#app.workspace.ownDataset(id)
     );
     if (run.stopped) return;
     if (!dataset) {
@@ -236,6 +269,7 @@ export class Importer {
     this.run = null;
     this.fetched = null;
     this.target = null;
+    this.smaller = WHOLE;
     this.name = '';
   }
 }

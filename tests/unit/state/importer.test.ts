@@ -264,6 +264,46 @@ describe('Importer', () => {
     expect(workspace.info?.topics.map(({ code }) => code)).toContain('T1');
   });
 
+  it('holds loading back until what is loaded fits into memory', async () => {
+    const { importer, limits } = await importerSetUp();
+    await importer.inspect([REGISTER]);
+    expect(importer.need.whole).toBe('fits');
+    limits.budget = 2 ** 28;
+    expect(importer.need.bytes).toBeGreaterThan(limits.budget);
+    expect(importer.obstacle).toEqual({ kind: 'budget' });
+    await importer.load();
+    expect(importer.phase).toBe('choosing');
+    limits.budget = 2 ** 31;
+    importer.smaller = { dropTexts: true, period: { from: '2024-01-01', to: '2024-01-31' } };
+    expect(importer.obstacle).toBeNull();
+    await importer.load();
+    expect(importer.run?.counts).toEqual({ read: 3, kept: 1, setAside: 2 });
+    expect(importer.run?.problems.map(({ code }) => code)).toContain('outside_period');
+    importer.reset();
+    expect(importer.smaller).toEqual({ dropTexts: false, period: null });
+  });
+
+  it('checks the rows of a package against the schema that it declares', async () => {
+    const { importer } = await importerSetUp();
+    const fields = [{ name: 'title' }, { name: 'event_date', type: 'date' }, { name: 'participants', type: 'integer', constraints: { maximum: 50 } }]; // prettier-ignore
+    await importer.inspect([
+      upload('events.csv', 'title,event_date,participants\nHọp,2024-01-05,20\nGặp,2024-01-06,70\n'),
+      upload(
+        'datapackage.json',
+        JSON.stringify({
+          name: 'so-hop',
+          title: 'Sổ họp của xã',
+          resources: [{ name: 'events', path: 'events.csv', schema: { fields } }]
+        })
+      )
+    ]);
+    expect(importer.files.list.map(({ file }) => file.name)).toEqual(['events.csv']);
+    expect(importer.name).toBe('Sổ họp của xã');
+    await importer.load();
+    expect(importer.run?.counts).toEqual({ read: 2, kept: 2, setAside: 0 });
+    expect(importer.run?.problems).toMatchObject([{ code: 'schema_range', value: '70', line: 3 }]);
+  });
+
   it('opens addresses and pasted tables', async () => {
     const { importer } = await importerSetUp();
     await importer.openAddress('https://xa.example/xa.csv');
