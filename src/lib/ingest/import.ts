@@ -1,55 +1,30 @@
 import type { Category, DatasetInfo } from '#lib/model/dataset.ts';
 import type { TableName } from '#lib/model/tables.ts';
-import type { Text } from '#lib/model/text.ts';
 import { THEMES } from '#lib/model/vocabulary.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { coverageColumns, CoverageReader } from './coverage.ts';
-import { isLookup, type PackageInfo } from './datapackage.ts';
+import { isLookup } from './datapackage.ts';
 import type { SourceTable } from './columns.ts';
 import { BudgetGuard } from './budget-guard.ts';
 import { findDuplicates, type Duplicates } from './duplicates.ts';
-import { EventStore, type StoreLimits } from './event-store.ts';
+import { EventStore } from './event-store.ts';
 import { EventReader, wantedColumns } from './events.ts';
-import type { Field, LocalityField, Role, TopicField } from './fields.ts';
+import type { LocalityField, Role, TopicField } from './fields.ts';
 import { versionOf } from './hash.ts';
 import { describe } from './info.ts';
-import { asProblem, type IngestDeps, type Reading } from './inspect.ts';
-import type { Mapping } from './map.ts';
+import { asProblem, type IngestDeps } from './inspect.ts';
+import type { ImportFile, ImportRequest } from './import-request.ts';
+import { lookupRows, rowsOf } from './lookup-rows.ts';
 import { normalise } from './normalise.ts';
 import { openTable } from './open.ts';
-import type { OpenedTable } from './opened.ts';
 import { breathe, emptyLists, packAll, Sizes } from './pack.ts';
 import { Places } from './places.ts';
 import { ProblemError, ProblemList, type Problem } from './problems.ts';
-import type { NamedBlob, RawChunk, Wanted } from './raw.ts';
 import { organiserTerms, plain, Terms, typeTerms } from './terms.ts';
-import { checkedRows } from './schema-check.ts';
-import type { TableSchema } from './schema.ts';
 import { readTopics } from './topics.ts';
-import { readUnits, type Row } from './units.ts';
+import { readUnits } from './units.ts';
 
-export interface ImportFile {
-  readonly file: NamedBlob;
-  readonly role: Role | 'unknown';
-  readonly mapping: Mapping;
-  readonly reading?: Reading;
-  /** the schema declared for the file: every row is checked against it */
-  readonly schema?: TableSchema;
-}
-
-export interface ImportRequest {
-  readonly files: readonly ImportFile[];
-  readonly id: string;
-  readonly name: Text;
-  readonly package?: PackageInfo;
-  readonly options?: ImportLimits;
-}
-
-/** What is left out to save memory, and how much there is. */
-export interface ImportLimits extends StoreLimits {
-  /** bytes; an import that needs more is refused, see `budgetOf` */
-  readonly budget?: number;
-}
+export type { ImportFile, ImportLimits, ImportRequest } from './import-request.ts';
 
 export type ImportPhase = 'reading' | 'packing';
 
@@ -141,12 +116,12 @@ export async function readDataset(
 
     const topics: Category[] = [];
     for (const entry of ofRole('topics')) {
-      const rows = await smallTable<TopicField>(entry, await opened(entry), 'topic', problems, options);
+      const rows = await lookupRows<TopicField>(entry, await opened(entry), problems, signal);
       topics.push(...readTopics(rows, file, problems));
     }
     let units: ReturnType<typeof readUnits> | null = null;
     for (const entry of ofRole('localities')) {
-      const rows = await smallTable<LocalityField>(entry, await opened(entry), 'unit_key', problems, options);
+      const rows = await lookupRows<LocalityField>(entry, await opened(entry), problems, signal);
       units = [...(units ?? []), ...readUnits(rows, file, problems)];
     }
 
@@ -162,7 +137,7 @@ export async function readDataset(
       const format = await opened(entry);
       guard.expect(entry, format);
       const reader = new EventReader(store, file, format.headers, entry.mapping, entry.reading);
-      for await (const chunk of chunksOf(entry, format, wantedColumns(entry.mapping), problems, options)) {
+      for await (const chunk of rowsOf(entry, format, wantedColumns(entry.mapping), problems, signal)) {
         reader.push(chunk);
         store.read += chunk.setAside ?? 0;
         guard.check(file, store);
@@ -187,7 +162,7 @@ export async function readDataset(
         throw new ProblemError('no_key_column', { file, column: 'month' });
       const about = { name: file, headers: format.headers, mapping };
       const reader = new CoverageReader(store.coverage, store.resolver, problems, about);
-      for await (const chunk of chunksOf(entry, format, coverageColumns(mapping), problems, options)) {
+      for await (const chunk of rowsOf(entry, format, coverageColumns(mapping), problems, signal)) {
         reader.push(chunk);
         size.tell(options, entry, chunk.progress, store.read);
         await breathe();
@@ -220,46 +195,6 @@ export async function readDataset(
   } catch (cause) {
     return err([asProblem(cause, file)]);
   }
-}
-
-function chunksOf(
-  { file, mapping, schema }: ImportFile,
-  format: OpenedTable,
-  wanted: Wanted,
-  problems: ProblemList,
-  { signal }: ImportOptions
-): AsyncGenerator<RawChunk> {
-  const beyond = Object.values(mapping).some((index) => index >= format.headers.length);
-  if (beyond) throw new ProblemError('no_date_column', { file: file.name });
-  if (!schema) return format.read(wanted, problems, signal);
-  return checkedRows(format, wanted, { schema, file: file.name, mapping }, problems, signal);
-}
-
-/** Reads a table of themes or localities as rows of text. @throws ProblemError without its key column */
-async function smallTable<F extends Field>(
-  entry: ImportFile,
-  format: OpenedTable,
-  key: F,
-  problems: ProblemList,
-  options: ImportOptions
-): Promise<Row<F>[]> {
-  if (entry.mapping[key] === undefined)
-    throw new ProblemError('no_key_column', { file: entry.file.name, column: key });
-  const columns = Object.entries(entry.mapping) as [F, number][];
-  const wanted: Wanted = new Map(columns.map(([, index]) => [index, 'coded']));
-  const rows: Row<F>[] = [];
-  for await (const chunk of chunksOf(entry, format, wanted, problems, options)) {
-    for (let r = 0; r < chunk.rows; r++) {
-      const cells: Partial<Record<F, string>> = {};
-      for (const [field, index] of columns) {
-        const column = chunk.coded.get(index);
-        const value = column?.pool.values[column.ids[r] ?? -1];
-        if (value !== undefined) cells[field] = String(value);
-      }
-      if (Object.keys(cells).length > 0) rows.push({ cells, line: chunk.line(r), row: chunk.first + r + 1 });
-    }
-  }
-  return rows;
 }
 
 /** Built-in themes that a given table does not list: a code of theirs is still known by name. */

@@ -206,6 +206,10 @@ const KEYS: Record<Role, readonly Field[]> = {
   localities: ['unit_key', 'commune_code', 'district_code', 'province_code'],
   coverage: ['month', 'date_from']
 };
+
+/** Fields of which a table of a role needs one at least. */
+export const keyFields = (role: Role): readonly Field[] => KEYS[role];
+
 const PLACES: readonly Field[] = ['locality', 'province', 'district', 'commune', 'source'];
 /** Names of files that say what is in them. */
 const NAMED: Record<Role, RegExp> = {

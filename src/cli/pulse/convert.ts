@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { nodeDeps } from '../import-package.ts';
+import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
+import {
+  exportEventsCsv,
+  exportEventsParquet,
+  type EventsExport,
+  type QuerySource
+} from '#lib/export/events.ts';
+import { toParquet } from '#lib/export/parquet.ts';
+import { importDataset, type Imported } from '#lib/ingest/import.ts';
+import type { Problem } from '#lib/ingest/problems.ts';
+import { EXCLUSIONS } from '#lib/model/exclusion.ts';
+import { labelsOf } from '#lib/model/labels.ts';
+import { TABLE_NAMES } from '#lib/model/tables.ts';
+import { DEFAULT_VIEW } from '#lib/model/view.ts';
+import { compile } from '#lib/query/compile.ts';
+import { readArgs, UsageError, type Asked } from './args.ts';
+import { requestOf } from './check.ts';
+import { EXIT } from './exit.ts';
+import { openInputs } from './inputs.ts';
+import { descriptorOf, type Written } from './package.ts';
+import { problemLines } from './print.ts';
+import { tableCsv } from './tables.ts';
+
+/** Tables beside the events that make up a dataset, when they have rows. */
+const LOOKUPS = ['topics', 'localities', 'coverage'] as const;
+
+/** `pulse convert FILE… --out DIR|FILE`: writes the normalised dataset. @throws UsageError */
+export async function convert(args: readonly string[]): Promise<number> {
+  const asked = readArgs(args);
+  if (asked.out === null)
+    throw new UsageError('pulse: convert needs --out DIR, events.csv or events.parquet');
+  const { inputs, package: info, problems } = await openInputs(asked);
+  const unreadable = [...problems, ...inputs.flatMap(({ problem }) => problem ?? [])];
+  if (unreadable.length > 0) return fail(unreadable, asked);
+  const result = await importDataset(
+    { ...requestOf(inputs, asked), ...(info ? { package: info } : {}) },
+    { deps: nodeDeps }
+  );
+  if (!result.ok) return fail(result.error, asked);
+  const imported = result.value;
+  const files = await write(imported, asked.out, asked.format);
+  const { read, kept, setAside } = imported.counts;
+  const summary = { files, rows: { read, kept, setAside }, problems: imported.problems };
+  if (asked.json) console.log(JSON.stringify(summary, null, 2));
+  else {
+    for (const file of files) console.log(file);
+    console.log(
+      asked.locale === 'vi'
+        ? `Đọc ${read} dòng = nạp ${kept} + để riêng ${setAside}`
+        : `${read} rows read = ${kept} kept + ${setAside} set aside`
+    );
+    for (const line of problemLines(imported.problems, asked.locale)) console.error(line);
+  }
+  return imported.problems.length > 0 ? EXIT.problems : EXIT.clean;
+}
+
+function fail(problems: readonly Problem[], asked: Asked): number {
+  if (asked.json) console.log(JSON.stringify({ files: [], rows: null, problems }, null, 2));
+  else for (const line of problemLines(problems, asked.locale)) console.error(line);
+  return EXIT.unreadable;
+}
+
+/** Writes the dataset and returns the paths of the files written. */
+async function write(imported: Imported, out: string, format: 'csv' | 'parquet'): Promise<string[]> {
+  const single = /\.(csv|parquet)$/i.exec(out)?.[1]?.toLowerCase();
+  const folder = single === undefined ? out : path.dirname(out);
+  await mkdir(folder, { recursive: true });
+  const kind = single ?? format;
+  const events = single === undefined ? path.join(folder, `events.${kind}`) : out;
+  const { blob, columns } = await eventsFile(imported, kind === 'parquet' ? 'parquet' : 'csv');
+  const written: Written[] = [await save('events', events, blob, columns)];
+  if (single !== undefined) return [events];
+  for (const name of LOOKUPS) {
+    const table = tableCsv(name, imported);
+    if (table) written.push(await save(name, path.join(folder, `${name}.csv`), table.blob, table.columns));
+  }
+  const descriptor = path.join(folder, 'datapackage.json');
+  const text = `${JSON.stringify(descriptorOf(imported.info, written), null, 2)}\n`;
+  await pipeline(Readable.from([text]), createWriteStream(descriptor));
+  return [...written.map(({ file }) => file), descriptor];
+}
+
+/** All events, those that do not count included, in the columns of the data format. */
+async function eventsFile(imported: Imported, kind: 'csv' | 'parquet') {
+  const engine = await createDuckDbNative();
+  try {
+    await engine.load(TABLE_NAMES.map((name) => ({ name, batches: () => imported.tables[name] })));
+    let columns: readonly string[] = [];
+    const source: QuerySource = {
+      query: async (fragment, signal) => {
+        const result = await engine.query(compile(fragment, engine.dialect), { signal });
+        if (result.names.includes('event_id')) columns = result.names;
+        return result;
+      },
+      queryArrow: (fragment, signal) => engine.queryArrow(compile(fragment, engine.dialect), { signal })
+    };
+    const { info } = imported;
+    const labels = labelsOf(info);
+    const request: EventsExport = {
+      source,
+      subject: {
+        info,
+        view: { ...DEFAULT_VIEW, include: EXCLUSIONS },
+        labels: (field, code) => labels.full(field, code, 'vi'),
+        locale: 'vi',
+        url: '',
+        date: new Date().toISOString().slice(0, 10)
+      }
+    };
+    if (kind === 'csv') return { blob: await exportEventsCsv(request), columns };
+    const blob = await exportEventsParquet(request, async (pages, metadata) => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      const wasm = await parquetBytes();
+      for await (const part of toParquet(pages, metadata, wasm)) parts.push(part);
+      return new Blob(parts);
+    });
+    return { blob, columns };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function parquetBytes(): Promise<BufferSource> {
+  const { parquetWasm } = nodeDeps;
+  if (typeof parquetWasm !== 'function') throw new TypeError('the wasm file is given as bytes in Node');
+  return parquetWasm();
+}
+
+async function save(name: string, file: string, blob: Blob, columns: readonly string[]): Promise<Written> {
+  const hash = createHash('sha256');
+  const bytes = async function* () {
+    for await (const part of blob.stream()) {
+      hash.update(part as Uint8Array);
+      yield part as Uint8Array;
+    }
+  };
+  await pipeline(Readable.from(bytes()), createWriteStream(file));
+  return { name, file, columns, bytes: blob.size, hash: `sha256:${hash.digest('hex')}` };
+}

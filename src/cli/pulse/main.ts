@@ -1,0 +1,46 @@
+import { check } from './check.ts';
+import { convert } from './convert.ts';
+import { EXIT } from './exit.ts';
+import { UsageError } from './args.ts';
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** The commands of `pulse`; a new one is added here. */
+const COMMANDS: Readonly<Record<string, Command>> = { check, convert };
+
+const USAGE = `pulse check FILE… [--json] [--lang vi|en] [options]
+  What a file is and what is wrong with it: format, encoding, delimiter, header row, columns, rows read, kept and
+  set aside, and every problem. Several files are read as one dataset (events with topics, localities, coverage).
+  Exit code: 0 clean, 1 problems, 2 unreadable.
+
+pulse convert FILE… --out DIR|events.parquet|events.csv [options]
+  Writes the normalised dataset: a folder with events, topics, localities and datapackage.json, or one file.
+
+Options
+  --mapping M.json        columns as confirmed in the interface ("Tải cách ghép cột") or written by hand
+  --map FIELD=COLUMN      column of a field of the events file, by header; may be repeated
+  --role ROLE             what the (first) file holds: events, topics, localities, coverage
+  --encoding E  --delimiter D  --sheet S  --header N    instead of what was detected
+  --repair                apply the repairs that are offered (fill down, unquoted delimiters, months to rows …)
+  --from DATE --to DATE   events of a period only
+  --name NAME             title of the dataset
+  --format csv|parquet    of the tables in DIR (csv)
+  --lang vi|en            language of messages (vi)`;
+
+/** Runs a command line and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (!command) {
+    const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
+    (asked && name !== undefined ? console.log : console.error)(USAGE);
+    return asked && name !== undefined ? EXIT.clean : EXIT.unreadable;
+  }
+  try {
+    return await command(rest);
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause;
+    console.error(cause.message);
+    return EXIT.unreadable;
+  }
+}
