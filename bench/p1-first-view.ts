@@ -74,7 +74,7 @@ async function staticPage(options: BenchOptions, url: string): Promise<string> {
 }
 
 /** ms from the start of the navigation until the frame with the first charts was painted. */
-async function firstCharts(browser: Browser, url: string): Promise<Sample> {
+export async function firstCharts(browser: Browser, url: string): Promise<Sample> {
   const page = await coldPage(browser);
   await page.addInitScript(
     ({ selector, least, count }) => {

@@ -15,11 +15,13 @@ import { memoryHeld } from './p10-memory.ts';
 import { growth } from './p11-growth.ts';
 import { parquetDropped } from './p5-parquet.ts';
 import { csvDropped } from './p6-csv.ts';
+import { keptRevisited } from './p7-kept.ts';
 
 const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison>>> = {
   P1: firstView,
   P5: parquetDropped,
   P6: csvDropped,
+  P7: keptRevisited,
   P10: memoryHeld,
   P11: growth
 };
