@@ -52,6 +52,8 @@ describe('CSV', () => {
         fc.boolean(),
         fc.boolean(),
         async (rows, delimiter, newline, quotes, bom, last) => {
+          // Rows without a filled cell are no data: such a file has a header only.
+          fc.pre(rows.some((row) => row.some((text) => text.trim() !== '')));
           const text = Papa.unparse([HEADER, ...rows], { delimiter, newline, quotes, escapeFormulae: false });
           const { cells, problems } = await read(
             textFile('t.csv', bom ? '\ufeff' : '', text, last ? newline : '')
@@ -60,7 +62,7 @@ describe('CSV', () => {
           expect(problems).toEqual([]);
         }
       ),
-      { numRuns: 500 }
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) }
     );
   });
 
