@@ -27,7 +27,9 @@ const ROWS = Array.from({ length: 12 }, (_, i) => [
 ]);
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const csv = (mark: string) => [HEADERS, ...ROWS].map((row) => row.map(quoted).join(mark)).join('\r\n');
-const records = ROWS.map((row) => Object.fromEntries(row.map((cell, i) => [HEADERS[i], cell])));
+const records = ROWS.map((row): Record<string, string> =>
+  Object.fromEntries(row.map((cell, i) => [HEADERS[i] ?? '', cell]))
+);
 // TCVN3 of "Ngày,Tên,Tỉnh" and of some rows.
 const TCVN3: Bytes = Uint8Array.from(
   'Ng\u00b5y,T\u00aan,T\u00d8nh\n' +
