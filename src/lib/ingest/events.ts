@@ -1,3 +1,4 @@
+import type { Text } from '#lib/model/text.ts';
 import { toDays } from '#lib/util/dates.ts';
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
 import type { Cells } from './cells.ts';
@@ -41,6 +42,8 @@ export class EventReader {
   /** columns that show by themselves what their dots mean */
   readonly #sure = new Set<CountField>();
   readonly #noEvents: boolean[] = [];
+  /** by place with faults: how many rows have it */
+  readonly #faultRows: number[] = [];
   #chunk: RawChunk | null = null;
   /** wanted days, null for all */
   readonly #period: { readonly from: number; readonly to: number } | null;
@@ -92,6 +95,17 @@ export class EventReader {
 
   /** Reports what is true of whole columns. To be called after the last chunk. */
   finish(thisYear = new Date().getUTCFullYear()): void {
+    this.#faultRows.forEach((rows, id) => {
+      if (rows === 1) return;
+      for (const { code, field, value } of this.#store.places[id]!.faults)
+        this.#store.problems.add(code, {
+          ...this.#at(field, 0),
+          line: null,
+          row: null,
+          value,
+          count: rows - 1
+        });
+    });
     for (const field of this.#sure) this.#notes.drop('dot_thousands', field);
     this.#notes.report(this.#store.problems);
     this.#years.report(this.#store.problems, thisYear);
@@ -255,7 +269,8 @@ export class EventReader {
     const when = date?.date ?? published;
     const id = this.#places.at(r, whenOf(when?.first, when?.last));
     if (id < 0) return id;
-    for (const { code, field, value } of this.#store.places[id]!.faults) this.#note(code, field, r, value);
+    for (const { code, field, value, rule } of this.#store.places[id]!.faults)
+      this.#note(code, field, r, value, rule);
     return id;
   }
 
@@ -287,8 +302,9 @@ export class EventReader {
     };
   }
 
-  #note(code: ProblemCode, field: EventField | null, r: number, value: RawValue | null): void {
-    this.#store.problems.add(code, { ...this.#at(field, r), value: value === null ? null : String(value) });
+  #note(code: ProblemCode, field: EventField | null, r: number, value: RawValue | null, rule?: Text): void {
+    const place = { ...this.#at(field, r), value: value === null ? null : String(value) };
+    this.#store.problems.add(code, rule ? { ...place, rule } : place);
   }
 
   #columnNote(code: ProblemCode, field: EventField, r: number, sample: string): void {
