@@ -6,7 +6,8 @@ import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
 import { sql, table } from '#lib/query/sql.ts';
-import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
+import type { FirstView } from '#lib/state/first-view.ts';
+import { Workspace, type DatasetEntry, type WorkspaceOptions } from '#lib/state/workspace.svelte.ts';
 import { deferred } from '../../support/fake-engine.ts';
 import { failure } from '../../support/failure.ts';
 
@@ -43,9 +44,12 @@ function dataset(id: string): LoadedDataset {
   return { info, sources: [{ name: 'events', batches: () => [] }] };
 }
 
-function setUp(
-  options: { load?: (options?: LoadOptions) => Promise<void>; start?: () => Promise<void> } = {}
-) {
+interface Options extends Partial<Pick<WorkspaceOptions, 'findKept' | 'onOpened'>> {
+  load?: (options?: LoadOptions) => Promise<void>;
+  start?: () => Promise<void>;
+}
+
+function setUp(options: Options = {}) {
   const loads: (readonly TableSource[])[] = [];
   const fetches: { folder: string; settle: (how: 'found' | 'lost') => void }[] = [];
   let starts = 0;
@@ -64,6 +68,8 @@ function setUp(
   const workspace = new Workspace({
     folder: '/datasets/',
     published: [entry('first'), entry('second')],
+    ...(options.findKept ? { findKept: options.findKept } : {}),
+    ...(options.onOpened ? { onOpened: options.onOpened } : {}),
     startEngine: async (onState, onFailed) => {
       starts++;
       hear = onState;
@@ -256,5 +262,49 @@ describe('Workspace', () => {
       ]);
       await workspace.query(chartsOnly, signal);
     });
+  });
+
+  it('shows the stored figures of a kept dataset at once, and drops them when its tables cannot be read', async () => {
+    const first = { info: dataset('own-kept').info } as FirstView;
+    const opened: string[] = [];
+    let load = () => Promise.resolve();
+    const { workspace, loads } = setUp({
+      load: () => load(),
+      findKept: (id) => Promise.resolve(id === 'own-kept' ? { dataset: dataset(id), first } : null),
+      onOpened: (id) => opened.push(id)
+    });
+    let fail: (cause: Error) => void = () => undefined;
+    load = () => new Promise((_, reject) => (fail = reject));
+    const opening = workspace.open('own-kept');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([workspace.info?.id, workspace.first, workspace.ready]).toEqual(['own-kept', first, false]);
+    fail(new Error('damaged'));
+    await opening;
+    expect([workspace.phase, workspace.info, workspace.first]).toEqual(['failed', null, null]);
+    load = () => Promise.resolve();
+    await workspace.open('own-kept');
+    expect([workspace.phase, workspace.first, loads.length, opened]).toEqual([
+      'ready',
+      first,
+      1,
+      ['own-kept']
+    ]);
+    // Imported anew under its name, it has other figures than those on the device.
+    workspace.add(dataset('own-kept'));
+    await workspace.reopen('own-kept');
+    expect([workspace.phase, workspace.first]).toEqual(['ready', null]);
+    await workspace.open('own-unknown');
+    expect(workspace.missing).toBe('own-unknown');
+  });
+
+  it('lists kept datasets after those of this visit, once each, and renames both', () => {
+    const { workspace } = setUp();
+    workspace.setKept([dataset('own-a').info, dataset('own-b').info]);
+    workspace.add(dataset('own-a'));
+    expect(workspace.datasets.map(({ id }) => id)).toEqual(['first', 'second', 'own-a', 'own-b']);
+    workspace.rename('own-a', 'Sổ họp');
+    expect(workspace.datasets[2]?.name.vi).toBe('Sổ họp');
+    workspace.remove('own-a');
+    expect(workspace.datasets.map(({ id }) => id)).toEqual(['first', 'second', 'own-a', 'own-b']);
   });
 });
