@@ -14,8 +14,8 @@ const LONGEST = 600_000;
 const CHARTS = 3;
 /** What the page of a kept dataset shows, beside the names in `APP`. */
 const KEPT = {
-  keep: '[data-testid="keep-choice"] button',
-  kept: '[data-testid="keep-choice"] [role="status"]',
+  keep: 'dialog[open] [data-testid="keep-choice"] button',
+  kept: 'dialog[open] [data-testid="keep-choice"] [role="status"]',
   /** live charts only: the pictures in the page's HTML are those of the default dataset */
   chart: 'main .live svg, main .live canvas'
 } as const;
