@@ -14,7 +14,7 @@ export const nodeDeps: IngestDeps = {
 };
 
 /** Tables of a package folder that hold what a dataset is made of; the others are look-up lists. */
-const TABLE_FILES = ['events.csv', 'topics.csv', 'localities.csv'];
+const TABLE_FILES = ['events.csv', 'topics.csv', 'localities.csv', 'coverage.csv'];
 
 /**
  * Reads a folder with a datapackage.json through the library that reads an analyst's own files.

@@ -6,7 +6,7 @@ import { fileMetadata, type Subject } from './citation.ts';
 import { toCsv, type CsvOptions } from './csv.ts';
 import { eventHeaders, withLabels, type HeaderForm } from './event-columns.ts';
 import { ExportError } from './export-error.ts';
-import { parquetInWorker } from './parquet-client.ts';
+import type { parquetInWorker } from './parquet-client.ts';
 
 /** What answers the queries of an export: the workspace, or an engine in tests. */
 export interface QuerySource {
@@ -54,13 +54,17 @@ export async function exportEventsCsv(
 /** Writes the pages of one Parquet file; a worker does it in browsers. */
 export type ParquetWriter = typeof parquetInWorker;
 
+/** Only a bundler knows the address of the worker's wasm file: elsewhere the module must not be loaded. */
+const inWorker: ParquetWriter = async (...args) =>
+  (await import('./parquet-client.ts')).parquetInWorker(...args);
+
 /**
  * All events of a view as Parquet, newest first, with filters, counting rule and citation in its metadata.
  * @throws QueryError, kind "aborted" when cancelled; ExportError, kinds "changed" and "parquet"
  */
 export async function exportEventsParquet(
   request: EventsExport,
-  write: ParquetWriter = parquetInWorker
+  write: ParquetWriter = inWorker
 ): Promise<Blob> {
   const { source, subject, signal = new AbortController().signal } = request;
   const pages = async function* () {

@@ -162,6 +162,15 @@ const PLACES = ['locality', 'province', 'district', 'commune'] as const;
 export const coverageColumns = (mapping: Mapping): Wanted =>
   new Map(Object.values(mapping).map((index) => [index, 'coded']));
 
+/** Faults after which the place that was meant is not the one that was found. */
+const LOST: ReadonlySet<ProblemCode> = new Set([
+  'unknown_place',
+  'ambiguous_place',
+  'several_places',
+  'person_not_place',
+  'wrong_vintage'
+]);
+
 /** Reads the chunks of one coverage file into a store. */
 export class CoverageReader {
   readonly #store: CoverageStore;
@@ -258,7 +267,7 @@ export class CoverageReader {
       this.#known.set(key, place);
     }
     // A statement about a commune that is not known must not become one about its province.
-    const lost = place.faults.some(({ code }) => code === 'unknown_place' || code === 'ambiguous_place');
+    const lost = place.faults.some(({ code }) => LOST.has(code));
     if (place.locality !== null && !lost) return { locality: place.locality, source };
     this.#note('coverage_without_place', 'locality', r, named.join(', '));
     return null;

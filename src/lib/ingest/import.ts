@@ -122,7 +122,7 @@ export async function readDataset(
     let units: ReturnType<typeof readUnits> | null = null;
     for (const entry of ofRole('localities')) {
       const rows = await lookupRows<LocalityField>(entry, await opened(entry), problems, signal);
-      units = [...(units ?? []), ...readUnits(rows, file, problems)];
+      units = [...(units ?? []), ...readUnits(rows, file, problems, units ?? [])];
     }
 
     const topicTerms = new Terms(topics.length > 0 ? [...topics, ...unlisted(topics)] : THEMES, 'whole');

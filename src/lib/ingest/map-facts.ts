@@ -190,6 +190,11 @@ export function fitOf(field: Field, facts: ColumnFacts): Fit {
     }
     case 'event_id':
       return facts.length > 60 ? -1 : 0;
+    case 'name':
+    case 'province_name':
+    case 'district_name':
+    case 'commune_name':
+      return facts.share('number') > 0.9 ? -1 : 0;
     default:
       return 0;
   }

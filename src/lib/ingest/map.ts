@@ -100,7 +100,7 @@ function candidatesOf(
     const { field } = match;
     if (field === 'topics' && role === 'events' && isProse(column)) continue;
     // What offices call other things of theirs is judged by the values: a word list, a count or a loose name.
-    const fit = role === 'events' || role === 'coverage' ? fitIn(role, field, column) : 0;
+    const fit = role === 'topics' ? 0 : fitIn(role, field, column);
     const doubtful = match.loose || isCoded(field) || isCount(field);
     if (fit === -1 && match.rank > 0 && doubtful && column.filled > 2) continue;
     found.set(field, [...(found.get(field) ?? []), { index, match, fit, filled: column.filled }]);
@@ -203,7 +203,7 @@ function splitPlaces(
 const KEYS: Record<Role, readonly Field[]> = {
   events: ['event_date', 'title', 'event_type', 'published_date'],
   topics: ['topic'],
-  localities: ['unit_key', 'commune_code', 'district_code', 'province_code'],
+  localities: ['unit_key', 'code', 'commune_code', 'district_code', 'province_code', 'commune_name'],
   coverage: ['month', 'date_from']
 };
 

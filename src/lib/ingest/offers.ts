@@ -32,6 +32,8 @@ const LEAST_BLANK = 0.3;
 /** Merged cells stand once for a block, so that hardly any value is followed by the same one. */
 const MOST_REPEATS = 0.1;
 const LEAST_ROWS = 4;
+/** Share of the blank rows that filling must reach: cells that a higher unit ends are blank on purpose. */
+const LEAST_FILLED = 0.5;
 
 function fillDownOffer({ headers, sample }: Table, { fillDown = [] }: Reading): Offer | null {
   const rows = sample.filter((row) => row.some((cell) => cell.trim() !== ''));
@@ -48,7 +50,8 @@ function fillDownOffer({ headers, sample }: Table, { fillDown = [] }: Reading): 
   const changed = after.flatMap((row, r) =>
     columns.some((c) => row[c] !== (rows[r]?.[c] ?? '')) ? [r] : []
   );
-  if (changed.length === 0) return null;
+  const blank = rows.filter((row) => columns.some((column) => repeatsAbove(row[column] ?? '')));
+  if (changed.length === 0 || changed.length < LEAST_FILLED * blank.length) return null;
   const pick = (from: Rows) => shown(changed.map((r) => from[r] ?? []));
   return {
     kind: 'fill_down',
