@@ -15,7 +15,7 @@ export const APP = {
   /** set when the titles and addresses of the dataset can be asked for */
   textsMark: 'texts-ready',
   /** the box that leaves titles and addresses out of an import */
-  dropTexts: 'dialog[open] input[name="drop-texts"]',
+  dropTexts: 'dialog[open] .budget input[type="checkbox"]',
   chart: 'main svg',
   /** a picture narrower than this is an icon or a sparkline, not a chart; px */
   chartWidth: 200

@@ -28,7 +28,7 @@ const LEAST_SHARE = 0.1;
 
 /** What engines say when there is no memory left. */
 export const NO_MEMORY =
-  /out of memory|allocation failed|invalid (typed )?array(buffer)? length|invalid string length|bad_alloc|memory access out of bounds/i;
+  /out of memory|allocation failed|invalid (typed )?array(buffer)? length|invalid string length|bad_alloc/i;
 
 export interface EstimateInput {
   /** size of the file */

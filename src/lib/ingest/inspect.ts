@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#lib/util/result.ts';
+import { NO_MEMORY } from './budget.ts';
 import type { IngestDeps } from './deps.ts';
 import { guessMapping, type MappingGuess } from './map.ts';
 import { openTable } from './open.ts';
@@ -44,5 +45,6 @@ export async function inspect(
 export function asProblem(cause: unknown, file: string): Problem {
   if (cause instanceof ProblemError) return cause.problem;
   const value = cause instanceof Error ? cause.message : String(cause);
+  if (NO_MEMORY.test(value)) return problem('out_of_memory', { file });
   return problem('unreadable_file', { file, value });
 }

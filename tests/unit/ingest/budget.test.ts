@@ -9,6 +9,7 @@ import {
   verdict
 } from '#lib/ingest/budget.ts';
 import { importDataset, type ImportLimits, type ImportProgress } from '#lib/ingest/import.ts';
+import { asProblem } from '#lib/ingest/inspect.ts';
 import { look, NODE_DEPS, rowsOf, textFile } from '../../support/ingest.ts';
 
 const MB = 1 << 20;
@@ -65,11 +66,12 @@ describe('the memory that an import takes', () => {
     for (const text of [
       'Array buffer allocation failed',
       'RangeError: Invalid typed array length: 4294967296',
-      'Uncaught RuntimeError: memory access out of bounds',
       'out of memory'
     ])
       expect(NO_MEMORY.test(text)).toBe(true);
-    expect(NO_MEMORY.test('unreachable')).toBe(false);
+    // What the Parquet library says of damaged files.
+    for (const text of ['unreachable', 'memory access out of bounds'])
+      expect(NO_MEMORY.test(text)).toBe(false);
   });
 });
 
@@ -148,4 +150,13 @@ describe('an import within limits', () => {
     expect(new Set(seen.map(({ totalBytes }) => totalBytes))).toEqual(new Set([size]));
     expect(seen.at(-1)).toMatchObject({ phase: 'packing', bytes: size, rows: LINES });
   });
+});
+
+it('says that memory ran out when reading fails for that reason', () => {
+  expect(asProblem(new RangeError('Array buffer allocation failed'), 't.csv')).toMatchObject({
+    code: 'out_of_memory',
+    fatal: true,
+    file: 't.csv'
+  });
+  expect(asProblem(new Error('disk gone'), 't.csv').code).toBe('unreadable_file');
 });
