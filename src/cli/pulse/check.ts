@@ -1,7 +1,8 @@
 import { nodeDeps } from '../import-package.ts';
+import { isLookup } from '#lib/ingest/datapackage.ts';
 import { importDataset, type ImportFile } from '#lib/ingest/import.ts';
 import { readLookup } from '#lib/ingest/lookup.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+import { problem, type Problem } from '#lib/ingest/problems.ts';
 import { readArgs, type Asked } from './args.ts';
 import { openInputs, type Input, type Inputs } from './inputs.ts';
 import { print } from './print.ts';
@@ -22,8 +23,9 @@ export async function check(args: readonly string[]): Promise<number> {
   const reports = await reportsOf(inputs, asked);
   const general = inputs.problems;
   const problems = [...general, ...reports.flatMap((report) => report.problems)];
-  const unreadable = reports.length === 0 || problems.some((problem) => problem.severity === 'fatal');
-  const exit = unreadable ? EXIT.unreadable : problems.length > 0 ? EXIT.problems : EXIT.clean;
+  const unreadable = reports.length === 0 || problems.some(({ severity }) => severity === 'fatal');
+  const faulty = problems.some(({ severity }) => severity !== 'info');
+  const exit = unreadable ? EXIT.unreadable : faulty ? EXIT.problems : EXIT.clean;
   print(reports, general, asked, exit);
   return exit;
 }
@@ -38,6 +40,12 @@ export async function reportsOf({ inputs, package: info }: Inputs, asked: Asked)
   for (const input of inputs) {
     if (!input.inspection) {
       reports.push({ input, counts: null, problems: input.problem ? [input.problem] : [] });
+      continue;
+    }
+    if (input.role === 'unknown' && info && isLookup(info, input.file.name)) {
+      // Its codes are built in: it is there for people.
+      const place = { file: input.file.name, value: input.file.name };
+      reports.push({ input, counts: null, problems: [problem('list_built_in', place)] });
       continue;
     }
     if (input.role !== 'events') {

@@ -58,7 +58,7 @@ export async function convert(args: readonly string[]): Promise<number> {
     );
     for (const line of problemLines(imported.problems, asked.locale)) console.error(line);
   }
-  return imported.problems.length > 0 ? EXIT.problems : EXIT.clean;
+  return imported.problems.some(({ severity }) => severity !== 'info') ? EXIT.problems : EXIT.clean;
 }
 
 function fail(problems: readonly Problem[], asked: Asked): number {

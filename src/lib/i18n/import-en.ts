@@ -124,7 +124,7 @@ export const importEn: ImportWords = {
   problems: (n) => `${n} things to know`,
   fileProblems: (n) => `${n} things to know about reading the files`,
   noProblems: 'No problem found.',
-  severity: { fatal: 'unreadable', row: 'set aside', note: 'good to know' },
+  severity: { fatal: 'unreadable', row: 'set aside', note: 'worth checking', info: 'how it was read' },
   allSeverities: 'all',
   filterSeverity: 'Filter by severity',
   affected: (n) => (n === '1' ? '1 row' : `${n} rows`),

@@ -123,7 +123,7 @@ export const importVi = {
   problems: (n: string) => `${n} điều cần biết`,
   fileProblems: (n: string) => `${n} điều cần biết khi đọc các tệp`,
   noProblems: 'Không có lỗi nào.',
-  severity: { fatal: 'không đọc được', row: 'để riêng', note: 'cần biết' },
+  severity: { fatal: 'không đọc được', row: 'để riêng', note: 'cần xem lại', info: 'đã hiểu thế nào' },
   allSeverities: 'tất cả',
   filterSeverity: 'Lọc theo mức độ',
   affected: (n: string) => `${n} dòng`,

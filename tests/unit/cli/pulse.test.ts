@@ -67,9 +67,9 @@ describe('pulse check', () => {
       encoding: 'utf-8',
       delimiter: ';',
       role: 'events',
-      rows: { read: 2, kept: 2, setAside: 0 },
-      problems: []
+      rows: { read: 2, kept: 2, setAside: 0 }
     });
+    expect(file?.problems).toMatchObject([{ code: 'dot_thousands', severity: 'info' }]);
     expect(file?.header).toMatchObject({ row: 1, rows: 1 });
     expect(file?.mapping['event_date']).toMatchObject({ column: 'Ngày', position: 2 });
     expect(file?.mapping['participants']).toMatchObject({ column: 'Số người', position: 6 });

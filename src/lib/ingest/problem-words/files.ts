@@ -1,4 +1,4 @@
-import { fatal, note, row, type Wording } from './wording.ts';
+import { fatal, info, note, row, type Wording } from './wording.ts';
 
 /** Problems of whole files. */
 export const FILES_PROBLEMS = {
@@ -80,13 +80,13 @@ export const FILES_PROBLEMS = {
     'Hãy sửa công thức trong bảng tính rồi lưu lại.',
     'Correct the formula in the spreadsheet and save it again.'
   ),
-  date_1904: note(
+  date_1904: info(
     'Bảng tính dùng hệ ngày 1904 (Excel cho Mac đời cũ); ngày đã được đổi theo hệ đó.',
     'The workbook counts dates from 1904 (old Excel for Mac); they were read so.',
     'Hãy đối chiếu một vài ngày với bảng tính gốc.',
     'Compare a few dates with the original.'
   ),
-  sheet_empty: note(
+  sheet_empty: info(
     'Trang “{value}” không có bảng nào.',
     'The sheet “{value}” holds no table.',
     'Hãy chọn trang khác.',

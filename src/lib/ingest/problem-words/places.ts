@@ -1,4 +1,4 @@
-import { note, type Wording } from './wording.ts';
+import { info, note, type Wording } from './wording.ts';
 
 /** Problems of places and administrative geography. */
 export const PLACES_PROBLEMS = {
@@ -38,7 +38,7 @@ export const PLACES_PROBLEMS = {
     'Nếu nay thuộc nhiều tỉnh, hãy ghi tên tỉnh năm 2025 hoặc tên huyện để xác định được địa phương.',
     'Where that is several provinces, write the province of 2025 or the district, so that the place can be told.'
   ),
-  old_province: note(
+  old_province: info(
     'Tên tỉnh cũ “{value}” ở sự kiện từ 01/7/2025; được tính cho tỉnh mới.',
     'The former province “{value}” in an event since 1 July 2025 was counted for its successor.',
     'Không cần làm gì nếu đúng ý; nếu không, hãy sửa ngày hoặc tên tỉnh.',
@@ -86,7 +86,7 @@ export const PLACES_PROBLEMS = {
     'Hãy điền dân số đúng nếu cần tính tỷ lệ.',
     'Fill in the right population if rates are needed.'
   ),
-  code_not_official: note(
+  code_not_official: info(
     'Cột mã không phải mã hành chính chính thức{rule}; địa phương được xác định theo tên.',
     'The codes are not official codes of units{rule}; localities are identified by name.',
     'Không cần làm gì, trừ khi các tệp khác dùng mã này.',

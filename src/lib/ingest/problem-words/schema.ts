@@ -1,4 +1,4 @@
-import { fatal, note, row, type Wording } from './wording.ts';
+import { fatal, info, note, row, type Wording } from './wording.ts';
 
 /** Departures from a declared schema, coverage rows that say nothing, and events that look alike. */
 export const SCHEMA_PROBLEMS = {
@@ -68,7 +68,7 @@ export const SCHEMA_PROBLEMS = {
     'Hãy chọn tệp JSON đã tải xuống từ bước ghép cột.',
     'Choose a JSON file that was downloaded in the step of matching columns.'
   ),
-  list_built_in: note(
+  list_built_in: info(
     'Danh mục “{value}” của gói dữ liệu không cần nạp: mã được hiểu theo danh mục có sẵn.',
     'The look-up list “{value}” of the package need not be loaded: codes are understood by the built-in list.',
     'Không cần làm gì.',

@@ -1,4 +1,4 @@
-import { fatal, note, row, type Wording } from './wording.ts';
+import { fatal, info, note, row, type Wording } from './wording.ts';
 
 /** Problems of the text of a file: encoding, delimiters, quotes, records. */
 export const TEXT_PROBLEMS = {
@@ -26,7 +26,7 @@ export const TEXT_PROBLEMS = {
     'Hãy xem phần xem trước; nếu sai chữ, hãy chọn bảng mã khác.',
     'Look at the preview; if letters are wrong, choose another encoding.'
   ),
-  double_encoded: note(
+  double_encoded: info(
     'Chữ bị mã hóa UTF-8 hai lần (“MÃ£” thay cho “Mã”) đã được chữa lại.',
     'Letters that were encoded as UTF-8 twice (“MÃ£” instead of “Mã”) were repaired.',
     'Hãy xem phần xem trước; nếu không đúng, hãy chọn bảng mã khác.',
@@ -56,13 +56,13 @@ export const TEXT_PROBLEMS = {
     'Thường do dấu phân cách nằm trong ô: hãy chọn “nối lại” nếu được đề nghị, hoặc đặt ô đó trong ngoặc kép.',
     'Usually a separator inside a cell: accept the repair if it is offered, or put that cell in double quotes.'
   ),
-  rejoined_row: note(
+  rejoined_row: info(
     'Các ô bị dấu phân cách tách ra đã được nối lại.',
     'Cells that separators had split were joined again.',
     'Hãy xem lại vài dòng; nếu không đúng, hãy bỏ chọn “nối lại”.',
     'Look at some of the rows; if they are wrong, undo the repair.'
   ),
-  blank_row: note(
+  blank_row: info(
     'Dòng chỉ có dấu phân cách, không có dữ liệu.',
     'A line of separators without any data.',
     'Không cần làm gì: dòng này được để riêng.',

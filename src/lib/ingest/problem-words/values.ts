@@ -1,4 +1,4 @@
-import { note, row, type Wording } from './wording.ts';
+import { info, note, row, type Wording } from './wording.ts';
 
 /** Problems of cells and rows of data. */
 export const VALUES_PROBLEMS = {
@@ -62,19 +62,19 @@ export const VALUES_PROBLEMS = {
     'Hãy ghi cả năm (ví dụ: năm Giáp Thìn), hoặc ghi ngày dương lịch.',
     'Write the year as well, or the date of the solar calendar.'
   ),
-  lunar_date: note(
+  lunar_date: info(
     'Ngày âm lịch “{value}” đã được đổi sang dương lịch.',
     'The lunar date “{value}” was converted to the solar calendar.',
     'Hãy kiểm tra năm nếu chỉ ghi can chi.',
     'Check the year where only its name in the 60-year cycle is given.'
   ),
-  year_from_publication: note(
+  year_from_publication: info(
     'Ngày “{value}” thiếu năm; năm được suy ra từ ngày đăng và đánh dấu là suy ra.',
     'The date “{value}” has no year; it was taken from the day of publication and is marked as inferred.',
     'Hãy ghi cả năm nếu biết chắc.',
     'Write the year where it is known.'
   ),
-  date_list: note(
+  date_list: info(
     '“{value}” là nhiều ngày riêng lẻ: giữ thành một hoạt động từ ngày đầu đến ngày cuối, số buổi là số ngày.',
     '“{value}” are several separate days: kept as one event from the first to the last with as many sessions.',
     'Hãy tách thành nhiều dòng nếu đó là các hoạt động khác nhau.',
@@ -86,7 +86,7 @@ export const VALUES_PROBLEMS = {
     'Hãy kiểm tra xem các ngày khác trong cột có cùng kiểu không.',
     'Check whether other dates of the column are written the same way.'
   ),
-  day_first: note(
+  day_first: info(
     '“{value}” chỉ đọc được theo kiểu ngày/tháng/năm và đã được đọc như vậy.',
     '“{value}” can only be read as day/month/year and was read so.',
     'Hãy kiểm tra xem cột có đúng là kiểu tháng/ngày/năm không.',
@@ -104,7 +104,7 @@ export const VALUES_PROBLEMS = {
     'Hãy kiểm tra xem năm có đúng không.',
     'Check whether the year is right.'
   ),
-  excel_serial: note(
+  excel_serial: info(
     'Số “{value}” được hiểu là ngày kiểu Excel.',
     'The number “{value}” was read as an Excel date.',
     'Hãy định dạng cột ngày thành “ngày” trước khi lưu CSV.',
@@ -152,7 +152,7 @@ export const VALUES_PROBLEMS = {
     'Hãy xuất lại tệp từ nguồn với cột này ở dạng số nguyên hoặc dạng chữ.',
     'Export the file again with this column as whole numbers or as text.'
   ),
-  dot_thousands: note(
+  dot_thousands: info(
     'Dấu chấm trong cột “{column}” được hiểu là dấu hàng nghìn: {value}.',
     'The dot in column “{column}” was taken for a mark of thousands: {value}.',
     'Nếu đó là dấu thập phân, hãy sửa cột trong tệp nguồn.',

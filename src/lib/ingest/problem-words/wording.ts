@@ -1,7 +1,10 @@
 import type { Text } from '#lib/model/text.ts';
 
-/** `fatal`: the file could not be used; `row`: a row was set aside; `note`: everything was kept. */
-export const SEVERITIES = ['fatal', 'row', 'note'] as const;
+/**
+ * `fatal`: the file could not be used; `row`: a row was set aside; `note`: something in a kept row is missing or
+ * doubtful; `info`: how something was read, with nothing to mend.
+ */
+export const SEVERITIES = ['fatal', 'row', 'note', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
@@ -27,5 +30,7 @@ const wording =
 export const fatal = wording('fatal');
 /** The row was set aside: every line of it is listed. */
 export const row = wording('row');
-/** A remark: nothing was left out. */
+/** A remark on what is missing or doubtful in rows that were kept. */
 export const note = wording('note');
+/** How something was read: there is nothing to mend. */
+export const info = wording('info');
