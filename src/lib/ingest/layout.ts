@@ -112,7 +112,9 @@ function isPair(records: readonly Record_[], index: number): boolean {
   const blankBelow = upper.some((cell, i) => isFilled(cell) && !isFilled(lower[i] ?? ''));
   // With names of single columns above, the second row names nothing but the parts of groups.
   if (blankBelow) {
-    return !isFilled(lower[0] ?? '') && lower.every((cell, i) => !isFilled(cell) || groups.has(i));
+    if (isFilled(lower[0] ?? '')) return false;
+    // A single column may have a part of its own beside groups: then the names below must be known ones.
+    return lower.every((cell, i) => !isFilled(cell) || groups.has(i)) || knownHeaders(lower) >= 2;
   }
   return isGroups(upper) && knownHeaders(lower) >= 2;
 }

@@ -159,7 +159,7 @@ describe('a file of events', () => {
       ['unreadable_number', 3, 'Lượt xem', 'abc'],
       ['unknown_type', 4, 'Loại hình', 'Lễ hội đình làng'],
       ['impossible_date', 5, 'Ngày', '31/02/2020'],
-      ['nothing_usable', 7, null, null],
+      ['nothing_usable', 7, 'Ngày', 'hôm qua'],
       ['dot_thousands', 2, 'Lượt xem', '1.000 → 1000']
     ]);
     for (const problem of problems) {

@@ -56,6 +56,18 @@ describe('layoutOf', () => {
     expect(layout.dataRow).toBe(3);
   });
 
+  it('takes a part of a single column for its name beside groups', () => {
+    const layout = layoutOf(
+      grid(
+        'TT;Tỉnh;Hoạt động;;Kết quả\n;;Tên hoạt động;Ngày tổ chức;Số người dự\n1;Huế;Họp dân;16/5/2022;20'
+      )
+    );
+    expect(layout.header).toEqual({ row: 1, rows: 2 });
+    expect(layout.headers.slice(0, 4)).toEqual(['TT', 'Tỉnh', 'Tên hoạt động', 'Ngày tổ chức']);
+    expect(layout.headers[4]).toMatch(/Số người dự$/);
+    expect(layout.dataRow).toBe(2);
+  });
+
   it('keeps the groups above a complete header out of names that are known', () => {
     const layout = layoutOf(
       grid(';;Địa bàn;;Người dự;\nNgày;Tên hoạt động;Tỉnh;Xã;Nam;Nữ\n16/5/2022;Họp;Huế;Xã A;1;2')

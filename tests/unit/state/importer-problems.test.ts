@@ -26,7 +26,7 @@ describe('problemsCsv', () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).trim().split('\r\n');
     expect(lines[0]).toBe('Mức độ,Tệp,Dòng,Cột,Giá trị,Mã lỗi,Vấn đề,Cách sửa,Số dòng');
-    expect(lines[1]).toMatch(/^cần biết,a\.csv,3,Xã,"'=HYPERLINK\(""x""\)",unknown_place,/);
+    expect(lines[1]).toMatch(/^cần xem lại,a\.csv,3,Xã,"'=HYPERLINK\(""x""\)",unknown_place,/);
     expect(lines[1]).toMatch(/,4$/);
     expect(lines[2]).toMatch(/^để riêng,a\.csv,5,,,nothing_usable,.*,1$/);
   });
