@@ -26,6 +26,7 @@ export async function dropped(
     await page.goto(`${url}${APP.dataPage}`);
     // The analyst arrives, reads and picks a file: the engine has started meanwhile.
     await page.waitForLoadState('networkidle');
+    const memory = await watchMemory(page);
     await page.locator(APP.fileInput).first().setInputFiles(file);
     await page
       .waitForFunction(drawnSinceChosen, APP.drawnMark, { polling: 100, timeout: LONGEST })
@@ -39,7 +40,7 @@ export async function dropped(
         timeout: LONGEST
       });
     const { ms, ...seen } = await times(page);
-    return { ms, details: { ...seen, ...(await memoryOf(page)) } };
+    return { ms, details: { ...seen, ...memory() } };
   } finally {
     await browser.close();
   }
@@ -103,20 +104,27 @@ async function times(page: Page): Promise<{ ms: number; firstProgressMs: number;
   };
 }
 
-/** What the page's process holds after the charts are drawn, workers included, where the system tells. */
-async function memoryOf(page: Page): Promise<{ memoryMb?: number; peakMb?: number }> {
+/** Watches what the page's process holds, workers included, where the system tells. */
+async function watchMemory(page: Page): Promise<() => { memoryMb?: number; peakMb?: number }> {
   const session = await page.context().browser()?.newBrowserCDPSession();
-  if (!session || process.platform !== 'linux') return {};
+  if (!session || process.platform !== 'linux') return () => ({});
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const renderers = processInfo.filter((info) => info.type === 'renderer').map(({ id }) => id);
-  const most = (field: string) => Math.max(...renderers.map((id) => residentMb(id, field)));
-  return renderers.length > 0 ? { memoryMb: most('VmRSS'), peakMb: most('VmHWM') } : {};
+  const held = () => Math.max(...renderers.map(residentMb));
+  // The system's own high-water mark is not kept everywhere.
+  let peakMb = held();
+  const timer = setInterval(() => (peakMb = Math.max(peakMb, held())), 200);
+  return () => {
+    clearInterval(timer);
+    const memoryMb = held();
+    return { memoryMb, peakMb: Math.max(peakMb, memoryMb) };
+  };
 }
 
-function residentMb(pid: number, field: string): number {
+function residentMb(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? NaN) / 1024;
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
   } catch {
     return 0;
   }

@@ -64,7 +64,10 @@ export function estimateImport(input: EstimateInput): Estimate {
   const rows = input.rows ?? Math.ceil(bytes / bytesPerRow(input));
   // A title is there twice: as it is, and folded.
   const longText = rows * (2 * average(mapping['title']) + average(mapping['url']));
-  return estimateOf(rows, longText, rows * Math.max(8, average(mapping['event_id'])), bytes);
+  const estimate = estimateOf(rows, longText, rows * Math.max(8, average(mapping['event_id'])));
+  // A row group is there as it is in the file, unpacked, and as columns.
+  const file = input.kind === 'parquet' ? Math.min(8 * bytes, 500 * MB) : Math.min(bytes, 64 * MB);
+  return { ...estimate, peakBytes: estimate.peakBytes + file };
 }
 
 /**
@@ -72,12 +75,12 @@ export function estimateImport(input: EstimateInput): Estimate {
  * @param longText bytes of titles, folded titles and addresses
  * @param otherText bytes of ids
  */
-export function estimateOf(rows: number, longText: number, otherText: number, fileBytes = 0): Estimate {
+export function estimateOf(rows: number, longText: number, otherText: number): Estimate {
   const held = (text: number) => rows * ROW_HELD + text * TEXT_HELD;
   const read = (text: number) => rows * ROW_READ + text * TEXT_READ;
   const engineBytes = held(longText + otherText);
   // The engine is filled while the import still holds what it has read.
-  const peak = BASE + engineBytes + read(longText + otherText) + Math.min(fileBytes, 64 * MB);
+  const peak = BASE + engineBytes + read(longText + otherText);
   return {
     rows,
     engineBytes: Math.round(engineBytes),
