@@ -173,7 +173,7 @@ class Bulk {
     }
   }
 
-  /** Judges a row by its texts; false when it is set aside. */
+  /** Judges a row by its texts; false when it is set aside, which a blank one is not. */
   #judged(chunk: ChunkWriter, line: number, texts: readonly string[]): boolean {
     const { cells, code, ...more } = this.#judge(texts);
     if (code !== null) {
@@ -183,7 +183,7 @@ class Bulk {
     }
     if (cells) chunk.addTexts(cells, line);
     this.#judging = cells === null;
-    return cells !== null;
+    return cells !== null || code === 'blank_row';
   }
 }
 

@@ -130,7 +130,7 @@ export async function* readCsv(
         problems.add(verdict.code, { file: file.name, line, row, value });
       }
       if (verdict.cells) data.push({ cells: verdict.cells, line });
-      else setAside++;
+      else if (verdict.code !== 'blank_row') setAside++;
     }
     skip = Math.max(0, skip - records.length);
     const rows = data.length;

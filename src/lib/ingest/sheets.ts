@@ -78,7 +78,8 @@ export class GridBuilder {
       cells[column] = value;
       if (rows > 1) this.#merges.push({ row, column, rows });
     }
-    if (rows > 1 && !this.#covered) for (let i = 0; i < width; i++) this.#taken.set(column + i, row + rows - 1);
+    if (rows > 1 && !this.#covered)
+      for (let i = 0; i < width; i++) this.#taken.set(column + i, row + rows - 1);
     this.#column = column + width;
   }
 

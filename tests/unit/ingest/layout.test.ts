@@ -58,9 +58,7 @@ describe('layoutOf', () => {
 
   it('takes a part of a single column for its name beside groups', () => {
     const layout = layoutOf(
-      grid(
-        'TT;Tỉnh;Hoạt động;;Kết quả\n;;Tên hoạt động;Ngày tổ chức;Số người dự\n1;Huế;Họp dân;16/5/2022;20'
-      )
+      grid('TT;Tỉnh;Hoạt động;;Kết quả\n;;Tên hoạt động;Ngày tổ chức;Số người dự\n1;Huế;Họp dân;16/5/2022;20')
     );
     expect(layout.header).toEqual({ row: 1, rows: 2 });
     expect(layout.headers.slice(0, 4)).toEqual(['TT', 'Tỉnh', 'Tên hoạt động', 'Ngày tổ chức']);

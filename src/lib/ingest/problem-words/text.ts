@@ -65,8 +65,8 @@ export const TEXT_PROBLEMS = {
   blank_row: info(
     'Dòng chỉ có dấu phân cách, không có dữ liệu.',
     'A line of separators without any data.',
-    'Không cần làm gì: dòng này được để riêng.',
-    'Nothing to do: the line was set aside.'
+    'Không cần làm gì: dòng trống không được đếm.',
+    'Nothing to do: blank lines are not counted.'
   ),
   unclosed_quote: note(
     'Ngoặc kép mở mà không đóng; dòng này được đọc không theo ngoặc kép.',
