@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { importDataset, type Imported } from '#lib/ingest/import.ts';
 import { inspect, type IngestDeps } from '#lib/ingest/inspect.ts';
-import { parsePackage } from '#lib/ingest/datapackage.ts';
+import { parsePackage } from '#lib/ingest/schema/datapackage.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 
 const require = createRequire(import.meta.url);

@@ -47,7 +47,7 @@ export const LAYERS = {
 export const PACKAGES = [
   { name: '@duckdb/duckdb-wasm', only: ['lib/engine/duckdb/'] },
   { name: '@duckdb/node-api', only: ['lib/engine/duckdb/', 'cli/'] },
-  { name: 'papaparse', only: ['lib/ingest/csv'] },
+  { name: 'papaparse', only: ['lib/ingest/text/csv'] },
   { name: 'parquet-wasm', only: ['lib/ingest/', 'lib/export/', 'lib/keep/'] },
   { name: 'apache-arrow', only: ['lib/engine/', 'lib/ingest/', 'lib/export/', 'lib/keep/', 'cli/'] },
   { name: 'echarts', only: ['lib/charts/echarts.ts', 'lib/components/Chart.svelte'], types: true },

@@ -7,7 +7,7 @@ import { evaluate, indicatorQuery, type Evaluation } from '#lib/indicators/evalu
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { provinceCount } from '#lib/indicators/units.ts';
 import { yearOnYear } from '#lib/indicators/year-on-year.ts';
-import type { Mapping } from '#lib/ingest/map.ts';
+import type { Mapping } from '#lib/ingest/mapping/map.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import type { Grain } from '#lib/model/period.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';

@@ -1,8 +1,8 @@
 import { toTCVN3, toVNI } from 'vietnamese-conversion';
-import { csvTable } from '#lib/ingest/csv-table.ts';
-import type { Encoding } from '#lib/ingest/encodings/codecs.ts';
+import { csvTable } from '#lib/ingest/text/csv-table.ts';
+import type { Encoding } from '#lib/ingest/text/encodings/codecs.ts';
 import type { OpenedTable } from '#lib/ingest/opened.ts';
-import { ProblemList, type Problem } from '#lib/ingest/problems.ts';
+import { ProblemList, type Problem } from '#lib/ingest/problems/problems.ts';
 import { textAt, type NamedBlob, type TextCells } from '#lib/ingest/raw.ts';
 import type { Reading } from '#lib/ingest/reading.ts';
 

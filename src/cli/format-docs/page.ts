@@ -1,5 +1,5 @@
-import { FIELDS, ROLES, type Field, type Role } from '#lib/ingest/fields.ts';
-import { describeField, ownSchema } from '#lib/ingest/schema.ts';
+import { FIELDS, ROLES, type Field, type Role } from '#lib/ingest/mapping/fields.ts';
+import { describeField, ownSchema } from '#lib/ingest/schema/schema.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { TEMPLATE_FILES } from './templates.ts';
 
@@ -48,7 +48,7 @@ const WORDS = {
 export function formatPage(): string {
   return `# Định dạng dữ liệu / Data format
 
-<!-- Written by "npm run docs" from src/lib/ingest/fields and src/lib/ingest/schema-own.ts: edit those. -->
+<!-- Written by "npm run docs" from src/lib/ingest/mapping/fields and src/lib/ingest/schema/schema-own.ts: edit those. -->
 
 [Tiếng Việt](#tiếng-việt) · [English](#english)
 

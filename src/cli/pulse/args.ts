@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ROLES, type Role } from '#lib/ingest/fields.ts';
-import { ENCODINGS, type Encoding } from '#lib/ingest/bytes.ts';
+import { ROLES, type Role } from '#lib/ingest/mapping/fields.ts';
+import { ENCODINGS, type Encoding } from '#lib/ingest/text/bytes.ts';
 import type { Reading } from '#lib/ingest/reading.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { isIsoDate } from '#lib/util/dates.ts';

@@ -1,8 +1,8 @@
 import { nodeDeps } from '../import-package.ts';
-import { isLookup } from '#lib/ingest/datapackage.ts';
+import { isLookup } from '#lib/ingest/schema/datapackage.ts';
 import { importDataset, type ImportFile } from '#lib/ingest/import.ts';
 import { readLookup } from '#lib/ingest/lookup.ts';
-import { problem, type Problem } from '#lib/ingest/problems.ts';
+import { problem, type Problem } from '#lib/ingest/problems/problems.ts';
 import { readArgs, type Asked } from './args.ts';
 import { openInputs, type Input, type Inputs } from './inputs.ts';
 import { print } from './print.ts';

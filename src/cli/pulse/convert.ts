@@ -14,7 +14,7 @@ import {
 } from '#lib/export/events.ts';
 import { toParquet } from '#lib/export/parquet.ts';
 import { importDataset, type Imported } from '#lib/ingest/import.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { labelsOf } from '#lib/model/labels.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';

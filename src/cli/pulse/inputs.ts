@@ -2,16 +2,16 @@ import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeDeps } from '../import-package.ts';
-import { resourceOf, type PackageInfo } from '#lib/ingest/datapackage.ts';
-import { FIELDS, type Field, type Role } from '#lib/ingest/fields.ts';
+import { resourceOf, type PackageInfo } from '#lib/ingest/schema/datapackage.ts';
+import { FIELDS, type Field, type Role } from '#lib/ingest/mapping/fields.ts';
 import { inspect, type Inspection } from '#lib/ingest/inspect.ts';
-import { mapColumns, type Mapping } from '#lib/ingest/map.ts';
-import { applyMapping, mappingFromJson, type SavedMapping } from '#lib/ingest/mapping-file.ts';
-import { problem, type Problem } from '#lib/ingest/problems.ts';
+import { mapColumns, type Mapping } from '#lib/ingest/mapping/map.ts';
+import { applyMapping, mappingFromJson, type SavedMapping } from '#lib/ingest/mapping/mapping-file.ts';
+import { problem, type Problem } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import type { Reading } from '#lib/ingest/reading.ts';
-import type { TableSchema } from '#lib/ingest/schema.ts';
-import { combine } from '#lib/ingest/unpack.ts';
+import type { TableSchema } from '#lib/ingest/schema/schema.ts';
+import { combine } from '#lib/ingest/containers/unpack.ts';
 import { UsageError, type Asked } from './args.ts';
 
 /** A file of the command line (or a member of an archive) with what was found out about it. */

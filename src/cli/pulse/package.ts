@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { FIELDS, type Role } from '#lib/ingest/fields.ts';
-import { ownSchema } from '#lib/ingest/schema.ts';
+import { FIELDS, type Role } from '#lib/ingest/mapping/fields.ts';
+import { ownSchema } from '#lib/ingest/schema/schema.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 
 /** A file that has been written. */

@@ -1,4 +1,4 @@
-import { groupProblems, type Problem } from '#lib/ingest/problems.ts';
+import { groupProblems, type Problem } from '#lib/ingest/problems/problems.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { Asked } from './args.ts';
 import type { FileReport } from './check.ts';

@@ -1,8 +1,8 @@
 import { bytesInWords, estimateImport, estimateOf, verdict } from './budget.ts';
-import type { EventStore } from './event-store.ts';
+import type { EventStore } from './events/event-store.ts';
 import type { ImportFile, ImportRequest } from './import.ts';
 import type { OpenedTable } from './opened.ts';
-import { ProblemError } from './problems.ts';
+import { ProblemError } from './problems/problems.ts';
 
 /** Keeps an import within its budget: refuses what is expected not to fit, and stops what turns out not to. */
 export class BudgetGuard {

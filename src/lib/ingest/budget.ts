@@ -1,4 +1,4 @@
-import type { Mapping } from './map.ts';
+import type { Mapping } from './mapping/map.ts';
 import type { Kind } from './opened.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { WasmSource } from './parquet.ts';
+import type { WasmSource } from './formats/parquet.ts';
 
 /** What reading needs from outside: it differs between a browser and a command. */
 export interface IngestDeps {

@@ -1,4 +1,4 @@
-import { bytesOf } from './bytes.ts';
+import { bytesOf } from './text/bytes.ts';
 import type { NamedBlob } from './raw.ts';
 
 const SLICE = 16 << 20;

@@ -1,11 +1,11 @@
 import type { Text } from '#lib/model/text.ts';
-import type { PackageInfo } from './datapackage.ts';
-import type { StoreLimits } from './event-store.ts';
-import type { Role } from './fields.ts';
-import type { Mapping } from './map.ts';
+import type { PackageInfo } from './schema/datapackage.ts';
+import type { StoreLimits } from './events/event-store.ts';
+import type { Role } from './mapping/fields.ts';
+import type { Mapping } from './mapping/map.ts';
 import type { NamedBlob } from './raw.ts';
 import type { Reading } from './reading.ts';
-import type { TableSchema } from './schema.ts';
+import type { TableSchema } from './schema/schema.ts';
 
 export interface ImportFile {
   readonly file: NamedBlob;

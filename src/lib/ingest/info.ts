@@ -3,10 +3,10 @@ import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Text } from '#lib/model/text.ts';
 import { fromDays } from '#lib/util/dates.ts';
-import { NULL } from './columns.ts';
-import type { PackageInfo } from './datapackage.ts';
-import { PRECISIONS } from './dates.ts';
-import type { EventStore } from './event-store.ts';
+import { NULL } from './tables/columns.ts';
+import type { PackageInfo } from './schema/datapackage.ts';
+import { PRECISIONS } from './values/dates.ts';
+import type { EventStore } from './events/event-store.ts';
 
 /** What is known of a dataset whose author said nothing. */
 const OWN_NOTE: Text = {

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { NO_MEMORY } from './budget.ts';
 import type { IngestDeps } from './deps.ts';
-import { guessMapping, type MappingGuess } from './map.ts';
+import { guessMapping, type MappingGuess } from './mapping/map.ts';
 import { openTable } from './open.ts';
 import type { OpenedTable } from './opened.ts';
-import { problem, ProblemError, type Problem } from './problems.ts';
+import { problem, ProblemError, type Problem } from './problems/problems.ts';
 import { LIST_SEPARATOR, type NamedBlob } from './raw.ts';
 import type { Reading } from './reading.ts';
 

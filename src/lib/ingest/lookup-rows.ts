@@ -1,11 +1,11 @@
-import type { Field } from './fields.ts';
+import type { Field } from './mapping/fields.ts';
 import type { ImportFile } from './import-request.ts';
-import { keyFields } from './map.ts';
+import { keyFields } from './mapping/map.ts';
 import type { OpenedTable } from './opened.ts';
-import { ProblemError, type ProblemList } from './problems.ts';
+import { ProblemError, type ProblemList } from './problems/problems.ts';
 import type { RawChunk, Wanted } from './raw.ts';
-import { checkedRows } from './schema-check.ts';
-import type { Row } from './units.ts';
+import { checkedRows } from './schema/schema-check.ts';
+import type { Row } from './places/units.ts';
 
 /** The rows of an opened file, checked against the schema declared for it. @throws ProblemError */
 export function rowsOf(

@@ -1,14 +1,14 @@
 import { err, ok, type Result } from '#lib/util/result.ts';
-import { CoverageReader, CoverageStore, coverageColumns } from './coverage.ts';
-import type { LocalityField, TopicField } from './fields.ts';
+import { CoverageReader, CoverageStore, coverageColumns } from './events/coverage.ts';
+import type { LocalityField, TopicField } from './mapping/fields.ts';
 import type { ImportFile } from './import-request.ts';
 import { asProblem, type IngestDeps } from './inspect.ts';
 import { lookupRows, rowsOf } from './lookup-rows.ts';
 import { openTable } from './open.ts';
-import { Places } from './places.ts';
-import { ProblemError, ProblemList, type Problem } from './problems.ts';
-import { readTopics } from './topics.ts';
-import { readUnits } from './units.ts';
+import { Places } from './places/places.ts';
+import { ProblemError, ProblemList, type Problem } from './problems/problems.ts';
+import { readTopics } from './values/topics.ts';
+import { readUnits } from './places/units.ts';
 
 /** What a table of themes, localities or coverage holds, read by itself. */
 export interface Lookup {

@@ -1,13 +1,13 @@
-import { head } from './bytes.ts';
-import { csvTable } from './csv-table.ts';
+import { head } from './text/bytes.ts';
+import { csvTable } from './text/csv-table.ts';
 import type { IngestDeps } from './deps.ts';
-import { magicOf, type Foreign } from './magic.ts';
+import { magicOf, type Foreign } from './formats/magic.ts';
 import type { OpenedTable } from './opened.ts';
-import { parquetTable } from './parquet-table.ts';
-import { ProblemError } from './problems.ts';
+import { parquetTable } from './formats/parquet-table.ts';
+import { ProblemError } from './problems/problems.ts';
 import type { NamedBlob } from './raw.ts';
 import type { Reading } from './reading.ts';
-import { transformed } from './transform.ts';
+import { transformed } from './repair/transform.ts';
 
 const ARCHIVES: readonly Foreign[] = ['RAR', '7z', 'bzip2', 'xz', 'zstd', 'tar'];
 const HEAD_BYTES = 4096;
@@ -28,26 +28,29 @@ async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): 
     case 'parquet':
       return parquetTable(file, deps.parquetWasm);
     case 'arrow':
-      return (await import('./arrow-file.ts')).arrowTable(file);
+      return (await import('./formats/arrow-file.ts')).arrowTable(file);
     case 'feather':
       throw new ProblemError('arrow_feather1', { file: name });
     case 'zip':
-      return (await (await import('./zip-table.ts')).officeTable(file, reading)) ?? only(file, deps, reading);
+      return (
+        (await (await import('./formats/zip-table.ts')).officeTable(file, reading)) ??
+        only(file, deps, reading)
+      );
     case 'ole':
-      return (await import('./xlsx-old.ts')).refuseOle(file);
+      return (await import('./formats/xlsx-old.ts')).refuseOle(file);
     case 'html':
     case 'mhtml':
     case 'xml-spreadsheet':
-      return (await import('./html.ts')).htmlTable(file, magic, reading);
+      return (await import('./formats/html.ts')).htmlTable(file, magic, reading);
     case 'gzip':
       return only(file, deps, reading);
     case null: {
       // A name says no more than what to expect: text in a Parquet file is a mistake worth telling.
       if (name.toLowerCase().endsWith('.parquet')) return parquetTable(file, deps.parquetWasm);
-      const { jsonKindOf } = await import('./json-kind.ts');
+      const { jsonKindOf } = await import('./formats/json-kind.ts');
       const kind = await jsonKindOf(file);
-      if (kind === 'ndjson') return (await import('./json-lines.ts')).ndjsonTable(file, reading);
-      if (kind === 'json') return (await import('./json.ts')).jsonTable(file, reading);
+      if (kind === 'ndjson') return (await import('./formats/json-lines.ts')).ndjsonTable(file, reading);
+      if (kind === 'json') return (await import('./formats/json.ts')).jsonTable(file, reading);
       return csvTable(file, reading);
     }
     default:
@@ -60,7 +63,7 @@ async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): 
 
 /** The table of a container that holds one; the page takes containers apart before it opens what is inside. */
 async function only(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
-  const unpacked = await (await import('./unpack.ts')).unpack(file);
+  const unpacked = await (await import('./containers/unpack.ts')).unpack(file);
   if (!unpacked.ok) throw new ProblemError(unpacked.error.code, unpacked.error);
   const [inner, ...others] = unpacked.value.files;
   if (!inner || others.length > 0)

@@ -1,6 +1,6 @@
-import type { Encoding } from './bytes.ts';
-import type { Delimiter } from './csv.ts';
-import type { Problem, ProblemList } from './problems.ts';
+import type { Encoding } from './text/bytes.ts';
+import type { Delimiter } from './text/csv.ts';
+import type { Problem, ProblemList } from './problems/problems.ts';
 import type { RawChunk, Wanted } from './raw.ts';
 import type { HeaderPlace, Offer } from './reading.ts';
 

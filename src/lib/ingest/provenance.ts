@@ -1,7 +1,7 @@
-import type { Duplicates } from './duplicates.ts';
-import type { Role } from './fields.ts';
-import type { Mapping } from './map.ts';
-import type { Problem } from './problems.ts';
+import type { Duplicates } from './events/duplicates.ts';
+import type { Role } from './mapping/fields.ts';
+import type { Mapping } from './mapping/map.ts';
+import type { Problem } from './problems/problems.ts';
 import type { Reading } from './reading.ts';
 
 /** Rows of the events files: read = kept + setAside. */

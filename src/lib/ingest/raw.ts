@@ -1,4 +1,4 @@
-import type { RemoteRange } from './range-blob.ts';
+import type { RemoteRange } from './containers/range-blob.ts';
 
 /**
  * Cells as they come out of a file, before any meaning is given to them. Columns with repeated values are

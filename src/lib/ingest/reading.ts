@@ -1,5 +1,5 @@
-import type { Encoding } from './bytes.ts';
-import type { Delimiter } from './csv.ts';
+import type { Encoding } from './text/bytes.ts';
+import type { Delimiter } from './text/csv.ts';
 
 /**
  * How a file is to be read where the user has corrected what was detected, and the repairs agreed to. Plain

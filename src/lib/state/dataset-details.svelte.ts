@@ -1,4 +1,4 @@
-import { fieldsOf, type Field, type Role } from '#lib/ingest/fields.ts';
+import { fieldsOf, type Field, type Role } from '#lib/ingest/mapping/fields.ts';
 import type { Provenance } from '#lib/ingest/provenance.ts';
 import { numbers, texts } from '#lib/model/columns.ts';
 import { columnsOf, columnType, TABLE_NAMES, type ColumnType, type TableName } from '#lib/model/tables.ts';

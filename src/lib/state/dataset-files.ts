@@ -1,5 +1,5 @@
 import type { Messages } from '#lib/i18n/messages.ts';
-import { mappingToJson } from '#lib/ingest/mapping-file.ts';
+import { mappingToJson } from '#lib/ingest/mapping/mapping-file.ts';
 import type { Provenance } from '#lib/ingest/provenance.ts';
 import { readBoundaries, type Boundaries, type BoundariesFault } from '#lib/keep/boundaries.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';

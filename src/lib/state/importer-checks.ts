@@ -1,6 +1,6 @@
-import { dateColumn, readCell, type DateColumn } from '#lib/ingest/date-column.ts';
-import type { Field } from '#lib/ingest/fields.ts';
-import { parseCount } from '#lib/ingest/values.ts';
+import { dateColumn, readCell, type DateColumn } from '#lib/ingest/values/date-column.ts';
+import type { Field } from '#lib/ingest/mapping/fields.ts';
+import { parseCount } from '#lib/ingest/values/values.ts';
 
 /** What the values of a field are read as while columns are matched; places have to wait for the import. */
 export const VALUE_KINDS: Partial<Record<Field, 'date' | 'count' | 'place'>> = {

@@ -1,7 +1,7 @@
-import type { Field, Role } from '#lib/ingest/fields.ts';
+import type { Field, Role } from '#lib/ingest/mapping/fields.ts';
 import type { Inspection } from '#lib/ingest/inspect.ts';
-import { mapColumns, type Confidence, type Mapping } from '#lib/ingest/map.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+import { mapColumns, type Confidence, type Mapping } from '#lib/ingest/mapping/map.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import type { Offer, Reading } from '#lib/ingest/reading.ts';
 import type { Result } from '#lib/util/result.ts';

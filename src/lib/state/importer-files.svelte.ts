@@ -1,14 +1,14 @@
-import type { PackageInfo } from '#lib/ingest/datapackage.ts';
-import type { Field } from '#lib/ingest/fields.ts';
+import type { PackageInfo } from '#lib/ingest/schema/datapackage.ts';
+import type { Field } from '#lib/ingest/mapping/fields.ts';
 import {
   applyMapping,
   mappingFromJson,
   mappingToJson,
   signatureOf,
   type SavedMapping
-} from '#lib/ingest/mapping-file.ts';
-import { MappingMemory } from '#lib/ingest/mapping-memory.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+} from '#lib/ingest/mapping/mapping-file.ts';
+import { MappingMemory } from '#lib/ingest/mapping/mapping-memory.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import type { Offer } from '#lib/ingest/reading.ts';
 import { ok, type Result } from '#lib/util/result.ts';

@@ -1,11 +1,11 @@
-import { IngestClient, type ImportCall } from '#lib/ingest/client.ts';
+import { IngestClient, type ImportCall } from '#lib/ingest/worker/client.ts';
 import type { ImportRequest } from '#lib/ingest/import.ts';
 import type { Inspection, Reading } from '#lib/ingest/inspect.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
-import type { ImportedBlobs } from '#lib/ingest/protocol.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
+import type { ImportedBlobs } from '#lib/ingest/worker/protocol.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
-import type { RemoteCall } from '#lib/ingest/remote.ts';
-import type { Unpacked } from '#lib/ingest/unpack.ts';
+import type { RemoteCall } from '#lib/ingest/containers/remote.ts';
+import type { Unpacked } from '#lib/ingest/containers/unpack.ts';
 import type { Result } from '#lib/util/result.ts';
 
 /** What reads files for the importer: the worker's client, or a stand-in for it in tests. */

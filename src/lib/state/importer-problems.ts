@@ -1,6 +1,6 @@
 import { chartColumns, toCsv } from '#lib/export/csv.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
-import type { Problem, ProblemGroup, Severity } from '#lib/ingest/problems.ts';
+import type { Problem, ProblemGroup, Severity } from '#lib/ingest/problems/problems.ts';
 import type { Locale } from '#lib/model/text.ts';
 
 export {
@@ -9,7 +9,7 @@ export {
   type Problem,
   type ProblemGroup,
   type Severity
-} from '#lib/ingest/problems.ts';
+} from '#lib/ingest/problems/problems.ts';
 
 /** Rows concerned by the groups of a severity, or by all groups. */
 export const rowsConcerned = (groups: readonly ProblemGroup[], severity: Severity | null = null): number =>

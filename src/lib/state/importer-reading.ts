@@ -1,5 +1,5 @@
-import { ENCODING_LABELS, ENCODINGS, type Encoding } from '#lib/ingest/bytes.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+import { ENCODING_LABELS, ENCODINGS, type Encoding } from '#lib/ingest/text/bytes.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
 import type { Locale } from '#lib/model/text.ts';
 
 /** Delimiters that are offered by name; any other character can be typed. */

@@ -1,8 +1,8 @@
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
 import type { ImportProgress, ImportRequest } from '#lib/ingest/import.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
 import type { ImportedCounts, Provenance } from '#lib/ingest/provenance.ts';
-import { sourcesOf } from '#lib/ingest/sources.ts';
+import { sourcesOf } from '#lib/ingest/tables/sources.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
 import type { App } from './app.ts';
 import type { ImportEntry } from './importer-entry.svelte.ts';

@@ -1,11 +1,11 @@
-import { fieldsOf, ROLES, type Field, type Role } from '#lib/ingest/fields.ts';
+import { fieldsOf, ROLES, type Field, type Role } from '#lib/ingest/mapping/fields.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
-import { resourceOf } from '#lib/ingest/datapackage.ts';
-import type { MappingMemory } from '#lib/ingest/mapping-memory.ts';
-import { pasted } from '#lib/ingest/paste.ts';
-import type { Problem } from '#lib/ingest/problems.ts';
+import { resourceOf } from '#lib/ingest/schema/datapackage.ts';
+import type { MappingMemory } from '#lib/ingest/mapping/mapping-memory.ts';
+import { pasted } from '#lib/ingest/containers/paste.ts';
+import type { Problem } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
-import type { RemoteProgress } from '#lib/ingest/remote.ts';
+import type { RemoteProgress } from '#lib/ingest/containers/remote.ts';
 import type { Text } from '#lib/model/text.ts';
 import { slug } from '#lib/util/text.ts';
 import type { App } from './app.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { TableSource } from '#lib/engine/engine.ts';
 import { importDataset, type ImportFile, type Imported } from '#lib/ingest/import.ts';
 import { inspect } from '#lib/ingest/inspect.ts';
-import type { Mapping } from '#lib/ingest/map.ts';
+import type { Mapping } from '#lib/ingest/mapping/map.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';
 

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { zipSync, strToU8 } from 'fflate';
 import { afterEach, expect, it, vi } from 'vitest';
-import { IngestClient, type IngestWorker } from '#lib/ingest/client.ts';
+import { IngestClient, type IngestWorker } from '#lib/ingest/worker/client.ts';
 import type { ImportFile, ImportProgress, ImportRequest } from '#lib/ingest/import.ts';
-import { emptyLists } from '#lib/ingest/pack.ts';
+import { emptyLists } from '#lib/ingest/tables/pack.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
-import type { Request, Response } from '#lib/ingest/protocol.ts';
-import { LOST, Session } from '#lib/ingest/session.ts';
-import { sourcesOf } from '#lib/ingest/sources.ts';
+import type { Request, Response } from '#lib/ingest/worker/protocol.ts';
+import { LOST, Session } from '#lib/ingest/worker/session.ts';
+import { sourcesOf } from '#lib/ingest/tables/sources.ts';
 import { parquetBytes } from '../../support/parquet.ts';
 import { rowsOf, textFile } from '../../support/ingest.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CoverageStore } from '#lib/ingest/coverage.ts';
+import { CoverageStore } from '#lib/ingest/events/coverage.ts';
 import { toDays } from '#lib/util/dates.ts';
 import { loaded, look, rowsOf, textFile } from '../../support/ingest.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBulk, readBulk } from '#lib/ingest/csv-bulk.ts';
-import { inspectCsv } from '#lib/ingest/csv-dialect.ts';
-import { readCsv } from '#lib/ingest/csv.ts';
-import { ProblemError, ProblemList } from '#lib/ingest/problems.ts';
+import { isBulk, readBulk } from '#lib/ingest/text/csv-bulk.ts';
+import { inspectCsv } from '#lib/ingest/text/csv-dialect.ts';
+import { readCsv } from '#lib/ingest/text/csv.ts';
+import { ProblemError, ProblemList } from '#lib/ingest/problems/problems.ts';
 import { textAt, type NamedBlob, type RawChunk, type Wanted } from '#lib/ingest/raw.ts';
 import { fileAt, hasShared, SHARED, textFile } from '../../support/ingest.ts';
 

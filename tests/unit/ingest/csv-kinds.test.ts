@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '#lib/ingest/problems.ts';
+import { ProblemError } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { fileAt, hasShared, SHARED, textFile } from '../../support/ingest.ts';
 import { encoded, readText, signsOf } from '../../support/text.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Encoding } from '#lib/ingest/encodings/codecs.ts';
+import type { Encoding } from '#lib/ingest/text/encodings/codecs.ts';
 import { textFile } from '../../support/ingest.ts';
 import { encoded, readText } from '../../support/text.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { inspectCsv } from '#lib/ingest/csv-dialect.ts';
-import { readRecords, type Delimiter } from '#lib/ingest/csv.ts';
+import { inspectCsv } from '#lib/ingest/text/csv-dialect.ts';
+import { readRecords, type Delimiter } from '#lib/ingest/text/csv.ts';
 import { inspect } from '#lib/ingest/inspect.ts';
-import { ProblemList, type Problem } from '#lib/ingest/problems.ts';
+import { ProblemList, type Problem } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { load, NODE_DEPS, textFile } from '../../support/ingest.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateColumn, readCell } from '#lib/ingest/date-column.ts';
-import { isoOf, kindOf, readDate, type DateRules } from '#lib/ingest/dates.ts';
-import { lunarDay, solarDay } from '#lib/ingest/lunar.ts';
+import { dateColumn, readCell } from '#lib/ingest/values/date-column.ts';
+import { isoOf, kindOf, readDate, type DateRules } from '#lib/ingest/values/dates.ts';
+import { lunarDay, solarDay } from '#lib/ingest/values/lunar.ts';
 import { fromDays, isoDate, isRealDate, toDays } from '#lib/util/dates.ts';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 200);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editSimilarity, titleOf, titlesAlike } from '#lib/ingest/duplicate-titles.ts';
+import { editSimilarity, titleOf, titlesAlike } from '#lib/ingest/events/duplicate-titles.ts';
 import { fold } from '#lib/util/text.ts';
 import { fileAt, hasShared, loaded, SHARED, textFile } from '../../support/ingest.ts';
 

@@ -7,12 +7,12 @@ import {
   textOf,
   utf16Of,
   type Encoding
-} from '#lib/ingest/encodings/codecs.ts';
-import { decode } from '#lib/ingest/encodings/decode.ts';
-import { detectEncoding } from '#lib/ingest/encodings/detect.ts';
-import { fromTcvn3, fromVni } from '#lib/ingest/encodings/letters.ts';
-import { scoreOf } from '#lib/ingest/encodings/syllables.ts';
-import { countTwice, fromTwice } from '#lib/ingest/encodings/twice.ts';
+} from '#lib/ingest/text/encodings/codecs.ts';
+import { decode } from '#lib/ingest/text/encodings/decode.ts';
+import { detectEncoding } from '#lib/ingest/text/encodings/detect.ts';
+import { fromTcvn3, fromVni } from '#lib/ingest/text/encodings/letters.ts';
+import { scoreOf } from '#lib/ingest/text/encodings/syllables.ts';
+import { countTwice, fromTwice } from '#lib/ingest/text/encodings/twice.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { textFile } from '../../support/ingest.ts';
 import { encoded, signsOf, tcvn3Of, vniOf } from '../../support/text.ts';

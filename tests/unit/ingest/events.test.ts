@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { EventStore } from '#lib/ingest/event-store.ts';
-import { EventReader, wantedColumns } from '#lib/ingest/events.ts';
+import { EventStore } from '#lib/ingest/events/event-store.ts';
+import { EventReader, wantedColumns } from '#lib/ingest/events/events.ts';
 import { importDataset } from '#lib/ingest/import.ts';
-import { mapColumns, type Mapping } from '#lib/ingest/map.ts';
+import { mapColumns, type Mapping } from '#lib/ingest/mapping/map.ts';
 import { openTable } from '#lib/ingest/open.ts';
-import { Places } from '#lib/ingest/places.ts';
-import { ProblemList } from '#lib/ingest/problems.ts';
+import { Places } from '#lib/ingest/places/places.ts';
+import { ProblemList } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import type { Reading } from '#lib/ingest/reading.ts';
-import { organiserTerms, Terms, typeTerms } from '#lib/ingest/terms.ts';
+import { organiserTerms, Terms, typeTerms } from '#lib/ingest/values/terms.ts';
 import { fromDays, toDays } from '#lib/util/dates.ts';
 import { fileAt, hasShared, loaded, NODE_DEPS, rowsOf, SHARED, textFile } from '../../support/ingest.ts';
 

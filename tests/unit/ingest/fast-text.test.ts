@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { TextColumn } from '#lib/ingest/columns.ts';
-import { cleanFast } from '#lib/ingest/fast-text.ts';
-import { UniqueTexts } from '#lib/ingest/unique-texts.ts';
+import { TextColumn } from '#lib/ingest/tables/columns.ts';
+import { cleanFast } from '#lib/ingest/values/fast-text.ts';
+import { UniqueTexts } from '#lib/ingest/tables/unique-texts.ts';
 import { clean, fold } from '#lib/util/text.ts';
 
 const letters =

@@ -4,7 +4,7 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { importDataset } from '#lib/ingest/import.ts';
 import { inspect } from '#lib/ingest/inspect.ts';
-import { unpack } from '#lib/ingest/unpack.ts';
+import { unpack } from '#lib/ingest/containers/unpack.ts';
 import { NODE_DEPS, textFile } from '../../support/ingest.ts';
 import { parquetBytes } from '../../support/parquet.ts';
 import { xlsxBytes } from '../../support/xlsx.ts';

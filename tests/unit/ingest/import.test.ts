@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePackage } from '#lib/ingest/datapackage.ts';
+import { parsePackage } from '#lib/ingest/schema/datapackage.ts';
 import { importDataset } from '#lib/ingest/import.ts';
 import { inspect } from '#lib/ingest/inspect.ts';
 import { TABLE_NAMES, columnsOf } from '#lib/model/tables.ts';

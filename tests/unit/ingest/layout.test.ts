@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { footerFilter, footerOf } from '#lib/ingest/footer.ts';
-import { layoutOf } from '#lib/ingest/layout.ts';
+import { footerFilter, footerOf } from '#lib/ingest/text/footer.ts';
+import { layoutOf } from '#lib/ingest/text/layout.ts';
 
 const grid = (text: string) => text.split('\n').map((line) => line.split(';'));
 

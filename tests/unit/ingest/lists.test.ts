@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Lists } from '#lib/ingest/lists.ts';
-import { separatorsOf, splitList } from '#lib/ingest/list-split.ts';
-import { organiserTerms } from '#lib/ingest/terms.ts';
+import { Lists } from '#lib/ingest/values/lists.ts';
+import { separatorsOf, splitList } from '#lib/ingest/values/list-split.ts';
+import { organiserTerms } from '#lib/ingest/values/terms.ts';
 import { loaded, rowsOf, textFile } from '../../support/ingest.ts';
 
 const KNOWN = ['DV01', 'DV02', 'Thi đua, khen thưởng', 'Dân vận khéo', 'Chuyển đổi số, Đề án 06'];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
-import type { Unit } from '#lib/ingest/units.ts';
+import { Places, type PlaceCells, type When } from '#lib/ingest/places/places.ts';
+import type { Unit } from '#lib/ingest/places/units.ts';
 import { fileAt, hasShared, loaded, rowsOf, SHARED, textFile } from '../../support/ingest.ts';
 import { localitiesAt, type ReadLocalities } from './localities-support.ts';
 

@@ -1,9 +1,9 @@
-import { matchHeader, type LocalityField } from '#lib/ingest/fields.ts';
+import { matchHeader, type LocalityField } from '#lib/ingest/mapping/fields.ts';
 import { openTable } from '#lib/ingest/open.ts';
-import { ProblemList, type Problem } from '#lib/ingest/problems.ts';
+import { ProblemList, type Problem } from '#lib/ingest/problems/problems.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
-import { unpack } from '#lib/ingest/unpack.ts';
-import { readUnits, type Row, type Unit } from '#lib/ingest/units.ts';
+import { unpack } from '#lib/ingest/containers/unpack.ts';
+import { readUnits, type Row, type Unit } from '#lib/ingest/places/units.ts';
 import { fileAt, NODE_DEPS, textFile } from '../../support/ingest.ts';
 
 export interface ReadLocalities {

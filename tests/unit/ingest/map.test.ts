@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { guessMapping, mapColumns } from '#lib/ingest/map.ts';
+import { guessMapping, mapColumns } from '#lib/ingest/mapping/map.ts';
 import { fileAt, hasShared, loaded, look, rowsOf, SHARED, textFile } from '../../support/ingest.ts';
 
 const rows = (count: number, make: (i: number) => readonly string[]) =>

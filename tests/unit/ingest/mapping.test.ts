@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldNames } from '#lib/ingest/map.ts';
-import { FIELDS, ROLES, type Field } from '#lib/ingest/fields.ts';
+import { fieldNames } from '#lib/ingest/mapping/map.ts';
+import { FIELDS, ROLES, type Field } from '#lib/ingest/mapping/fields.ts';
 import {
   applyMapping,
   mappingFromJson,
   mappingToJson,
   signatureOf,
   type SavedMapping
-} from '#lib/ingest/mapping-file.ts';
-import { MappingMemory, type KeyValues } from '#lib/ingest/mapping-memory.ts';
+} from '#lib/ingest/mapping/mapping-file.ts';
+import { MappingMemory, type KeyValues } from '#lib/ingest/mapping/mapping-memory.ts';
 
 const saved: SavedMapping = {
   role: 'events',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countCell } from '#lib/ingest/number-column.ts';
-import { parseCount, parseNumber } from '#lib/ingest/values.ts';
+import { countCell } from '#lib/ingest/values/number-column.ts';
+import { parseCount, parseNumber } from '#lib/ingest/values/values.ts';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
 

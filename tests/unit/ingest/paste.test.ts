@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pasted } from '#lib/ingest/paste.ts';
+import { pasted } from '#lib/ingest/containers/paste.ts';
 import { look } from '../../support/ingest.ts';
 
 it('takes the cells of a spreadsheet as text, with quoted lines', async () => {

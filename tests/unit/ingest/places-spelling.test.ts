@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPerson } from '#lib/ingest/place-history.ts';
-import { readings, unitKind } from '#lib/ingest/place-kinds.ts';
-import { piecesOf } from '#lib/ingest/place-pieces.ts';
-import { closeness, exactForm, isMarked, spellingForm, toneForm } from '#lib/ingest/place-text.ts';
-import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
+import { isPerson } from '#lib/ingest/places/place-history.ts';
+import { readings, unitKind } from '#lib/ingest/places/place-kinds.ts';
+import { piecesOf } from '#lib/ingest/places/place-pieces.ts';
+import { closeness, exactForm, isMarked, spellingForm, toneForm } from '#lib/ingest/places/place-text.ts';
+import { Places, type PlaceCells, type When } from '#lib/ingest/places/places.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 import { fold } from '#lib/util/text.ts';
 import { unit } from './places-support.ts';

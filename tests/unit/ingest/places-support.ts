@@ -1,4 +1,4 @@
-import type { Unit } from '#lib/ingest/units.ts';
+import type { Unit } from '#lib/ingest/places/units.ts';
 
 /** A unit of a small table. */
 export const unit = (

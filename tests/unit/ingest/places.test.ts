@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Places, type PlaceCells, type When } from '#lib/ingest/places.ts';
+import { Places, type PlaceCells, type When } from '#lib/ingest/places/places.ts';
 import { unit } from './places-support.ts';
 
 const at = (cells: Partial<PlaceCells>, when: When = 'old', places = new Places(null)) => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupProblems, problem, ProblemList, SEVERITIES, type ProblemCode } from '#lib/ingest/problems.ts';
+import {
+  groupProblems,
+  problem,
+  ProblemList,
+  SEVERITIES,
+  type ProblemCode
+} from '#lib/ingest/problems/problems.ts';
 
 const CODES: readonly ProblemCode[] = ['unknown_topic', 'nothing_usable', 'unreadable_number', 'csv_empty'];
 

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importDataset } from '#lib/ingest/import.ts';
-import { openRemote, type RemoteProgress } from '#lib/ingest/remote.ts';
-import { posted, received } from '#lib/ingest/range-blob.ts';
+import { openRemote, type RemoteProgress } from '#lib/ingest/containers/remote.ts';
+import { posted, received } from '#lib/ingest/containers/range-blob.ts';
 import { look, NODE_DEPS, rowsOf } from '../../support/ingest.ts';
 import { parquetBytes } from '../../support/parquet.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { isLookup, parsePackage, resourceOf } from '#lib/ingest/datapackage.ts';
-import { FIELDS, ROLES } from '#lib/ingest/fields.ts';
-import { ProblemList } from '#lib/ingest/problems.ts';
+import { isLookup, parsePackage, resourceOf } from '#lib/ingest/schema/datapackage.ts';
+import { FIELDS, ROLES } from '#lib/ingest/mapping/fields.ts';
+import { ProblemList } from '#lib/ingest/problems/problems.ts';
 import type { RawChunk, RawValue, Wanted } from '#lib/ingest/raw.ts';
 import { Interner } from '#lib/ingest/raw.ts';
-import { SchemaChecker } from '#lib/ingest/schema-check.ts';
-import { schemaFrom } from '#lib/ingest/schema-read.ts';
-import { ownSchema, type SchemaField, type TableSchema } from '#lib/ingest/schema.ts';
-import { TextSet } from '#lib/ingest/text-set.ts';
+import { SchemaChecker } from '#lib/ingest/schema/schema-check.ts';
+import { schemaFrom } from '#lib/ingest/schema/schema-read.ts';
+import { ownSchema, type SchemaField, type TableSchema } from '#lib/ingest/schema/schema.ts';
+import { TextSet } from '#lib/ingest/tables/text-set.ts';
 import { fileAt, look, NODE_DEPS, textFile } from '../../support/ingest.ts';
 import { importDataset } from '#lib/ingest/import.ts';
 

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importDataset } from '#lib/ingest/import.ts';
 import { inspect } from '#lib/ingest/inspect.ts';
-import type { Mapping } from '#lib/ingest/map.ts';
-import { periodColumns, periodOfHeader, periodText } from '#lib/ingest/month-headers.ts';
+import type { Mapping } from '#lib/ingest/mapping/map.ts';
+import { periodColumns, periodOfHeader, periodText } from '#lib/ingest/repair/month-headers.ts';
 import { openTable } from '#lib/ingest/open.ts';
-import { ProblemList } from '#lib/ingest/problems.ts';
+import { ProblemList } from '#lib/ingest/problems/problems.ts';
 import { textAt, type NamedBlob } from '#lib/ingest/raw.ts';
 import type { Reading } from '#lib/ingest/reading.ts';
 import type { OpenedTable } from '#lib/ingest/opened.ts';
-import { transformed } from '#lib/ingest/transform.ts';
+import { transformed } from '#lib/ingest/repair/transform.ts';
 import { fileAt, hasShared, NODE_DEPS, rowsOf, SHARED, textFile } from '../../support/ingest.ts';
 
 const csv = (...lines: string[]) => textFile('bang.csv', `${lines.join('\n')}\n`);

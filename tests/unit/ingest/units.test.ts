@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeUnits } from '#lib/ingest/unit-merge.ts';
-import { Places } from '#lib/ingest/places.ts';
-import { readUnits } from '#lib/ingest/units.ts';
-import { ProblemList } from '#lib/ingest/problems.ts';
+import { mergeUnits } from '#lib/ingest/places/unit-merge.ts';
+import { Places } from '#lib/ingest/places/places.ts';
+import { readUnits } from '#lib/ingest/places/units.ts';
+import { ProblemList } from '#lib/ingest/problems/problems.ts';
 import { localitiesOf } from './localities-support.ts';
 import { unit } from './places-support.ts';
 

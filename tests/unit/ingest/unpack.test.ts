@@ -1,8 +1,8 @@
 import { gzipSync, strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
-import { combine, unpack } from '#lib/ingest/unpack.ts';
-import { zipEntries, zipMember } from '#lib/ingest/zip.ts';
+import { combine, unpack } from '#lib/ingest/containers/unpack.ts';
+import { zipEntries, zipMember } from '#lib/ingest/containers/zip.ts';
 import { fileAt, hasShared, loaded, look, SHARED, textFile } from '../../support/ingest.ts';
 import { failure } from '../../support/failure.ts';
 import { xlsxBytes } from '../../support/xlsx.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEntities } from '#lib/ingest/entities.ts';
-import { nilTitle } from '#lib/ingest/null-words.ts';
-import { isNullWord, parseText } from '#lib/ingest/values.ts';
+import { decodeEntities } from '#lib/ingest/values/entities.ts';
+import { nilTitle } from '#lib/ingest/values/null-words.ts';
+import { isNullWord, parseText } from '#lib/ingest/values/values.ts';
 
 it('normalises text and knows words for nothing', () => {
   expect(parseText('  Hội nghị\u00a0 ')).toBe('Hội nghị');

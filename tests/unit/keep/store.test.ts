@@ -1,7 +1,7 @@
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import type { TableSource } from '#lib/engine/engine.ts';
-import { packTable } from '#lib/ingest/arrow.ts';
+import { packTable } from '#lib/ingest/tables/arrow.ts';
 import { KeepError } from '#lib/keep/errors.ts';
 import { readTable } from '#lib/keep/tables.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '#lib/i18n/messages.ts';
-import { problem } from '#lib/ingest/problems.ts';
+import { problem } from '#lib/ingest/problems/problems.ts';
 import { checkColumn, examples } from '#lib/state/importer-checks.ts';
 import { placeOf, problemsCsv } from '#lib/state/importer-problems.ts';
 import { sizeText } from '#lib/state/importer-words.ts';

@@ -1,0 +1,258 @@
+import type { Category } from '#lib/model/dataset.ts';
+import { EXCLUSIONS } from '#lib/model/exclusion.ts';
+import type { TableName } from '#lib/model/tables.ts';
+import { toDays } from '#lib/util/dates.ts';
+import { Dictionary, type IntColumn, NULL, type SourceColumn, type SourceTable } from './columns.ts';
+import { PRECISIONS } from '../values/dates.ts';
+import type { EventStore } from '../events/event-store.ts';
+import type { Lists } from '../values/lists.ts';
+import type { Terms } from '../values/terms.ts';
+import type { Unit } from '../places/units.ts';
+import { codesOf } from '../values/vocabulary-words.ts';
+
+/** The group of events whose organisers belong to different groups. */
+const JOINT = 'lien_tich';
+
+/** Turns the events read into the normalised tables, in date order with the undated ones last. */
+export function normalise(store: EventStore, topics: readonly Category[]): Record<TableName, SourceTable> {
+  const order = dateOrder(store.ints.event_date.values);
+  const rows = store.kept;
+  const groupOf = topicGroups(topics);
+  const eventTopics = manyToMany(store.codes.topics.values, order, store.topicLists, (code) => groupOf(code));
+  const organisers = manyToMany(store.codes.organisers.values, order, store.organiserLists, (code) =>
+    store.organisers.parentOf(code)
+  );
+  // event_key numbers the places after sorting; columns are taken through `order`, so it is laid out the same way.
+  const key = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) key[order ? (order[at] ?? 0) : at] = at + 1;
+  return {
+    events: { rows, take: order, columns: eventColumns(store, key) },
+    event_topics: {
+      rows: eventTopics.rows,
+      take: null,
+      columns: {
+        event_key: eventTopics.key,
+        topic: eventTopics.value,
+        topic_group: eventTopics.group,
+        topic_count: eventTopics.count
+      }
+    },
+    event_organisers: {
+      rows: organisers.rows,
+      take: null,
+      columns: { event_key: organisers.key, organiser: organisers.value, organiser_group: organisers.group }
+    },
+    topics: topicTable(topics),
+    localities: localityTable(store.resolver.units),
+    coverage: store.coverage.table(),
+    event_texts: {
+      rows,
+      take: order,
+      columns: {
+        event_key: { type: 'integer', values: key },
+        event_id: { type: 'text', values: store.ids.column.values },
+        title: { type: 'text', values: store.title.values },
+        search: { type: 'text', values: store.search.values },
+        url: { type: 'text', values: store.url.values }
+      }
+    }
+  };
+}
+
+/** Row numbers by date, undated last, otherwise in file order; null when they already are. */
+function dateOrder(days: Int32Array): Int32Array | null {
+  const rows = days.length;
+  // Undated rows count as the day after the last.
+  let [first, last] = [Infinity, -Infinity];
+  let sorted = true;
+  for (let i = 0, before = -Infinity; i < rows; i++) {
+    const day = days[i]! === NULL ? Infinity : days[i]!;
+    sorted &&= before <= day;
+    before = day;
+    if (day === Infinity) continue;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  if (sorted) return null;
+  const span = Math.max(0, last - first) + 2;
+  const place = (day: number) => (day === NULL ? span - 1 : day - first);
+  // Counting: the days of a dataset are few, whatever their number of rows.
+  const starts = new Int32Array(span + 1);
+  for (let i = 0; i < rows; i++) starts[place(days[i]!) + 1]!++;
+  for (let i = 1; i <= span; i++) starts[i]! += starts[i - 1]!;
+  const order = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) order[starts[place(days[i]!)]!++] = i;
+  return order;
+}
+
+function eventColumns(store: EventStore, key: Int32Array): Record<string, SourceColumn> {
+  const { ints, codes, places } = store;
+  const date = (column: IntColumn): SourceColumn => ({ type: 'date', values: column.values });
+  const integer = (column: IntColumn): SourceColumn => ({ type: 'integer', values: column.values });
+  const coded = (column: IntColumn, dictionary: readonly string[]): SourceColumn => ({
+    type: 'coded',
+    codes: column.values,
+    dictionary
+  });
+  const derived = (column: IntColumn, values: readonly (string | null)[]): SourceColumn => {
+    const dictionary = new Dictionary();
+    const via = Int32Array.from(values, (value) => dictionary.code(value));
+    return { type: 'coded', codes: column.values, via, dictionary: dictionary.list };
+  };
+  const groups = store.organiserLists.items.map((list) =>
+    groupOfAll(list, store.organiserLists, store.organisers)
+  );
+  return {
+    event_key: { type: 'integer', values: key },
+    event_date: date(ints.event_date),
+    date_last: date(ints.date_last),
+    event_end: date(ints.event_end),
+    date_precision: coded(codes.date_precision, PRECISIONS),
+    date_basis: coded(codes.date_basis, codesOf('date_basis')),
+    published_date: date(ints.published_date),
+    event_type: coded(codes.event_type, store.typeCodes.list),
+    type_family: derived(
+      codes.event_type,
+      store.typeCodes.list.map((code) => store.types.parentOf(code))
+    ),
+    level: coded(codes.level, codesOf('level')),
+    organiser_group: derived(codes.organisers, groups),
+    locality: derived(
+      codes.place,
+      places.map((place) => place.locality)
+    ),
+    province_then: derived(
+      codes.place,
+      places.map((place) => place.provinceThen)
+    ),
+    province_now: derived(
+      codes.place,
+      places.map((place) => place.provinceNow)
+    ),
+    district: derived(
+      codes.place,
+      places.map((place) => place.district)
+    ),
+    commune: derived(
+      codes.place,
+      places.map((place) => place.commune)
+    ),
+    participants: integer(ints.participants),
+    participants_qualifier: coded(codes.participants_qualifier, codesOf('participants_qualifier')),
+    opinions: integer(ints.opinions),
+    opinions_resolved: integer(ints.opinions_resolved),
+    views: integer(ints.views),
+    sessions: integer(ints.sessions),
+    topic_count: {
+      type: 'integer',
+      values: codes.topics.values,
+      via: Int32Array.from(store.topicLists.items, (list) => list.length)
+    },
+    status: coded(codes.status, codesOf('status')),
+    excluded: coded(codes.excluded, EXCLUSIONS),
+    confidence: coded(codes.confidence, codesOf('confidence'))
+  };
+}
+
+function groupOfAll(list: Int32Array, lists: Lists, terms: Terms): string | null {
+  const groups = new Set(Array.from(list, (code) => terms.parentOf(lists.codes.list[code] ?? '')));
+  if (groups.size > 1) return JOINT;
+  return [...groups][0] ?? null;
+}
+
+/** One row for each item of each event's list, in event order. */
+function manyToMany(
+  listIds: Int32Array,
+  order: Int32Array | null,
+  lists: Lists,
+  groupOf: (code: string) => string | null
+) {
+  let rows = 0;
+  for (const id of listIds) rows += lists.items[id]?.length ?? 0;
+  const key = new Int32Array(rows);
+  const codes = new Int32Array(rows);
+  const counts = new Int32Array(rows);
+  let row = 0;
+  for (let at = 0; at < listIds.length; at++) {
+    const list = lists.items[listIds[order ? (order[at] ?? 0) : at] ?? 0];
+    if (!list) continue;
+    for (let i = 0; i < list.length; i++, row++) {
+      key[row] = at + 1;
+      codes[row] = list[i] ?? -1;
+      counts[row] = list.length;
+    }
+  }
+  const groups = new Dictionary();
+  const via = Int32Array.from(lists.codes.list, (code) => groups.code(groupOf(code)));
+  const value: SourceColumn = { type: 'coded', codes, dictionary: lists.codes.list };
+  const group: SourceColumn = { type: 'coded', codes, via, dictionary: groups.list };
+  return {
+    rows,
+    key: { type: 'integer', values: key } satisfies SourceColumn,
+    value,
+    group,
+    count: { type: 'integer', values: counts } satisfies SourceColumn
+  };
+}
+
+/** The topmost theme above a theme; a theme without a parent is its own group. */
+function topicGroups(topics: readonly Category[]): (code: string) => string {
+  const parents = new Map(topics.map(({ code, parent }) => [code, parent]));
+  return (code) => {
+    let at = code;
+    for (let steps = 0; steps < 16; steps++) {
+      const parent = parents.get(at) ?? null;
+      if (parent === null) break;
+      at = parent;
+    }
+    return at;
+  };
+}
+
+function topicTable(topics: readonly Category[]): SourceTable {
+  return textTable(topics.length, {
+    topic: topics.map(({ code }) => code),
+    parent: topics.map(({ parent }) => parent),
+    label_vi: topics.map(({ label }) => label.vi),
+    label_en: topics.map(({ label }) => label.en),
+    short_vi: topics.map(({ short }) => short.vi),
+    short_en: topics.map(({ short }) => short.en)
+  });
+}
+
+function localityTable(units: readonly Unit[]): SourceTable {
+  const day = (date: string | null) => (date === null ? NULL : toDays(date));
+  const table = textTable(units.length, {
+    unit_key: units.map(({ key }) => key),
+    code: units.map(({ code }) => code),
+    name: units.map(({ name }) => name),
+    kind: units.map(({ kind }) => kind || null),
+    level: units.map(({ level }) => level),
+    parent_key: units.map(({ parent }) => parent),
+    successor_key: units.map(({ successor }) => successor)
+  });
+  return {
+    ...table,
+    columns: {
+      ...table.columns,
+      valid_from: { type: 'date', values: Int32Array.from(units, ({ validFrom }) => day(validFrom)) },
+      valid_to: { type: 'date', values: Int32Array.from(units, ({ validTo }) => day(validTo)) },
+      population: { type: 'integer', values: Int32Array.from(units, ({ population }) => population ?? NULL) }
+    }
+  };
+}
+
+function textTable(rows: number, columns: Readonly<Record<string, readonly (string | null)[]>>): SourceTable {
+  const coded = Object.entries(columns).map(([name, values]): [string, SourceColumn] => {
+    const dictionary = new Dictionary();
+    return [
+      name,
+      {
+        type: 'coded',
+        codes: Int32Array.from(values, (value) => dictionary.code(value)),
+        dictionary: dictionary.list
+      }
+    ];
+  });
+  return { rows, take: null, columns: Object.fromEntries(coded) };
+}
