@@ -56,6 +56,7 @@ export function createApp(options: Options): App {
     get question() {
       return workspace.ready && view.connected ? `${workspace.generation} ${view.search}` : null;
     },
+    asset: (path) => options.address(path, 'vi'),
     href(path, locale = options.locale()) {
       const search = view.connected ? view.search : '';
       return `${options.address(path, locale)}${search === '' ? '' : `?${search}`}`;

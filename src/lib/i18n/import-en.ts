@@ -180,6 +180,7 @@ export const importEn: ImportWords = {
       'Still too large? Split the file by year, or load it into ClickHouse and connect this tool to that server.'
   },
   sources: {
+    template: 'No file yet? Download a template:',
     drop: 'Drop files here',
     hint: 'CSV, Excel, Parquet, JSON, Arrow, HTML tables, .gz or .zip, in any encoding. A table of events is enough, one dated event a row; tables of topics, localities and coverage may come with it.',
     choose: 'Choose files…',

@@ -178,6 +178,7 @@ export const importVi = {
       'Vẫn quá lớn? Hãy chia nhỏ tệp theo năm, hoặc nạp vào ClickHouse và nối công cụ này với máy chủ ấy.'
   },
   sources: {
+    template: 'Chưa có tệp? Tải mẫu:',
     drop: 'Thả tệp vào đây',
     hint: 'CSV, Excel, Parquet, JSON, Arrow, bảng HTML, .gz hoặc .zip, ở bảng mã nào cũng được. Chỉ cần bảng hoạt động, mỗi dòng một hoạt động có ngày; có thể kèm bảng chủ đề, địa phương và độ phủ.',
     choose: 'Chọn tệp…',

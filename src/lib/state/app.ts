@@ -21,6 +21,8 @@ export interface App {
   readonly kept: Kept;
   /** changes when the view or the tables behind it change; null while there is nothing to ask */
   readonly question: string | null;
+  /** Address of a file that is published with the product, such as "templates/mau-su-kien.csv". */
+  readonly asset: (path: string) => string;
   /** address of a page in the language of the interface, or in another, with the view kept */
   readonly href: (path: string, locale?: Locale) => string;
   /** address of a page with its host, for links that leave the product */
