@@ -97,12 +97,13 @@ export class EventReader {
   finish(thisYear = new Date().getUTCFullYear()): void {
     this.#faultRows.forEach((rows, id) => {
       if (rows === 1) return;
-      for (const { code, field, value } of this.#store.places[id]!.faults)
+      for (const { code, field, value, rule } of this.#store.places[id]!.faults)
         this.#store.problems.add(code, {
           ...this.#at(field, 0),
           line: null,
           row: null,
           value,
+          ...(rule ? { rule } : {}),
           count: rows - 1
         });
     });
@@ -269,8 +270,13 @@ export class EventReader {
     const when = date?.date ?? published;
     const id = this.#places.at(r, whenOf(when?.first, when?.last));
     if (id < 0) return id;
-    for (const { code, field, value, rule } of this.#store.places[id]!.faults)
-      this.#note(code, field, r, value, rule);
+    const { faults } = this.#store.places[id]!;
+    if (faults.length === 0) return id;
+    // The first row is named; the others are counted, for a place may be that of most rows.
+    const rows = this.#faultRows[id] ?? 0;
+    this.#faultRows[id] = rows + 1;
+    if (rows === 0)
+      for (const { code, field, value, rule } of faults) this.#note(code, field, r, value, rule);
     return id;
   }
 

@@ -30,6 +30,8 @@ export interface Place {
 /** `old` ends on 30 June 2025, `new` begins on 1 July 2025, `open` is a date that does not say which. */
 export type When = Vintage | 'open';
 
+/** A key of a unit below a province: it is no name, and what it means is in a table that is not there. */
+const OWN_KEY = /^(P(?:34|63)-\d\d)\//;
 const FIELDS = ['locality', 'commune', 'district', 'province'] as const;
 const UNRESOLVED: Omit<Place, 'faults'> = {
   locality: null,
@@ -99,6 +101,17 @@ export class Places {
     return [...new Set(units)];
   }
 
+  /** The province that an unknown key begins with, or what the other cells of the row say. */
+  #ofKey(cells: PlaceCells, province: string, date: When): Place {
+    const fault: PlaceFault = { code: 'unknown_place', field: 'locality', value: cells.locality ?? '' };
+    const others = { ...cells, locality: null };
+    const isNamed = FIELDS.some((field) => others[field] !== null);
+    // Beside a table that does not have it the key is wrong, and its beginning may be too.
+    if (!isNamed && this.#given) return { ...UNRESOLVED, faults: [fault] };
+    const place = this.resolve(isNamed ? others : { ...others, locality: province }, date);
+    return { ...place, faults: [fault, ...place.faults] };
+  }
+
   /** Where a row was, by its cells and the time of its date. */
   resolve(cells: PlaceCells, date: When): Place {
     const key = cells.locality === null ? undefined : this.#unit(cells.locality);
@@ -106,6 +119,8 @@ export class Places {
       const faults: PlaceFault[] = [];
       return { ...this.#place(key, date, cells.locality ?? '', faults), faults };
     }
+    const lost = cells.locality === null ? null : OWN_KEY.exec(cells.locality)?.[1];
+    if (lost !== null && lost !== undefined && this.#unit(lost)) return this.#ofKey(cells, lost, date);
     if (date !== 'open') return this.#resolve(cells, date, date);
     const old = this.#resolve(cells, 'old', date);
     // Without a table the same name would become two units.

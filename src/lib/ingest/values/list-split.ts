@@ -20,6 +20,9 @@ const SEPARATORS = Object.keys(SOMETIMES) as Separator[];
 const NUMBERED = /(?:^|\s)\(?(\d{1,2})[.)]\s+/g;
 const BULLET = /^\s*[-–—*+]\s+/;
 
+/** Codes with a digit in each, which nothing has to be read out of: most lists of data files. */
+const CODES = /^[A-Za-z_]{1,8}\d{1,6}(?:[;|][A-Za-z_]{1,8}\d{1,6})*$/;
+
 /** Items this long are sentences, which are not cut at their commas. */
 const LONGEST_ITEM = 45;
 
@@ -35,6 +38,7 @@ export function splitList(
   isName: (item: string) => boolean = isKnown
 ): string[] {
   const text = String(raw);
+  if (CODES.test(text)) return [...new Set(text.split(/[;|]/))];
   if (text.includes(LIST_SEPARATOR)) return items(text.split(LIST_SEPARATOR));
   return items(
     parts(text).flatMap((part) => {

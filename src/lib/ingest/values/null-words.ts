@@ -69,6 +69,8 @@ export function isNullWord(text: string): boolean {
 /** Titles of rows that report that nothing happened. */
 const NOTHING_HAPPENED =
   /^(?:nil returns?|nothing to (?:report|declare)|no (?:meetings?|events?|activit(?:y|ies))(?: (?:held|to report|this (?:month|quarter)))?|(?:trong (?:thang|quy|ky|tuan) )?(?:khong|chua) (?:co )?phat sinh(?: .{0,40})?|(?:trong (?:thang|quy|ky|tuan) )?khong (?:co|to chuc|dien ra) (?:hoat dong|su kien|hoi nghi|cuoc hop|cuoc nao|noi dung)(?: nao)?(?: .{0,30})?)$/;
+/** How such titles begin, before marks are taken off: hardly any other title does. */
+const BEGINNING = /^[\s(-]*(?:nil|no|kh[oô]|ch[uư]a|trong (?:th|qu|k|tu))/i;
 const MAYBE_NOTHING = new Set(['khong', 'khong co', 'nil', 'none', 'khong co gi']);
 
 /**
@@ -76,7 +78,7 @@ const MAYBE_NOTHING = new Set(['khong', 'khong co', 'nil', 'none', 'khong co gi'
  * words that may also mean that the title alone is missing ("Không có"), null for any other title.
  */
 export function nilTitle(title: string): 'surely' | 'maybe' | null {
-  if (title.length > 80) return null;
+  if (title.length > 80 || !BEGINNING.test(title)) return null;
   const text = fold(title).replace(/[\s.!()-]+$|^[\s(-]+/g, '');
   if (NOTHING_HAPPENED.test(text)) return 'surely';
   return MAYBE_NOTHING.has(text) ? 'maybe' : null;
