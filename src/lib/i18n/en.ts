@@ -33,6 +33,8 @@ export const en: Messages = {
     openFile: 'Open a file'
   },
   status: {
+    textsFailed: 'The charts work, but the titles and addresses of the events could not be loaded.',
+    textsLoading: 'Loading the titles and addresses of the events…',
     starting: 'Starting the query engine…',
     loading: 'Loading data…',
     restarting: 'The query engine stopped unexpectedly; starting it and loading the data again…',

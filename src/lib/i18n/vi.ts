@@ -32,6 +32,8 @@ export const vi = {
     openFile: 'Mở tệp'
   },
   status: {
+    textsFailed: 'Biểu đồ dùng được, nhưng tên và đường dẫn của các hoạt động chưa nạp được.',
+    textsLoading: 'Đang nạp tên và đường dẫn của các hoạt động…',
     starting: 'Đang khởi động bộ máy tính toán…',
     loading: 'Đang nạp dữ liệu…',
     restarting: 'Bộ máy tính toán vừa dừng đột ngột, đang khởi động và nạp lại dữ liệu…',

@@ -8,6 +8,19 @@ const rows = (count: number, make: (i: number) => readonly string[]) =>
   Array.from({ length: count }, (_, i) => make(i));
 
 describe('headers', () => {
+  it('takes a column of communes called “Đơn vị” for the place', () => {
+    const sample = ['Xã Phương Đình', 'Xã Hạ Mỗ', 'Phường Phú Lợi'].map((name, i) => [
+      name,
+      `${i + 1}/5/2024`
+    ]);
+    expect(guessMapping(['Đơn vị', 'Ngày'], sample).mapping).toEqual({ commune: 0, event_date: 1 });
+    const offices = ['UBND xã Phương Đình', 'Hội Nông dân', 'UBMTTQ'].map((name, i) => [
+      name,
+      `${i + 1}/5/2024`
+    ]);
+    expect(guessMapping(['Đơn vị', 'Ngày'], offices).mapping).toEqual({ organisers: 0, event_date: 1 });
+  });
+
   it('of offices and of publishers are known, also with more words and other cases', () => {
     const known: [string, string][] = [
       ['Ngày, tháng, năm', 'event_date'],

@@ -181,7 +181,10 @@ export function fitOf(field: Field, facts: ColumnFacts): Fit {
       if (facts.share('type') >= 0.5) return 1;
       return facts.length > 60 || (facts.filled >= 20 && facts.distinct > 0.9) ? -1 : 0;
     case 'organisers':
-      return facts.organisers >= 0.5 ? 1 : facts.length > 120 || facts.share('number') > 0.5 ? -1 : 0;
+      if (facts.organisers >= 0.5) return 1;
+      // "Đơn vị" is the office in some tables and the commune in others.
+      if (facts.filled >= 3 && facts.share('commune') >= 0.8) return -1;
+      return facts.length > 120 || facts.share('number') > 0.5 ? -1 : 0;
     case 'topics':
       return facts.share('topic') >= 0.5 ? 1 : 0;
     case 'title': {

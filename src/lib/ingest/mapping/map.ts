@@ -101,7 +101,7 @@ function candidatesOf(
     if (field === 'topics' && role === 'events' && isProse(column)) continue;
     // What offices call other things of theirs is judged by the values: a word list, a count or a loose name.
     const fit = role === 'topics' ? 0 : fitIn(role, field, column);
-    const doubtful = match.loose || isCoded(field) || isCount(field);
+    const doubtful = match.loose || isCoded(field) || isCount(field) || field === 'organisers';
     if (fit === -1 && match.rank > 0 && doubtful && column.filled > 2) continue;
     found.set(field, [...(found.get(field) ?? []), { index, match, fit, filled: column.filled }]);
   }
