@@ -39,7 +39,7 @@ test('a CSV file as Excel saves it is mapped, corrected by hand and shown', asyn
 
   const here = page.url();
   await page.reload();
-  expect(page.url()).toBe(here);
+  await expect(page).toHaveURL(here);
   await expect(page.locator('.notices')).toContainText('“own-so-hop” không có trên máy này');
 });
 
