@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldNames } from '#lib/ingest/mapping/map.ts';
-import { FIELDS, ROLES, type Field } from '#lib/ingest/mapping/fields.ts';
+import { FIELDS, fieldsOf, ROLES, type Field } from '#lib/ingest/mapping/fields.ts';
 import {
   applyMapping,
   mappingFromJson,
@@ -30,7 +29,7 @@ const arbitrary: fc.Arbitrary<SavedMapping> = fc
     picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 6 })
   })
   .map(({ role, headers, fillDown, complete, picks }) => {
-    const names = fieldNames(role);
+    const names = fieldsOf(role).map(({ field }) => field);
     const mapping = Object.fromEntries(
       picks.map(([field, column]) => [names[field % names.length]!, column % headers.length])
     ) as Partial<Record<Field, number>>;

@@ -1,5 +1,4 @@
 import {
-  FIELDS,
   headerKey,
   LIST_COLUMNS,
   looseMatch,
@@ -238,6 +237,3 @@ function guessRole(headers: readonly string[], name: string): Role | 'unknown' {
 const isLookup = (headers: readonly string[], called: string) =>
   LOOKUP.test(called) ||
   headers.some((header) => header === 'family' || header === 'abbreviations' || header === 'aliases_vi');
-
-/** Every field of a role in its order, for lists of choices. */
-export const fieldNames = (role: Role): readonly Field[] => Object.keys(FIELDS[role]) as Field[];

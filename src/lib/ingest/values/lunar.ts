@@ -102,5 +102,3 @@ function yearOf(cycle: number, near: number | null): number {
   if (near === null) return inCycle(FIRST_YEAR);
   return inCycle(Math.round(near) - CYCLE / 2);
 }
-
-export const LUNAR_WINDOW = [FIRST_YEAR, LAST_YEAR] as const;

@@ -1,1 +1,0 @@
-export { groupProblems, type ProblemGroup } from './problems.ts';
