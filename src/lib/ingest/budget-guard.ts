@@ -1,4 +1,4 @@
-import { bytesInWords, estimateImport, estimateOf, verdict } from './budget.ts';
+import { bytesInWords, estimateImport, estimateOf, sumOf, verdict, type Estimate } from './budget.ts';
 import type { EventStore } from './events/event-store.ts';
 import type { ImportFile, ImportRequest } from './import.ts';
 import type { OpenedTable } from './opened.ts';
@@ -7,8 +7,8 @@ import { ProblemError } from './problems/problems.ts';
 /** Keeps an import within its budget: refuses what is expected not to fit, and stops what turns out not to. */
 export class BudgetGuard {
   readonly #request: ImportRequest;
-  /** bytes at the worst moment, of all files looked at */
-  #expected = 0;
+  /** of all files looked at */
+  readonly #estimates: Estimate[] = [];
 
   constructor(request: ImportRequest) {
     this.#request = request;
@@ -20,16 +20,17 @@ export class BudgetGuard {
     // How much of the file lies in a period is seen only when it is read.
     if (budget === undefined || period) return;
     const { title: _, url: __, ...short } = mapping;
-    const estimate = estimateImport({
-      bytes: file.blob.size,
-      rows,
-      sample,
-      headers,
-      mapping: dropTexts ? short : mapping,
-      kind
-    });
-    this.#expected += estimate.peakBytes;
-    const whole = { ...estimate, peakBytes: this.#expected };
+    this.#estimates.push(
+      estimateImport({
+        bytes: file.blob.size,
+        rows,
+        sample,
+        headers,
+        mapping: dropTexts ? short : mapping,
+        kind
+      })
+    );
+    const whole = sumOf(this.#estimates);
     if (verdict(whole, budget) !== 'fits') this.#refuse(file.name, whole.peakBytes);
   }
 

@@ -120,6 +120,17 @@ export function verdict(estimate: Estimate, budget: number): Verdict {
   return (budget - BASE) / growing >= LEAST_SHARE ? 'with_period' : 'too_large';
 }
 
+/** What several files take together: the base is that of the page and counts once. */
+export function sumOf(estimates: readonly Estimate[]): Estimate {
+  const sum = (key: keyof Estimate) => estimates.reduce((all, estimate) => all + estimate[key], 0);
+  return {
+    rows: sum('rows'),
+    engineBytes: sum('engineBytes'),
+    longText: sum('longText'),
+    peakBytes: sum('peakBytes') - Math.max(0, estimates.length - 1) * BASE
+  };
+}
+
 /** Bytes for people: "1,4 GB" or "350 MB", with the decimal mark of Vietnamese. */
 export function bytesInWords(bytes: number): string {
   if (bytes >= GB) return `${(bytes / GB).toFixed(1).replace('.', ',')} GB`;

@@ -20,8 +20,16 @@ export async function openTable(file: NamedBlob, deps: IngestDeps, reading: Read
   return transformed(await openFormat(file, deps, reading), reading, file.name);
 }
 
-/** Readers that only some files need are loaded when they are needed. */
-async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
+/**
+ * Readers that only some files need are loaded when they are needed.
+ * @param inside the file came out of a container: one in it is not opened again, for it may hold itself
+ */
+async function openFormat(
+  file: NamedBlob,
+  deps: IngestDeps,
+  reading: Reading,
+  inside = false
+): Promise<OpenedTable> {
   const magic = magicOf(await head(file, HEAD_BYTES));
   const name = file.name;
   switch (magic) {
@@ -34,7 +42,7 @@ async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): 
     case 'zip':
       return (
         (await (await import('./formats/zip-table.ts')).officeTable(file, reading)) ??
-        only(file, deps, reading)
+        only(file, deps, reading, inside)
       );
     case 'ole':
       return (await import('./formats/xlsx-old.ts')).refuseOle(file);
@@ -43,7 +51,7 @@ async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): 
     case 'xml-spreadsheet':
       return (await import('./formats/html.ts')).htmlTable(file, magic, reading);
     case 'gzip':
-      return only(file, deps, reading);
+      return only(file, deps, reading, inside);
     case null: {
       // A name says no more than what to expect: text in a Parquet file is a mistake worth telling.
       if (name.toLowerCase().endsWith('.parquet')) return parquetTable(file, deps.parquetWasm);
@@ -62,11 +70,17 @@ async function openFormat(file: NamedBlob, deps: IngestDeps, reading: Reading): 
 }
 
 /** The table of a container that holds one; the page takes containers apart before it opens what is inside. */
-async function only(file: NamedBlob, deps: IngestDeps, reading: Reading): Promise<OpenedTable> {
+async function only(
+  file: NamedBlob,
+  deps: IngestDeps,
+  reading: Reading,
+  inside: boolean
+): Promise<OpenedTable> {
+  if (inside) throw new ProblemError('archive_unsupported', { file: file.name, value: 'zip' });
   const unpacked = await (await import('./containers/unpack.ts')).unpack(file);
   if (!unpacked.ok) throw new ProblemError(unpacked.error.code, unpacked.error);
   const [inner, ...others] = unpacked.value.files;
   if (!inner || others.length > 0)
     throw new ProblemError('several_files', { file: file.name, value: String(unpacked.value.files.length) });
-  return openFormat({ name: file.name, blob: inner.blob }, deps, reading);
+  return openFormat({ name: file.name, blob: inner.blob }, deps, reading, true);
 }

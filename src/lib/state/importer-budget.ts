@@ -1,4 +1,4 @@
-import { budgetOf, estimateImport, verdict, type Verdict } from '#lib/ingest/budget.ts';
+import { budgetOf, estimateImport, sumOf, verdict, type Verdict } from '#lib/ingest/budget.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { ImportEntry } from './importer-entry.svelte.ts';
 
@@ -33,8 +33,8 @@ export const deviceBudget = (): number =>
 
 /** Estimates what the files of events take; the other tables are small. */
 export function needOf(entries: readonly ImportEntry[], budget: number, smaller: Smaller): Need {
-  const whole = sumOf(entries, false);
-  const left = smaller.dropTexts ? sumOf(entries, true) : whole;
+  const whole = estimateAll(entries, false);
+  const left = smaller.dropTexts ? estimateAll(entries, true) : whole;
   return {
     bytes: left.peakBytes,
     budget,
@@ -44,7 +44,7 @@ export function needOf(entries: readonly ImportEntry[], budget: number, smaller:
   };
 }
 
-function sumOf(entries: readonly ImportEntry[], dropTexts: boolean) {
+function estimateAll(entries: readonly ImportEntry[], dropTexts: boolean) {
   const estimates = entries.flatMap(({ role, inspection, mapping, file }) => {
     if (role !== 'events' || !inspection) return [];
     const { title: _, url: __, ...short } = mapping;
@@ -52,12 +52,5 @@ function sumOf(entries: readonly ImportEntry[], dropTexts: boolean) {
     const used = dropTexts ? short : mapping;
     return [estimateImport({ bytes: file.blob.size, rows, sample, headers, mapping: used, kind })];
   });
-  const sum = (key: keyof (typeof estimates)[number]) =>
-    estimates.reduce((all, estimate) => all + estimate[key], 0);
-  return {
-    rows: sum('rows'),
-    engineBytes: sum('engineBytes'),
-    peakBytes: sum('peakBytes'),
-    longText: sum('longText')
-  };
+  return sumOf(estimates);
 }

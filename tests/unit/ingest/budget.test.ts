@@ -6,6 +6,7 @@ import {
   estimateImport,
   estimateOf,
   NO_MEMORY,
+  sumOf,
   verdict
 } from '#lib/ingest/budget.ts';
 import { importDataset, type ImportLimits, type ImportProgress } from '#lib/ingest/import.ts';
@@ -27,6 +28,14 @@ const input = (rows: number | null, bytes = 0) => ({
 });
 
 describe('the memory that an import takes', () => {
+  it('counts what the page itself takes once, however many files there are', () => {
+    const month = estimateImport(input(1000));
+    const year = sumOf(Array.from({ length: 12 }, () => month));
+    expect(verdict(year, budgetOf(4))).toBe('fits');
+    expect(year.rows).toBe(12_000);
+    expect(year.peakBytes - month.peakBytes).toBeLessThan(month.peakBytes);
+  });
+
   it('fits a desktop up to two million events, and five million without long texts', () => {
     const budget = budgetOf(8);
     expect(verdict(estimateImport(input(2_000_000)), budget)).toBe('fits');

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { combine, unpack } from '#lib/ingest/containers/unpack.ts';
 import { zipEntries, zipMember } from '#lib/ingest/containers/zip.ts';
-import { fileAt, hasShared, loaded, look, SHARED, textFile } from '../../support/ingest.ts';
+import { inspect } from '#lib/ingest/inspect.ts';
+import { fileAt, hasShared, loaded, look, NODE_DEPS, SHARED, textFile } from '../../support/ingest.ts';
 import { failure } from '../../support/failure.ts';
 import { xlsxBytes } from '../../support/xlsx.ts';
 
@@ -170,4 +171,16 @@ describe('unpack', () => {
       expect([seen.kind, seen.headers.length]).toEqual(['csv', seen.sample[0]?.length]);
     }
   );
+});
+
+it('says that an archive holds too many files instead of leaving some out', async () => {
+  const many = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`${i}.csv`, CSV]));
+  expect(await codeOf({ name: 'ngay.zip', blob: new Blob([zip(many)]) })).toBe('archive_too_large');
+});
+
+it('does not follow containers in containers for ever', async () => {
+  let bytes: Uint8Array<ArrayBuffer> = gzipSync(strToU8(CSV));
+  for (let i = 0; i < 5; i++) bytes = gzipSync(bytes);
+  const result = await inspect({ name: 'a.csv.gz', blob: new Blob([bytes]) }, NODE_DEPS);
+  expect(result.ok ? 'ok' : result.error.code).toBe('archive_unsupported');
 });

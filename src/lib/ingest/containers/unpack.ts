@@ -70,7 +70,12 @@ async function contents(file: NamedBlob, depth: number, problems: Problem[]): Pr
   const entries = await zipEntries(file);
   if (zipKindOf(entries) !== 'archive' || depth > 1) return [file];
   const members = entries.filter(({ name }) => !JUNK.test(name));
-  const chosen = (members.length > 0 ? members : entries).slice(0, MOST_FILES);
+  const chosen = members.length > 0 ? members : entries;
+  if (chosen.length > MOST_FILES)
+    throw new ProblemError('archive_too_large', {
+      file: file.name,
+      value: `${chosen.length} > ${MOST_FILES}`
+    });
   const size = chosen.reduce((sum, entry) => sum + entry.size, 0);
   if (size > MOST_BYTES)
     throw new ProblemError('archive_too_large', { file: file.name, value: `${Math.round(size / 1e6)} MB` });

@@ -16,7 +16,7 @@ const MONTHS: Readonly<Record<string, number>> = { gieng: 1, chap: 12 };
 
 const CYCLE = 60;
 /** Without a hint a name of the 60-year cycle means the year that lies here; the calendar itself goes further. */
-const [FIRST_YEAR, LAST_YEAR] = [1990, 1990 + CYCLE - 1];
+const FIRST_YEAR = 1990;
 
 const STEM = [...STEMS, 'qui', 'ki'].join('|');
 const BRANCH = [...new Set([...BRANCHES, 'ti', 'meo', 'vi'])].join('|');
