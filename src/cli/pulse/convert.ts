@@ -37,17 +37,18 @@ export async function convert(args: readonly string[]): Promise<number> {
   if (asked.out === null)
     throw new UsageError('pulse: convert needs --out DIR, events.csv or events.parquet');
   const { inputs, package: info, problems } = await openInputs(asked);
-  const unreadable = [...problems, ...inputs.flatMap(({ problem }) => problem ?? [])];
-  if (unreadable.length > 0) return fail(unreadable, asked);
+  const opened = [...problems, ...inputs.flatMap(({ problem }) => problem ?? [])];
+  if (opened.some(({ fatal }) => fatal)) return fail(opened, asked);
   const result = await importDataset(
     { ...requestOf(inputs, asked), ...(info ? { package: info } : {}) },
     { deps: nodeDeps }
   );
   if (!result.ok) return fail(result.error, asked);
   const imported = result.value;
+  const found = [...opened, ...imported.problems];
   const files = await write(imported, asked.out, asked.format);
   const { read, kept, setAside } = imported.counts;
-  const summary = { files, rows: { read, kept, setAside }, problems: imported.problems };
+  const summary = { files, rows: { read, kept, setAside }, problems: found };
   if (asked.json) console.log(JSON.stringify(summary, null, 2));
   else {
     for (const file of files) console.log(file);
@@ -56,9 +57,9 @@ export async function convert(args: readonly string[]): Promise<number> {
         ? `Đọc ${read} dòng = nạp ${kept} + để riêng ${setAside}`
         : `${read} rows read = ${kept} kept + ${setAside} set aside`
     );
-    for (const line of problemLines(imported.problems, asked.locale)) console.error(line);
+    for (const line of problemLines(found, asked.locale)) console.error(line);
   }
-  return imported.problems.some(({ severity }) => severity !== 'info') ? EXIT.problems : EXIT.clean;
+  return found.some(({ severity }) => severity !== 'info') ? EXIT.problems : EXIT.clean;
 }
 
 function fail(problems: readonly Problem[], asked: Asked): number {

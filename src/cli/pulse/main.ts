@@ -39,8 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await command(rest);
   } catch (cause) {
-    if (!(cause instanceof UsageError)) throw cause;
-    console.error(cause.message);
+    // An exit code of 1 would say that a file was read: what is unexpected is told in full instead.
+    console.error(cause instanceof UsageError ? cause.message : cause);
     return EXIT.unreadable;
   }
 }

@@ -169,12 +169,14 @@ export async function readDataset(
         if (signal?.aborted) throw new ProblemError('aborted', { file });
       }
     }
-    if (store.kept === 0) throw new ProblemError('no_usable_row', { file });
+    // The tables beside the events were opened last.
+    const main = ofRole('events')[0]?.file.name ?? file;
+    if (store.kept === 0) throw new ProblemError('no_usable_row', { file: main });
 
     const duplicates = findDuplicates(store);
     if (duplicates.total > 0) {
       const { total, surplus } = duplicates;
-      problems.add('possible_duplicates', { file, value: String(total), count: surplus });
+      problems.add('possible_duplicates', { file: main, value: String(total), count: surplus });
     }
     const shown = shownTopics(topics, topicTerms);
     const info = describe(store, shown, {

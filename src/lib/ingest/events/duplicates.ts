@@ -41,10 +41,17 @@ export function findDuplicates(store: EventStore): Duplicates {
   for (let block = 0; block + 1 < blocks.length; block++) {
     const rows = order.subarray(blocks[block], blocks[block + 1]);
     const loose = finder.nextDay(block);
-    if (rows.length + loose.length > 1)
-      finder.compare(loose.length === 0 ? rows : Int32Array.of(...rows, ...loose));
+    if (rows.length + loose.length > 1) finder.compare(loose.length === 0 ? rows : joinedRows(rows, loose));
   }
   return groupsOf(store, finder);
+}
+
+/** One list of both; a spread of a whole day's rows would overflow the stack. */
+function joinedRows(a: Int32Array, b: ArrayLike<number>): Int32Array {
+  const both = new Int32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 function groupsOf(store: EventStore, finder: Finder): Duplicates {

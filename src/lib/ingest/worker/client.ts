@@ -1,5 +1,5 @@
 import { QueryError } from '#lib/engine/query-error.ts';
-import { TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
+import { CORE_TABLES, isLate, TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { BlobList } from '../tables/blob-list.ts';
 import { NO_MEMORY } from '../budget.ts';
@@ -120,8 +120,11 @@ export class IngestClient {
     return new Promise((settle) => {
       const onPart = (response: Response) => {
         if (response.answer === 'progress') onProgress?.(response.progress);
-        else if (response.answer === 'batch') tables[response.name].add(response.blob);
-        else if (response.answer === 'read') settle(ok({ ...response.overview, tables }));
+        else if (response.answer === 'batch') {
+          // The texts come last: charts need not wait for them.
+          if (isLate(response.name)) for (const name of CORE_TABLES) tables[name].end();
+          tables[response.name].add(response.blob);
+        } else if (response.answer === 'read') settle(ok({ ...response.overview, tables }));
       };
       const files = request.files.map((entry) => ({ ...entry, file: posted(entry.file) }));
       void session.ask({ ask: 'import', request: { ...request, files } }, onPart).then(async (response) => {
