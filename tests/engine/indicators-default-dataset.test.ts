@@ -4,14 +4,15 @@ import { INDICATORS } from '#lib/indicators/catalogue.ts';
 import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { themeShareFractional } from '#lib/indicators/theme-share-fractional.ts';
-import { provinceCount, type UnitCount } from '#lib/indicators/units.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import type { Facts } from '#lib/indicators/indicator.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import type { Selection } from '#lib/model/selection.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
 import { DEFAULT_DATASET, defaultEvents } from '../support/brute-force/default-dataset.ts';
 import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
-import { bruteForce } from '../support/brute-force/indicators.ts';
+import { bruteForce } from '../support/brute-force/registry.ts';
 import type { Question } from '../support/brute-force/question.ts';
 import { ask, ENGINES } from '../support/engines.ts';
 
@@ -51,14 +52,14 @@ const GROUPS: readonly (readonly GroupKey[])[] = [
 describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   const events = defaultEvents();
   let engine: Engine;
-  let units: UnitCount;
+  let facts: Facts;
   beforeAll(async () => {
     engine = await create();
     const files = ['events.csv', 'topics.csv', 'localities.csv'];
     const imported = await importFiles(
       files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
     );
-    units = provinceCount(imported.info.localities);
+    facts = factsOf(imported.info);
     await engine.load(sourcesOfImport(imported));
   });
   afterAll(() => engine.close());
@@ -66,10 +67,19 @@ describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   it.each(Object.entries(SELECTIONS))('gives the figures of plain loops: %s', async (_name, selection) => {
     for (const group of GROUPS) {
       for (const geography of ['then', 'now'] as const) {
-        const question: Question = { selection, group, geography, include: [], omit: [], period: null };
+        const question: Question = {
+          selection,
+          group,
+          geography,
+          counting: 'events',
+          divided: 'own',
+          include: [],
+          omit: [],
+          period: null
+        };
         for (const indicator of INDICATORS) {
           if (!(indicator.accepts?.(group) ?? true)) continue;
-          const got = await measure(engine, indicator, question, units);
+          const got = await measure(engine, indicator, question, facts);
           expectSame(indicator, got, bruteForce(indicator.id, events, question));
         }
       }
@@ -79,7 +89,7 @@ describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   it('counts set-aside records when asked, and no others', async () => {
     for (const include of [[], ...EXCLUSIONS.map((kind) => [kind]), [...EXCLUSIONS]]) {
       const frame = { view: { selection: [], geography: 'now' as const, include } };
-      const columns = await ask(engine, indicatorQuery(eventCount, { frame, group: [] }));
+      const columns = await ask(engine, indicatorQuery(eventCount, { frame, group: [], facts }));
       const expected = events.filter(
         ({ excluded }) => excluded === null || include.some((kind) => kind === excluded)
       );
@@ -91,8 +101,8 @@ describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   it('has fractional theme shares that add up to one in every year', async () => {
     const group: GroupKey[] = [{ by: 'time', grain: 'year' }, { by: 'theme' }];
     const frame = { view: { selection: [], geography: 'now' as const, include: [] } };
-    const columns = await ask(engine, indicatorQuery(themeShareFractional, { frame, group }));
-    const got = evaluate(themeShareFractional, columns, { group, geography: 'now', period: null, units });
+    const columns = await ask(engine, indicatorQuery(themeShareFractional, { frame, group, facts }));
+    const got = evaluate(themeShareFractional, columns, { frame, group, facts });
     const sums = new Map<string, number>();
     got.keys['bucket']?.forEach((bucket, row) => {
       sums.set(bucket, (sums.get(bucket) ?? 0) + (got.value[row] ?? NaN));

@@ -5,7 +5,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { evaluate, indicatorQuery, type Evaluation } from '#lib/indicators/evaluate.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import { yearOnYear } from '#lib/indicators/year-on-year.ts';
 import type { Mapping } from '#lib/ingest/mapping/map.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
@@ -81,13 +81,8 @@ describe.skipIf(!here).each(ENGINES)(
       const series = async (indicator: Indicator, grain: Grain): Promise<Evaluation> => {
         const group: GroupKey[] = [{ by: 'time', grain }];
         const frame = { view: { selection: [], geography: 'now' as const, include: [] } };
-        const columns = await ask(engine, indicatorQuery(indicator, { frame, group }));
-        return evaluate(indicator, columns, {
-          group,
-          geography: 'now',
-          period: null,
-          units: provinceCount([])
-        });
+        const asked = { frame, group, facts: { extent: null, denominators: denominatorsOf([]) } };
+        return evaluate(indicator, await ask(engine, indicatorQuery(indicator, asked)), asked);
       };
       const asRecord = ({ keys, value }: Evaluation, digits: number) =>
         Object.fromEntries(

@@ -3,21 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { INDICATORS } from '#lib/indicators/catalogue.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { PROVINCES } from '#lib/model/provinces.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import type { PlainEvent } from '../support/brute-force/event.ts';
-import { bruteForce } from '../support/brute-force/indicators.ts';
-import type { Question } from '../support/brute-force/question.ts';
+import { bruteForce } from '../support/brute-force/registry.ts';
+import { extentOf, type Question } from '../support/brute-force/question.ts';
 import { someEvents, someQuestion } from '../support/brute-force/arbitrary.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
+import { LOCALITIES } from '../support/brute-force/world.ts';
 import { ENGINES } from '../support/engines.ts';
+
+/** While an indicator is being written: its id, or several joined with commas. */
+const ONLY = process.env['ONLY']?.split(',');
+const CHOSEN = INDICATORS.filter(({ id }) => ONLY?.includes(id) ?? true);
 
 /** Datasets and questions to each; every question goes to every indicator that accepts its grouping. */
 const DATASETS = 40;
 const QUESTIONS = 8;
 
-const units = provinceCount(PROVINCES);
+const denominators = denominatorsOf(LOCALITIES);
 
 describe.each(ENGINES)('indicators on $name', ({ create }) => {
   let engine: Engine;
@@ -29,7 +33,7 @@ describe.each(ENGINES)('indicators on $name', ({ create }) => {
   it('agree with plain loops over the events, whatever the events and the question', async () => {
     const compared = new Map<string, { answers: number; rows: number; values: number }>();
     const check = async (indicator: Indicator, events: readonly PlainEvent[], question: Question) => {
-      const got = await measure(engine, indicator, question, units);
+      const got = await measure(engine, indicator, question, { extent: extentOf(events), denominators });
       const want = bruteForce(indicator.id, events, question);
       expectSame(indicator, got, want);
       const tally = compared.get(indicator.id) ?? { answers: 0, rows: 0, values: 0 };
@@ -46,7 +50,7 @@ describe.each(ENGINES)('indicators on $name', ({ create }) => {
         async (events, questions) => {
           await engine.load(sourcesOf(events));
           for (const question of questions) {
-            for (const indicator of INDICATORS) {
+            for (const indicator of CHOSEN) {
               if (indicator.accepts?.(question.group) ?? true) await check(indicator, events, question);
             }
           }
@@ -61,7 +65,7 @@ describe.each(ENGINES)('indicators on $name', ({ create }) => {
       });
     }
     // The comparison means something only when each indicator had something to say.
-    for (const { id } of INDICATORS) {
+    for (const { id } of CHOSEN) {
       expect(compared.get(id)?.answers, `questions put to ${id}`).toBeGreaterThan(20);
       expect(compared.get(id)?.values, `values of ${id}`).toBeGreaterThan(20);
     }

@@ -51,6 +51,12 @@ export class FakeEngine implements Engine {
     return new TextEncoder().encode(String(data['x']?.[0]));
   }
 
+  async replace(source: TableSource): Promise<void> {
+    if (this.dead) throw new QueryError('unavailable', 'dead');
+    this.loaded = [...this.loaded.filter(({ name }) => name !== source.name), source];
+    await Promise.resolve();
+  }
+
   close(): Promise<void> {
     this.closed = true;
     return Promise.resolve();

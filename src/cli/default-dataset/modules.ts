@@ -67,32 +67,33 @@ export const TET: Readonly<Record<number, IsoDate>> = { ${tet.join(', ')} };
 export async function provincesModule(provinces: readonly Province[]): Promise<string> {
   const old = provinces.filter((province) => province.validTo !== null);
   const current = provinces.filter((province) => province.validTo === null);
-  const tuple = ({ code, name, kind, successor }: Province) => [
+  const tuple = ({ code, name, kind, successor, population, communes }: Province) => [
     code ?? '',
     name,
     kind,
-    ...(successor === null ? [] : [successor.replace('P34-', '')])
+    successor === null ? (population ?? 0) : successor.replace('P34-', ''),
+    communes
   ];
   const rows = (list: readonly Province[]) =>
-    list.map((province) => `[${tuple(province).map(quote).join(', ')}]`).join(',\n');
+    list.map((province) => JSON.stringify(tuple(province))).join(',\n');
   const aliases = Object.entries(PROVINCE_ALIASES).map(([alias, name]) => `${quote(alias)}: ${quote(name)}`);
   return prettier(
     'src/lib/model/provinces.ts',
     `${HEADER}import type { Locality } from './dataset.ts';
 
-/** Provinces until 30 June 2025: code, name, kind, code of the province it went into. */
-const OLD: readonly (readonly [code: string, name: string, kind: string, successor: string])[] = [
+/** Provinces until 30 June 2025: code, name, kind, code of the province it went into, communes in June 2025. */
+const OLD: readonly (readonly [code: string, name: string, kind: string, successor: string, communes: number])[] = [
   ${rows(old)}
 ];
 
-/** Provinces since 1 July 2025: code, name, kind. */
-const CURRENT: readonly (readonly [code: string, name: string, kind: string])[] = [
+/** Provinces since 1 July 2025: code, name, kind, people and communes (as published with the mergers). */
+const CURRENT: readonly (readonly [code: string, name: string, kind: string, people: number, communes: number])[] = [
   ${rows(current)}
 ];
 
 /** The 63 provinces until 30 June 2025 (P63-…), then the 34 since (P34-…). A name may stand in both lists. */
 export const PROVINCES: readonly Locality[] = [
-  ...OLD.map(([code, name, kind, successor]): Locality => ({
+  ...OLD.map(([code, name, kind, successor, communes]): Locality => ({
     key: \`P63-\${code}\`,
     code,
     name,
@@ -101,9 +102,11 @@ export const PROVINCES: readonly Locality[] = [
     parent: null,
     validFrom: null,
     validTo: '2025-06-30',
-    successor: \`P34-\${successor}\`
+    successor: \`P34-\${successor}\`,
+    population: null,
+    communes
   })),
-  ...CURRENT.map(([code, name, kind]): Locality => ({
+  ...CURRENT.map(([code, name, kind, population, communes]): Locality => ({
     key: \`P34-\${code}\`,
     code,
     name,
@@ -112,7 +115,9 @@ export const PROVINCES: readonly Locality[] = [
     parent: null,
     validFrom: '2025-07-01',
     validTo: null,
-    successor: null
+    successor: null,
+    population,
+    communes
   }))
 ];
 

@@ -2,7 +2,7 @@ import type { Locality } from '#lib/model/dataset.ts';
 import { cell, type SourceTables } from './source-tables.ts';
 
 /** A province with the population of the source table, where it gives one. */
-export type Province = Locality & { readonly population: number | null };
+export type Province = Locality & { readonly population: number | null; readonly communes: number };
 
 /** Last day of the 63 provinces and of the districts; the 34 provinces begin the day after. */
 export const LAST_OLD_DAY = '2025-06-30';
@@ -83,7 +83,8 @@ export function provincesOf(tables: SourceTables): Province[] {
     validFrom: null,
     validTo: LAST_OLD_DAY,
     successor: `P34-${cell(row, 'new_gso_code')}`,
-    population: null
+    population: null,
+    communes: Number(cell(row, 'n_commune_2025_06'))
   }));
   const current = tables.provinces34.map((row): Province => ({
     key: `P34-${cell(row, 'gso_code')}`,
@@ -95,7 +96,8 @@ export function provincesOf(tables: SourceTables): Province[] {
     validFrom: FIRST_NEW_DAY,
     validTo: null,
     successor: null,
-    population: Number(cell(row, 'population'))
+    population: Number(cell(row, 'population')),
+    communes: Number(cell(row, 'n_units'))
   }));
   const keys = new Set(current.map((province) => province.key));
   for (const province of old) {

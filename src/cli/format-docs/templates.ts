@@ -33,12 +33,18 @@ export const TEMPLATE_FIELDS: readonly EventField[] = [
   'opinions_resolved',
   'views',
   'published_date',
+  'observed_date',
   'url'
 ];
 
 /** Records of the default dataset that serve as examples. */
 const EXAMPLES = ['vn-0165', 'vn-0119', 'vn-0215'];
-const DATES: ReadonlySet<EventField> = new Set(['event_date', 'event_end', 'published_date']);
+const DATES: ReadonlySet<EventField> = new Set([
+  'event_date',
+  'event_end',
+  'published_date',
+  'observed_date'
+]);
 const NUMBERS: ReadonlySet<EventField> = new Set(['participants', 'opinions', 'opinions_resolved', 'views']);
 const LEVELS: Readonly<Record<string, Record<Locale, string>>> = {
   tinh: { vi: 'cấp tỉnh', en: 'province' },

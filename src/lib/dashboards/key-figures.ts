@@ -2,11 +2,13 @@ import { activeLocalities } from '#lib/indicators/active-localities.ts';
 import { coverage } from '#lib/indicators/coverage.ts';
 import { dataQuality } from '#lib/indicators/data-quality.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import type { Indicator, IndicatorContext, Parts } from '#lib/indicators/indicator.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import { evaluate, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
+import type { Indicator, Parts } from '#lib/indicators/indicator.ts';
 import { medianParticipants } from '#lib/indicators/median-participants.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
 import { opinionsPerEvent } from '#lib/indicators/opinions-per-event.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+
 import { column, EMPTY_COLUMNS, type Columns } from '#lib/model/columns.ts';
 import {
   comparisonPeriods,
@@ -59,38 +61,41 @@ const PREFIX = (indicator: Indicator) => `${indicator.id}__`;
 
 /** One row that holds the parts of all key indicators, for the selection and for both compared periods. */
 export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, Fragment> {
-  const parts: Aggregates = Object.fromEntries(
-    [...KEY_INDICATORS, activeLocalities].flatMap((indicator) =>
-      Object.entries(indicator.parts(view)).map(([name, part]) => [PREFIX(indicator) + name, part])
-    )
-  );
-  const ask = (period?: Period) =>
-    groupQuery({ frame: { view, ...(period ? { period } : {}) }, group: [], parts });
+  const ask = (period?: Period) => {
+    const asked = askOf(view, info, period);
+    const parts: Aggregates = Object.fromEntries(
+      [...KEY_INDICATORS, activeLocalities].flatMap((indicator) =>
+        Object.entries(indicator.parts(asked)).map(([name, part]) => [PREFIX(indicator) + name, part])
+      )
+    );
+    return groupQuery({ frame: asked.frame, group: [], parts });
+  };
   const pair = comparisonPeriods(view, info.extent);
   return { all: ask(), ...(pair ? { current: ask(pair.current), base: ask(pair.base) } : {}) };
 }
 
+const askOf = (view: View, info: DatasetInfo, period?: Period): IndicatorAsk => ({
+  frame: { view, ...(period ? { period } : {}) },
+  group: [],
+  facts: factsOf(info)
+});
+
 export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyFiguresModel {
   const pair = comparisonPeriods(view, info.extent);
-  const units = provinceCount(info.localities);
+  const units = ({ geography }: View, period: Period | null) =>
+    factsOf(info).denominators.units('province', { geography, period, places: null });
   const figures = KEY_INDICATORS.map((indicator): KeyFigureModel => {
-    const at = (columns: Columns, period: Period | null) => {
-      const parts = partsOf(indicator, columns);
-      const context: IndicatorContext = {
-        geography: view.geography,
-        units: units(view.geography, period),
-        grain: null,
-        period,
-        bucket: null
-      };
+    const at = (columns: Columns, period: Period | undefined) => {
+      const own = partsOf(indicator, columns);
+      const result = evaluate(indicator, own, askOf(view, info, period));
       return {
-        parts,
-        value: indicator.value(parts, context),
-        base: indicator.base(parts),
-        units: context.units
+        parts: Object.fromEntries(own.names.map((name) => [name, result.parts[name]?.[0] ?? null])),
+        value: result.value[0] ?? null,
+        base: result.base[0] ?? 0,
+        units: units(view, period ?? viewPeriod(view, info.extent))
       };
     };
-    const all = at(data['all'] ?? EMPTY_COLUMNS, viewPeriod(view, info.extent));
+    const all = at(data['all'] ?? EMPTY_COLUMNS, undefined);
     const current = pair && data['current'] ? at(data['current'], pair.current) : null;
     const before = pair && data['base'] ? at(data['base'], pair.base) : null;
     const minimum = Math.max(MINIMUM_COMPARISON_BASE, indicator.minimum);
@@ -123,14 +128,13 @@ export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyF
   return { figures, pair };
 }
 
-function partsOf(indicator: Indicator, columns: Columns): Parts {
+/** The columns of one indicator. */
+function partsOf(indicator: Indicator, columns: Columns): Columns {
   const prefix = PREFIX(indicator);
-  return Object.fromEntries(
-    columns.names
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => {
-        const cell = column(columns, name)[0] ?? null;
-        return [name.slice(prefix.length), typeof cell === 'string' ? null : cell];
-      })
-  );
+  const own = columns.names.filter((name) => name.startsWith(prefix));
+  return {
+    length: columns.length,
+    names: own.map((name) => name.slice(prefix.length)),
+    data: Object.fromEntries(own.map((name) => [name.slice(prefix.length), column(columns, name)]))
+  };
 }

@@ -101,6 +101,11 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
         forget();
       }
     },
+    async replace(source) {
+      forget();
+      await engine.replace(source);
+      forget();
+    },
     query,
     queryArrow: (compiled, options) => engine.queryArrow(compiled, options),
     close() {

@@ -1,4 +1,4 @@
-import type { TableName } from '#lib/model/tables.ts';
+import type { DecisionTable, TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import type { Dialect } from '#lib/query/dialect.ts';
 import type { Columns } from '#lib/model/columns.ts';
@@ -28,6 +28,11 @@ export interface Engine {
    * the late tables. @throws QueryError
    */
   load(sources: readonly TableSource[], options?: LoadOptions): Promise<void>;
+  /**
+   * Replaces one table of the analyst's decisions, which stays until the next load; the other tables are left.
+   * @throws QueryError
+   */
+  replace(source: TableSource & { readonly name: DecisionTable }): Promise<void>;
   /** @throws QueryError, kind "aborted" when the signal fired before the result was there */
   query(compiled: Compiled, options?: QueryOptions): Promise<Columns>;
   /** The result as one Arrow IPC stream, for files. @throws QueryError */

@@ -74,6 +74,13 @@ class Restartable implements Engine {
     return abortable(load, options.signal);
   }
 
+  async replace(source: Parameters<Engine['replace']>[0]): Promise<void> {
+    // A second engine is filled with the decisions too.
+    await this.#loading;
+    this.#sources = [...this.#sources.filter(({ name }) => name !== source.name), source];
+    await this.#persist((engine) => engine.replace(source), {}, '');
+  }
+
   query(...[compiled, options]: Parameters<Engine['query']>) {
     return this.#persist((engine) => engine.query(compiled, options), options, compiled.sql);
   }

@@ -50,7 +50,11 @@ export const dataEn: DataWords = {
       event_organisers: 'Organisers of events',
       topics: 'List of topics',
       localities: 'Localities',
-      coverage: 'Coverage of sources'
+      coverage: 'Coverage of sources',
+      event_places: 'Places of events held in several',
+      successors: 'Successors of units',
+      merges: 'Merged reports',
+      cadence: 'Required cadence'
     }
   },
   problems: {

@@ -47,7 +47,11 @@ export const dataVi = {
       event_organisers: 'Đơn vị tổ chức của hoạt động',
       topics: 'Danh mục chủ đề',
       localities: 'Địa phương',
-      coverage: 'Độ phủ nguồn tin'
+      coverage: 'Độ phủ nguồn tin',
+      event_places: 'Các nơi của hoạt động diễn ra ở nhiều nơi',
+      successors: 'Đơn vị kế tục',
+      merges: 'Tin trùng đã gộp',
+      cadence: 'Nhịp phải có'
     }
   },
   problems: {

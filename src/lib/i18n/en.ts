@@ -1,3 +1,6 @@
+import { comparingEn } from './comparing-en.ts';
+import { geographyEn } from './geography-en.ts';
+import { indicatorsEn } from './indicators-en.ts';
 import { dataEn } from './data-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
@@ -215,27 +218,7 @@ export const en: Messages = {
   data: dataEn,
   import: importEn,
   kept: keptEn,
-  indicators: {
-    title: 'Indicators',
-    intro:
-      'Every number in this tool comes from one definition, shared by charts, tables and exported files.',
-    formula: 'Formula',
-    unit: 'Unit',
-    minimum: 'Smallest base',
-    noMinimum: 'none',
-    edgeCases: 'Edge cases',
-    source: 'Reference',
-    additive: 'Adds up across groups',
-    yes: 'yes',
-    no: 'no',
-    units: {
-      events: 'events',
-      localities: 'localities',
-      share: 'share',
-      people: 'people',
-      views: 'views',
-      opinions: 'opinions',
-      change: 'relative change'
-    }
-  }
+  indicators: indicatorsEn,
+  geography: geographyEn,
+  comparing: comparingEn
 };

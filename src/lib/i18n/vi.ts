@@ -1,3 +1,6 @@
+import { comparingVi } from './comparing-vi.ts';
+import { geographyVi } from './geography-vi.ts';
+import { indicatorsVi } from './indicators-vi.ts';
 import { dataVi } from './data-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
@@ -218,29 +221,9 @@ export const vi = {
   data: dataVi,
   import: importVi,
   kept: keptVi,
-  indicators: {
-    title: 'Chỉ số',
-    intro:
-      'Mỗi con số trong công cụ này được tính theo một định nghĩa duy nhất, dùng chung cho biểu đồ, bảng và tệp xuất.',
-    formula: 'Công thức',
-    unit: 'Đơn vị',
-    minimum: 'Cỡ mẫu tối thiểu',
-    noMinimum: 'không',
-    edgeCases: 'Trường hợp đặc biệt',
-    source: 'Tham chiếu',
-    additive: 'Cộng được giữa các nhóm',
-    yes: 'có',
-    no: 'không',
-    units: {
-      events: 'hoạt động',
-      localities: 'địa phương',
-      share: 'tỷ lệ',
-      people: 'người',
-      views: 'lượt xem',
-      opinions: 'ý kiến',
-      change: 'thay đổi tương đối'
-    }
-  }
+  indicators: indicatorsVi,
+  geography: geographyVi,
+  comparing: comparingVi
 };
 
 export type Messages = typeof vi;

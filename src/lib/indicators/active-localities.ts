@@ -4,6 +4,7 @@ import type { Indicator } from './indicator.ts';
 
 export const activeLocalities: Indicator = {
   id: 'active_localities',
+  number: 4,
   label: { vi: 'Số tỉnh, thành phố có hoạt động', en: 'Provinces with events' },
   short: { vi: 'Tỉnh, thành', en: 'Provinces' },
   description: {
@@ -21,8 +22,8 @@ export const activeLocalities: Indicator = {
   accepts: (group) => group.every((key) => key.by !== 'place'),
   additive: false,
   minimum: 0,
-  parts: ({ geography }) => ({
-    active: sql`CAST(count(DISTINCT ${provinceColumn(geography)}) AS BIGINT)`,
+  parts: ({ frame }) => ({
+    active: sql`CAST(count(DISTINCT ${provinceColumn(frame.view.geography)}) AS BIGINT)`,
     n: sql`CAST(count(*) AS BIGINT)`
   }),
   value: ({ active }) => active ?? 0,

@@ -8,6 +8,7 @@ const share = ({ active }: Parts, units: number | null): number | null =>
 
 export const coverage: Indicator = {
   id: 'coverage',
+  number: 4,
   label: { vi: 'Độ phủ tỉnh, thành phố', en: 'Coverage of provinces' },
   short: { vi: 'Độ phủ', en: 'Coverage' },
   description: {

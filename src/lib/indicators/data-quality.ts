@@ -18,6 +18,7 @@ const countWhere = (condition: Fragment): Fragment =>
 
 export const dataQuality: Indicator = {
   id: 'data_quality',
+  number: 28,
   label: { vi: 'Chất lượng dữ liệu', en: 'Data quality' },
   short: { vi: 'Biết chính xác ngày', en: 'Day known' },
   description: {

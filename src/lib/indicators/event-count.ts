@@ -1,8 +1,9 @@
-import { sql } from '#lib/query/sql.ts';
+import { countOf } from '#lib/query/place-query.ts';
 import type { Indicator } from './indicator.ts';
 
 export const eventCount: Indicator = {
   id: 'event_count',
+  number: 1,
   label: { vi: 'Số hoạt động được ghi nhận', en: 'Events recorded' },
   short: { vi: 'Hoạt động', en: 'Events' },
   description: {
@@ -19,7 +20,7 @@ export const eventCount: Indicator = {
   needs: [],
   additive: true,
   minimum: 0,
-  parts: () => ({ n: sql`CAST(count(*) AS BIGINT)` }),
+  parts: (ask) => ({ n: countOf(ask) }),
   value: ({ n }) => n ?? 0,
   base: ({ n }) => n ?? 0
 };

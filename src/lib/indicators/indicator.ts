@@ -2,32 +2,91 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { bucketEnd, type Grain, type Period } from '#lib/model/period.ts';
 import type { Text } from '#lib/model/text.ts';
 import type { Geography } from '#lib/model/view.ts';
-import type { Aggregates, GroupKey } from '#lib/query/view-query.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+import type { Aggregates, Frame, GroupKey } from '#lib/query/view-query.ts';
+import type { Denominators, PlaceScope } from './denominators.ts';
 
-export type Unit = 'events' | 'localities' | 'share' | 'people' | 'views' | 'opinions' | 'change';
+export type Unit =
+  | 'events'
+  | 'localities'
+  | 'share'
+  | 'people'
+  | 'views'
+  | 'opinions'
+  | 'change'
+  | 'per_10k_month'
+  | 'per_unit_month'
+  | 'index'
+  | 'ratio'
+  | 'days'
+  | 'sigma'
+  | 'doublings'
+  | 'nats'
+  | 'bits'
+  | 'weight'
+  | 'percentile';
 
-/** What an indicator may depend on beside the rows themselves. */
+/** What is known of a dataset beside its rows. */
+export interface Facts {
+  /** from the first to the last dated event that counts */
+  readonly extent: Period | null;
+  readonly denominators: Denominators;
+}
+
+/** An indicator over the events of a frame, one value a group. The same object asks and reads the answer. */
+export interface IndicatorAsk {
+  readonly frame: Frame;
+  readonly group: readonly GroupKey[];
+  readonly facts: Facts;
+  /** the period that indicators of a change between two periods compare with; null when there is none */
+  readonly base?: Period | null;
+}
+
+/** What a value is about. */
 export interface IndicatorContext {
   readonly geography: Geography;
-  /** number of provinces that existed in the geography and period; null when the period crosses the break */
-  readonly units: number | null;
   /** grain of the buckets, null for a single figure */
   readonly grain: Grain | null;
   /** the period the figure is about, null for all dates */
   readonly period: Period | null;
   /** first day of the bucket, null for a single figure */
   readonly bucket: string | null;
+  /** the bucket cut to the period, the period, or the extent of the data; null when nothing is dated */
+  readonly span: Period | null;
+  /** months of the span, parts of months included; null without one */
+  readonly months: number | null;
+  /** the units that the value is about: those of its group, or those chosen; null for the whole country */
+  readonly places: PlaceScope | null;
+  /** number of provinces that existed in the geography and period; null when the period crosses the break */
+  readonly units: number | null;
+  readonly facts: Facts;
+  readonly base: Period | null;
 }
 
 /** Values of an indicator's parts, its totals and its earlier parts (`before_…`) in one group. */
 export type Parts = Readonly<Record<string, number | null>>;
 
+/** A row of the answer to a query that is finer than the group: its further keys and its parts. */
+export interface FineRow {
+  readonly keys: Readonly<Record<string, string>>;
+  readonly parts: Parts;
+}
+
+/** A bucket of a series; `parts` is null where there were no events. */
+export interface SeriesPoint {
+  readonly bucket: string;
+  readonly parts: Parts | null;
+}
+
 /**
  * A number with its meaning. SQL computes the parts, `value` makes the number of them, so that one definition
- * serves every grouping, every engine, the definition page and the test oracle.
+ * serves every grouping, every engine, the definition page and the test oracle. What SQL says badly (entropies,
+ * bursts, seasonal figures) comes between the two as a pure function: `fold` or `series`.
  */
 export interface Indicator {
   readonly id: string;
+  /** place in the catalogue */
+  readonly number: number;
   readonly label: Text;
   readonly short: Text;
   /** what is counted, in a sentence a reader of the chart understands */
@@ -41,15 +100,32 @@ export interface Indicator {
   readonly needs: readonly (keyof DatasetInfo['has'])[];
   /** the groupings in which the number has a meaning; all when absent */
   readonly accepts?: (group: readonly GroupKey[]) => boolean;
+  /** a grouping that shows the indicator well, for its page; a single figure when absent */
+  readonly example?: readonly GroupKey[];
   /** true when values of disjoint groups of events may be added up */
   readonly additive: boolean;
   /** the base below which a value is grey and never ranked */
   readonly minimum: number;
-  readonly parts: (context: Pick<IndicatorContext, 'geography'>) => Aggregates;
+  /** aggregates over the events `e`, and over `v` with `derived` */
+  readonly parts: (ask: IndicatorAsk) => Aggregates;
   /** aggregates over all values of the dimensions in the same time bucket; their names differ from the parts' */
-  readonly totals?: (context: Pick<IndicatorContext, 'geography'>) => Aggregates;
+  readonly totals?: (ask: IndicatorAsk) => Aggregates;
   /** needs the parts of the bucket this many months earlier */
   readonly monthsBefore?: number;
+  /** SELECT with one row an event (`event_key` and more), joined to the events as `v`: ranks among their like */
+  readonly derived?: (ask: IndicatorAsk) => Fragment;
+  /** a query of its own instead of the grouped one: the group's keys, `extraKeys`, then the parts */
+  readonly query?: (ask: IndicatorAsk) => Fragment;
+  /** further keys of the answer's rows, such as the second theme of a pair; kept as keys of the evaluation */
+  readonly extraKeys?: readonly string[];
+  /** keys beyond the group's by which the parts are asked; `fold` makes one row of them */
+  readonly over?: (ask: IndicatorAsk) => readonly GroupKey[];
+  /** parts of one group from its finer rows ([] for none); `all` are the rows of every group */
+  readonly fold?: (rows: readonly FineRow[], context: IndicatorContext, all: readonly FineRow[]) => Parts;
+  /** parts of every bucket from the whole series of its group, `lookback` included, gaps filled */
+  readonly series?: (points: readonly SeriesPoint[], context: IndicatorContext) => readonly Parts[];
+  /** months before the period that `series` looks back on */
+  readonly lookback?: number;
   readonly value: (parts: Parts, context: IndicatorContext) => number | null;
   /** number of events (or units) the value rests on */
   readonly base: (parts: Parts) => number;
@@ -58,7 +134,11 @@ export interface Indicator {
 }
 
 /** The days a value is about: its bucket cut to the period, or the period; null for all dates and for no day. */
-export function daysOf({ bucket, grain, period }: Omit<IndicatorContext, 'units'>): Period | null {
+export function daysOf({
+  bucket,
+  grain,
+  period
+}: Pick<IndicatorContext, 'bucket' | 'grain' | 'period'>): Period | null {
   if (bucket === null || grain === null) return period;
   const end = bucketEnd(bucket, grain);
   const from = period !== null && period.from > bucket ? period.from : bucket;

@@ -4,6 +4,7 @@ import { MINIMUM_MEDIAN_BASE, quartiles } from './quartiles.ts';
 
 export const medianParticipants: Indicator = {
   id: 'median_participants',
+  number: 22,
   label: { vi: 'Số người tham dự trung vị', en: 'Median participants per event' },
   short: { vi: 'Người tham dự', en: 'Participants' },
   description: {

@@ -4,6 +4,7 @@ import { MINIMUM_MEDIAN_BASE, quartiles } from './quartiles.ts';
 
 export const medianViews: Indicator = {
   id: 'median_views',
+  number: 21,
   label: { vi: 'Lượt xem trung vị mỗi hoạt động', en: 'Median views per event' },
   short: { vi: 'Lượt xem', en: 'Views' },
   description: {

@@ -3,6 +3,7 @@ import type { Indicator } from './indicator.ts';
 
 export const opinionsPerEvent: Indicator = {
   id: 'opinions_per_event',
+  number: 23,
   label: { vi: 'Ý kiến, kiến nghị mỗi hoạt động', en: 'Opinions received per event' },
   short: { vi: 'Ý kiến', en: 'Opinions' },
   description: {

@@ -8,6 +8,7 @@ const whereBothKnown = (of: Fragment): Fragment =>
 
 export const responseRate: Indicator = {
   id: 'response_rate',
+  number: 23,
   label: { vi: 'Tỷ lệ ý kiến được giải quyết', en: 'Share of opinions resolved' },
   short: { vi: 'Đã giải quyết', en: 'Resolved' },
   description: {

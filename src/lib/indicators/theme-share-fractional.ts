@@ -5,6 +5,7 @@ import { MINIMUM_SHARE_BASE } from './theme-share.ts';
 
 export const themeShareFractional: Indicator = {
   id: 'theme_share_fractional',
+  number: 12,
   label: { vi: 'Tỷ trọng chủ đề (quy đổi)', en: 'Theme share, fractional' },
   short: { vi: 'Tỷ trọng chủ đề', en: 'Theme share (frac.)' },
   description: {

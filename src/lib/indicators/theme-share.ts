@@ -7,6 +7,7 @@ export const MINIMUM_SHARE_BASE = 20;
 
 export const themeShare: Indicator = {
   id: 'theme_share',
+  number: 11,
   label: { vi: 'Tỷ lệ hoạt động có chủ đề', en: 'Share of events with the theme' },
   short: { vi: 'Tỷ lệ chủ đề', en: 'Theme share' },
   description: {

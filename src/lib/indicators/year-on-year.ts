@@ -7,6 +7,7 @@ const MINIMUM_BASE = 5;
 
 export const yearOnYear: Indicator = {
   id: 'year_on_year',
+  number: 24,
   label: { vi: 'So với cùng kỳ năm trước', en: 'Change on the same period a year earlier' },
   short: { vi: 'So cùng kỳ', en: 'Year on year' },
   description: {

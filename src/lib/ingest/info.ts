@@ -49,7 +49,9 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
     topics,
     types: store.types.used,
     organisers: store.organisers.used,
-    localities: store.resolver.units.map(({ population: _, ...locality }) => locality),
+    localities: store.resolver.units.map(
+      ({ formerNames: _names, position: _position, ...locality }) => locality
+    ),
     has: {
       participants: known(store.ints.participants.values),
       views: known(store.ints.views.values),
@@ -57,6 +59,12 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
       topics: store.topicLists.items.length > 1,
       organisers: store.organiserLists.items.length > 1,
       places: store.places.some((place) => place.locality !== null),
+      published: known(store.ints.published_date.values),
+      observed: known(store.ints.observed_date.values),
+      sessions: store.ints.sessions.values.some((value) => value > 1),
+      population: store.resolver.units.some(
+        ({ population }) => population !== null && population !== undefined
+      ),
       coverage: store.coverage.length > 0
     }
   };

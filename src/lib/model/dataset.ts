@@ -13,6 +13,10 @@ export interface Locality {
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly successor: string | null;
+  /** people; absent or null when not known or not to be relied on */
+  readonly population?: number | null;
+  /** number of communes below a province, for the datasets that do not list them; null when not known */
+  readonly communes?: number | null;
 }
 
 /** A code with its labels, as dimension values are shown. */
@@ -61,6 +65,13 @@ export interface DatasetInfo {
     readonly topics: boolean;
     readonly organisers: boolean;
     readonly places: boolean;
+    readonly published: boolean;
+    /** the day on which views were read */
+    readonly observed: boolean;
+    /** events of more than one session */
+    readonly sessions: boolean;
+    /** the people living in at least one unit */
+    readonly population: boolean;
     /** statements of which unit or source was watched in which month */
     readonly coverage: boolean;
   };

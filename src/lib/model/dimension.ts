@@ -22,6 +22,10 @@ export const SPLITS = DIMENSION_IDS.filter((id) => DIMENSIONS[id].splittable);
 /** The value that stands for "not known" or "none" in filters, marks and URLs. */
 export const NONE = '-';
 
+/** In the geography of today: communes that went into several, and those of which nobody says what became of them. */
+export const DIVIDED = '~divided';
+export const LOST = '~lost';
+
 export function isDimension(id: string): id is DimensionId {
   return Object.hasOwn(DIMENSIONS, id);
 }

@@ -72,6 +72,17 @@ export function buckets(period: Period, grain: Grain): IsoDate[] {
   return result;
 }
 
+/** Months of a period; a part of a month counts by its days: 12 for a year, 0.5 for the first half of June. */
+export function monthsIn({ from, to }: Period): number {
+  let months = 0;
+  for (let start = bucketStart(from, 'month'); start <= to; start = shiftBucket(start, 'month', 1)) {
+    const end = bucketEnd(start, 'month');
+    const covered = daysBetween(start < from ? from : start, end > to ? to : end);
+    months += covered / daysBetween(start, end);
+  }
+  return months;
+}
+
 /** The grain that gives a legible number of bars for a period. */
 export function autoGrain(period: Period): Grain {
   const days = daysBetween(period.from, period.to);

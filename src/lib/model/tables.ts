@@ -13,6 +13,8 @@ export const TABLES = {
     date_precision: 'text', // day, month, quarter, year; null without a date
     date_basis: 'text', // stated, inferred
     published_date: 'date',
+    observed_date: 'date', // day on which views and reactions were read off the page
+    site: 'text', // host of the address, without www
     event_type: 'text', // code of event_types.csv
     type_family: 'text', // meeting, citizen_contact, oversight, ceremony, campaign, outreach, none, other
     level: 'text', // of the organiser: tinh, huyen, xa, thon
@@ -44,6 +46,15 @@ export const TABLES = {
     organiser: 'text',
     organiser_group: 'text'
   },
+  // All places of the events that took place in several; an event in one place has no row here.
+  event_places: {
+    event_key: 'integer',
+    locality: 'text',
+    province_then: 'text',
+    province_now: 'text',
+    district: 'text',
+    commune: 'text'
+  },
   topics: {
     topic: 'text',
     parent: 'text',
@@ -64,12 +75,36 @@ export const TABLES = {
     successor_key: 'text', // the single unit it went into; null when none or several
     population: 'integer'
   },
+  // What each unit no longer in force has become, followed through to units in force today.
+  successors: {
+    unit_key: 'text', // of a unit that has ended
+    successor_key: 'text', // a unit in force; null when nothing says what became of it
+    rank: 'integer', // 1: the primary successor
+    parts: 'integer', // number of successors, 0 when unknown
+    weight: 'number', // share of the unit that went there; the weights of a unit add up to 1
+    basis: 'text' // what the weight rests on: whole, equal, population, area, stated
+  },
   coverage: {
     locality: 'text', // unit_key; null for a source without a place
     source: 'text', // name or address of what was watched; null when only the unit is stated
     month: 'date', // first day
     status: 'text', // observed, nil (watched, nothing to report), missing
     reported: 'integer' // events stated; null when not stated
+  },
+  // Events that the analyst takes for another report of the same one: `event_key` is not counted.
+  merges: {
+    event_key: 'integer',
+    kept_key: 'integer'
+  },
+  // What ought to happen how often.
+  cadence: {
+    rule: 'text', // code
+    event_type: 'text', // one row a type that answers to the rule
+    level: 'text', // of the organiser; null for any
+    unit_level: 'text', // each unit of this level owes it: province, district, commune
+    per_year: 'number', // required in a year by each unit
+    valid_from: 'date',
+    valid_to: 'date'
   },
   // The long texts of the events, one row an event in the same order. They are loaded last: charts do without.
   event_texts: {
@@ -87,6 +122,10 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
 /** Tables that an engine takes in after all others, while it answers queries already. */
 export const isLate = (name: TableName): boolean => name === 'event_texts';
+/** Small tables of decisions, which the analyst changes while a dataset is open. */
+export const DECISION_TABLES = ['merges', 'cadence'] as const satisfies readonly TableName[];
+export type DecisionTable = (typeof DECISION_TABLES)[number];
+
 /** Tables that charts need. */
 export const CORE_TABLES: readonly TableName[] = TABLE_NAMES.filter((name) => !isLate(name));
 

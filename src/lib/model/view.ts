@@ -1,12 +1,18 @@
 import { isIsoDate, type IsoDate } from '#lib/util/dates.ts';
 import { DIMENSION_IDS, SPLITS, type DimensionId } from './dimension.ts';
 import { EXCLUSIONS, type Exclusion } from './exclusion.ts';
-import { GRAINS, type Grain } from './period.ts';
+import { isMarkSet, type MarkSet } from './calendar.ts';
+import { GRAINS, type Grain, type Period } from './period.ts';
 import type { Clause, Selection } from './selection.ts';
 
 /** then: places as they were on the day of the event; now: places as they are since 1 July 2025. */
 export type Geography = 'then' | 'now';
-export type Comparison = 'year' | 'previous' | 'none';
+/** tet: the same days counted from the lunar new year; custom: the period `base` */
+export type Comparison = 'year' | 'previous' | 'tet' | 'custom' | 'none';
+/** What one is: an event, or each session of it. */
+export type Counting = 'events' | 'sessions';
+/** In the geography of today, an event in a commune that was divided: in a bucket of its own, in the primary successor, or split by weight. */
+export type Divided = 'own' | 'primary' | 'split';
 
 /** What the analyst asks of a dataset. Plain data; the query string of a page is its only other form. */
 export interface View {
@@ -17,7 +23,13 @@ export interface View {
   readonly grain: Grain | null;
   readonly split: DimensionId | null;
   readonly comparison: Comparison;
+  /** the earlier period of the comparison `custom`; null otherwise */
+  readonly base: Period | null;
   readonly geography: Geography;
+  readonly divided: Divided;
+  readonly counting: Counting;
+  /** sets of days marked on time axes, see model/calendar.ts */
+  readonly marks: readonly MarkSet[];
   /** kinds of records counted although they are left out by default */
   readonly include: readonly Exclusion[];
 }
@@ -28,15 +40,36 @@ export const DEFAULT_VIEW: View = {
   grain: null,
   split: null,
   comparison: 'year',
+  base: null,
   geography: 'now',
+  divided: 'own',
+  counting: 'events',
+  marks: ['tet'],
   include: []
 };
 
 /** Version of the query-string form; raise it with a migration when a parameter changes its meaning. */
 const VERSION = 1;
 
-const COMPARISONS: readonly Comparison[] = ['year', 'previous', 'none'];
-const PARAMETERS = ['v', 'data', 'from', 'to', 'q', 'grain', 'split', 'compare', 'geo', 'include'] as const;
+const COMPARISONS: readonly Comparison[] = ['year', 'previous', 'tet', 'custom', 'none'];
+const DIVISIONS: readonly Divided[] = ['own', 'primary', 'split'];
+const COUNTINGS: readonly Counting[] = ['events', 'sessions'];
+const PARAMETERS = [
+  'v',
+  'data',
+  'from',
+  'to',
+  'q',
+  'grain',
+  'split',
+  'compare',
+  'base',
+  'geo',
+  'divided',
+  'count',
+  'marks',
+  'include'
+] as const;
 
 /** Names of all parameters that describe a view, for pages that carry others of their own. */
 export const VIEW_PARAMETERS: readonly string[] = [...PARAMETERS, ...DIMENSION_IDS];
@@ -85,6 +118,16 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     if (!known) dropped.push('include');
     return known;
   });
+  const base = range(params.get('base'));
+  if (params.get('base') !== null && base === null) dropped.push('base');
+  let comparison = choice('compare', COMPARISONS) ?? DEFAULT_VIEW.comparison;
+  if (comparison === 'custom' && base === null) {
+    dropped.push('compare');
+    comparison = DEFAULT_VIEW.comparison;
+  }
+  const rawMarks = params.get('marks');
+  const marks = unpack(rawMarks ?? '').filter((value) => value !== NO_MARKS);
+  if (!marks.every(isMarkSet)) dropped.push('marks');
   const version = Number(params.get('v') ?? VERSION);
   if (!Number.isInteger(version) || version < 1 || version > VERSION) dropped.push('v');
 
@@ -94,8 +137,12 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
       selection,
       grain: choice('grain', GRAINS),
       split: choice('split', SPLITS),
-      comparison: choice('compare', COMPARISONS) ?? DEFAULT_VIEW.comparison,
+      comparison,
+      base: comparison === 'custom' ? base : null,
       geography: choice('geo', ['then', 'now'] as const) ?? DEFAULT_VIEW.geography,
+      divided: choice('divided', DIVISIONS) ?? DEFAULT_VIEW.divided,
+      counting: choice('count', COUNTINGS) ?? DEFAULT_VIEW.counting,
+      marks: rawMarks === null ? DEFAULT_VIEW.marks : marks.filter(isMarkSet),
       include
     },
     dropped
@@ -120,9 +167,23 @@ export function formatView(view: View): string {
   if (view.grain !== null) put('grain', view.grain);
   if (view.split !== null) put('split', view.split);
   if (view.comparison !== DEFAULT_VIEW.comparison) put('compare', view.comparison);
+  if (view.base !== null) put('base', `${view.base.from}..${view.base.to}`);
   if (view.geography !== DEFAULT_VIEW.geography) put('geo', view.geography);
+  if (view.divided !== DEFAULT_VIEW.divided) put('divided', view.divided);
+  if (view.counting !== DEFAULT_VIEW.counting) put('count', view.counting);
+  if (view.marks.join() !== DEFAULT_VIEW.marks.join())
+    put('marks', view.marks.length > 0 ? pack(view.marks) : NO_MARKS);
   if (view.include.length > 0) put('include', pack(view.include));
   return parts.length > 0 ? [`v=${VERSION}`, ...parts].join('&') : '';
+}
+
+/** Stands for an empty list of marks, since a missing parameter means the default. */
+const NO_MARKS = 'none';
+
+/** "2023-01-01..2023-12-31" */
+function range(raw: string | null): Period | null {
+  const [from = '', to = '', ...rest] = raw?.split('..') ?? [];
+  return rest.length === 0 && isIsoDate(from) && isIsoDate(to) && from <= to ? { from, to } : null;
 }
 
 const FIELD_ORDER = ['date', ...DIMENSION_IDS, 'text'];

@@ -7,7 +7,8 @@ import { and, col, contains, date, inTexts, or, sql, table, text, type Fragment 
 
 /** Which events a query is about. */
 export interface Frame {
-  readonly view: Pick<View, 'selection' | 'geography' | 'include'>;
+  readonly view: Pick<View, 'selection' | 'geography' | 'include'> &
+    Partial<Pick<View, 'counting' | 'divided'>>;
   /** fields whose clauses are left out: a chart does not filter itself */
   readonly omit?: readonly Field[];
   /** replaces the date clause of the selection */
@@ -31,6 +32,10 @@ export function condition({ view, omit = [], period }: Frame): Fragment {
       ? sql`${col('e', 'excluded')} IS NULL`
       : or([sql`${col('e', 'excluded')} IS NULL`, inTexts(col('e', 'excluded'), view.include)])
   );
+  if (!view.include.includes('duplicate'))
+    parts.push(
+      sql`${col('e', 'event_key')} NOT IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`
+    );
   return and(parts);
 }
 

@@ -108,7 +108,12 @@ const ALIASES = {
   t: 'event_topics',
   o: 'event_organisers',
   l: 'localities',
-  x: 'event_texts'
+  x: 'event_texts',
+  p: 'event_places',
+  s: 'successors',
+  m: 'merges',
+  k: 'cadence',
+  w: 'coverage'
 } as const;
 type Alias = keyof typeof ALIASES;
 

@@ -1,17 +1,12 @@
-import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Grain, Period } from '#lib/model/period.ts';
-import type { Geography } from '#lib/model/view.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
-import { condition, dimensionColumn, orNone, provinceColumn, type Frame } from './condition.ts';
+import { condition, dimensionColumn, orNone, type Frame } from './condition.ts';
+import { levelOf, placeJoins, placeKey } from './place-query.ts';
 import { alias, and, col, type Fragment, integer, join, shiftMonths, sql, table, timeBin } from './sql.ts';
 
+export type { GroupKey } from './group-key.ts';
+import type { GroupKey } from './group-key.ts';
 export { condition, provinceColumn, type Frame } from './condition.ts';
-
-export type GroupKey =
-  | { readonly by: 'time'; readonly grain: Grain }
-  | { readonly by: DimensionId }
-  /** places on one level of the geography of the view */
-  | { readonly by: 'place'; readonly level: 'province' | 'district' | 'commune' };
 
 export type Aggregates = Readonly<Record<string, Fragment>>;
 
@@ -21,6 +16,8 @@ export interface Ask {
   readonly group: readonly GroupKey[];
   /** output name to aggregate over `e` (events) and, when grouped by a many-to-many dimension, `t` or `o` */
   readonly parts: Aggregates;
+  /** SELECT with one row an event, joined to the events as `v` by `event_key` */
+  readonly derived?: Fragment;
   /** aggregates of the same time bucket over all values of the other keys: denominators of shares */
   readonly totals?: Aggregates;
   /** also the parts of the bucket this many months earlier, named `before_…`; parts must be additive */
@@ -32,12 +29,12 @@ export const keyName = (key: GroupKey): string => (key.by === 'time' ? 'bucket' 
 
 /** One row a group with its parts, totals and earlier parts. See `Ask`. */
 export function groupQuery(ask: Ask): Fragment {
-  const { frame, group, parts, totals, monthsBefore } = ask;
+  const { frame, group, parts, totals, monthsBefore, derived } = ask;
   if (monthsBefore !== undefined) return withEarlier(ask, monthsBefore);
-  const inner = grouped(frame, group, parts);
+  const inner = grouped(frame, group, parts, derived);
   if (!totals) return sql`${inner} ${orderBy(group.length)}`;
   const time = group.filter((key) => key.by === 'time');
-  const outer = grouped(frame, time, totals);
+  const outer = grouped(frame, time, totals, derived);
   const on = time.map((key) => sql`g.${alias(keyName(key))} = d.${alias(keyName(key))}`);
   const names = [
     ...group.map((key) => sql`g.${alias(keyName(key))} AS ${alias(keyName(key))}`),
@@ -78,8 +75,8 @@ function withEarlier({ frame, group, parts }: Ask, months: number): Fragment {
     );
   const both = sql`SELECT ${join(now, ', ')} FROM (${grouped(frame, group, parts)}) AS g UNION ALL SELECT ${join(ago, ', ')} FROM (${grouped(earlier, group, parts)}) AS b WHERE ${and(known)}`;
   const sums = names.flatMap((name) => [
-    sql`CAST(sum(${alias(`now_${name}`)}) AS BIGINT) AS ${alias(name)}`,
-    sql`CAST(sum(${alias(`ago_${name}`)}) AS BIGINT) AS ${alias(`before_${name}`)}`
+    sql`CAST(sum(${alias(`now_${name}`)}) AS DOUBLE) AS ${alias(name)}`,
+    sql`CAST(sum(${alias(`ago_${name}`)}) AS DOUBLE) AS ${alias(`before_${name}`)}`
   ]);
   const groupBy = group.length > 0 ? sql`GROUP BY ${ordinals(group.length)}` : sql``;
   return sql`SELECT ${join([...keys, ...sums], ', ')} FROM (${both}) AS u ${groupBy} ${orderBy(group.length)}`;
@@ -94,8 +91,8 @@ function monthsEarlier({ from, to }: Period, months: number): Period {
   };
 }
 
-function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates): Fragment {
-  const keys = group.map((key) => sql`${keyExpression(key, frame.view.geography)} AS ${alias(keyName(key))}`);
+function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates, derived?: Fragment): Fragment {
+  const keys = group.map((key) => sql`${keyExpression(key, frame)} AS ${alias(keyName(key))}`);
   const values = Object.entries(parts).map(([name, part]) => sql`${part} AS ${alias(name)}`);
   const conditions = [condition(frame)];
   for (const key of group) {
@@ -106,7 +103,7 @@ function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates): F
     );
   }
   const groupBy = group.length > 0 ? sql`GROUP BY ${ordinals(group.length)}` : sql``;
-  return sql`SELECT ${join([...keys, ...values], ', ')} FROM ${table('events')} AS e ${joins(group)} WHERE ${and(conditions)} ${groupBy}`;
+  return sql`SELECT ${join([...keys, ...values], ', ')} FROM ${table('events')} AS e ${joins(group, frame)} ${derived ? sql`LEFT JOIN (${derived}) AS v ON v."event_key" = e."event_key"` : sql``} WHERE ${and(conditions)} ${groupBy}`;
 }
 
 /**
@@ -116,7 +113,7 @@ function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates): F
 export const THEME_WEIGHT: Fragment = sql`coalesce(t."weight", 1)`;
 
 /** Joins for many-to-many keys; an event without a value keeps one row, whose key is `NONE`. */
-function joins(group: readonly GroupKey[]): Fragment {
+function joins(group: readonly GroupKey[], frame: Frame): Fragment {
   const has = (...ids: string[]) => group.some((key) => ids.includes(key.by));
   const weight = sql`CAST(1 AS DOUBLE) / ${col('t', 'topic_count')}`;
   const topics = has('theme')
@@ -127,19 +124,13 @@ function joins(group: readonly GroupKey[]): Fragment {
   const organisers = has('organiser')
     ? sql`LEFT JOIN ${table('event_organisers')} AS o ON o."event_key" = e."event_key"`
     : sql``;
-  return sql`${topics} ${organisers}`;
+  const place = group.find((key) => key.by === 'place');
+  return sql`${topics} ${organisers} ${place ? placeJoins(levelOf(place), frame.view) : sql``}`;
 }
 
-function keyExpression(key: GroupKey, geography: Geography): Fragment {
+function keyExpression(key: GroupKey, { view }: Frame): Fragment {
   if (key.by === 'time') return timeBin(key.grain, col('e', 'event_date'));
-  if (key.by === 'place') {
-    const level = 'level' in key ? key.level : 'province';
-    return orNone(
-      level === 'province'
-        ? provinceColumn(geography)
-        : col('e', level === 'district' ? 'district' : 'commune')
-    );
-  }
+  if (key.by === 'place') return orNone(placeKey(levelOf(key), view));
   return orNone(dimensionColumn(key.by));
 }
 

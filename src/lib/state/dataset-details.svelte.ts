@@ -82,9 +82,13 @@ const ROLE_OF: Record<TableName, Role> = {
   event_texts: 'events',
   event_topics: 'events',
   event_organisers: 'events',
+  event_places: 'events',
   topics: 'topics',
   localities: 'localities',
-  coverage: 'coverage'
+  successors: 'localities',
+  coverage: 'coverage',
+  merges: 'events',
+  cadence: 'events'
 };
 /** Columns that are called otherwise in files. */
 const FIELD_OF: Readonly<Record<string, Field>> = {

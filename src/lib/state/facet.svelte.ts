@@ -1,7 +1,9 @@
 import { texts, numbers } from '#lib/model/columns.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import { groupQuery, type GroupKey } from '#lib/query/view-query.ts';
+import type { GroupKey } from '#lib/query/view-query.ts';
 import { QueryState } from './query.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -31,7 +33,8 @@ export class FacetState {
   /** Counts again; called when the list is opened and when the view changes while it is open. */
   refresh(): void {
     const view = this.#view.view;
-    if (!this.#workspace.ready) return;
+    const { info } = this.#workspace;
+    if (!this.#workspace.ready || info === null) return;
     const omit = OWN_FIELDS[this.#field] ?? [this.#field];
     const keys: GroupKey[] =
       this.#field === 'place'
@@ -41,7 +44,7 @@ export class FacetState {
       const counts = new Map<string, number>();
       for (const key of keys) {
         const columns = await this.#workspace.query(
-          groupQuery({ frame: { view, omit }, group: [key], parts: eventCount.parts(view) }),
+          indicatorQuery(eventCount, { frame: { view, omit }, group: [key], facts: factsOf(info) }),
           signal
         );
         const codes = texts(columns, `by_${this.#field}`);

@@ -7,6 +7,7 @@ export const VALUE_KINDS: Partial<Record<Field, 'date' | 'count' | 'place'>> = {
   event_date: 'date',
   event_end: 'date',
   published_date: 'date',
+  observed_date: 'date',
   valid_from: 'date',
   valid_to: 'date',
   month: 'date',

@@ -3,7 +3,7 @@ import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { GRAINS } from '#lib/model/period.ts';
 import type { Clause, Field } from '#lib/model/selection.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
-import { pad, type Organiser, type PlainEvent, type Theme } from './event.ts';
+import { daysPossible, pad, type Organiser, type PlainEvent, type Theme } from './event.ts';
 import type { Question } from './question.ts';
 
 /* Few values in each dimension, so that random events meet in groups and random filters hit. */
@@ -84,29 +84,62 @@ const someEvent: fc.Arbitrary<PlainEvent> = fc
     opinions: orNull(fc.integer({ min: 0, max: 20 }), 2),
     resolved: orNull(fc.integer({ min: 0, max: 12 }), 2),
     views: orNull(fc.integer({ min: 0, max: 3000 }), 2),
-    excluded: fc.constantFrom(null, null, null, null, null, null, 'announced', 'listing', 'not_event')
+    excluded: fc.constantFrom(null, null, null, null, null, null, 'announced', 'listing', 'not_event'),
+    sessions: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(1) },
+      { weight: 1, arbitrary: fc.integer({ min: 2, max: 12 }) }
+    ),
+    duplicate: fc.integer({ min: 0, max: 11 }).map((n) => n === 0),
+    site: fc.constantFrom('a.gov.vn', 'a.gov.vn', 'b.vn', null),
+    /** days from the event to its publication, from there to the reading, and the length of the event */
+    lag: orNull(fc.integer({ min: -2, max: 20 }), 5),
+    age: orNull(fc.integer({ min: 0, max: 90 }), 4),
+    length: orNull(fc.integer({ min: 0, max: 3 }), 3)
   })
-  .map(({ words, decomposed, type, organisers, place, depth, qualifier, excluded, ...rest }) => {
-    const title = words.join('  ');
-    const old = rest.date === null || rest.date < (rest.date.includes('Q') ? '2025-Q3' : '2025-07');
-    const [then, now] = place === null ? [null, null] : old ? place : [place[1], place[1]];
-    const groups = new Set(organisers.map(({ group }) => group));
-    const district = then !== null && old && depth > 0 ? `${then}/huyen-a` : null;
-    return {
-      ...rest,
-      title: decomposed ? title.normalize('NFD') : title,
-      type: type?.[0] ?? null,
-      family: type?.[1] ?? null,
+  .map(
+    ({
+      words,
+      decomposed,
+      type,
       organisers,
-      organiserGroup: groups.size === 0 ? null : groups.size > 1 ? 'lien_tich' : ([...groups][0] ?? null),
-      provinceThen: then,
-      provinceNow: now,
-      district,
-      commune: then !== null && depth > 1 ? `${district ?? then}/xa-b` : null,
-      qualifier: rest.participants === null ? null : qualifier,
-      excluded: rest.date === null ? 'no_date' : excluded
-    };
-  });
+      place,
+      depth,
+      qualifier,
+      excluded,
+      lag,
+      age,
+      length,
+      ...rest
+    }) => {
+      const day = daysPossible(rest)?.[1] ?? null;
+      const published = day === null || lag === null ? null : shifted(day, lag);
+      const title = words.join('  ');
+      const old = rest.date === null || rest.date < (rest.date.includes('Q') ? '2025-Q3' : '2025-07');
+      const [then, now] = place === null ? [null, null] : old ? place : [place[1], place[1]];
+      const groups = new Set(organisers.map(({ group }) => group));
+      const district = then !== null && old && depth > 0 ? `${then}/huyen-a` : null;
+      return {
+        ...rest,
+        published,
+        observed: published === null || age === null ? null : shifted(published, age),
+        end: rest.date?.length === 10 && length !== null ? shifted(rest.date, length) : null,
+        title: decomposed ? title.normalize('NFD') : title,
+        type: type?.[0] ?? null,
+        family: type?.[1] ?? null,
+        organisers,
+        organiserGroup: groups.size === 0 ? null : groups.size > 1 ? 'lien_tich' : ([...groups][0] ?? null),
+        provinceThen: then,
+        provinceNow: now,
+        district,
+        commune: then !== null && depth > 1 ? `${district ?? then}/xa-b` : null,
+        qualifier: rest.participants === null ? null : qualifier,
+        excluded: rest.date === null ? 'no_date' : excluded
+      };
+    }
+  );
+
+const shifted = (day: string, by: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 
 export const someEvents = fc.oneof(
   { weight: 4, arbitrary: fc.array(someEvent, { minLength: 60, maxLength: 200, size: 'max' }) },
@@ -202,6 +235,8 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
   ),
   group: someGroup,
   geography: fc.constantFrom('then' as const, 'now' as const),
+  counting: fc.constantFrom('events' as const, 'events' as const, 'sessions' as const),
+  divided: fc.constantFrom('own' as const, 'primary' as const, 'split' as const),
   period: orNull(
     fc.tuple(someDay, someDay).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
     2
@@ -240,6 +275,8 @@ const comparison: fc.Arbitrary<Question> = fc
       omit: [],
       group,
       geography,
+      counting: 'events' as const,
+      divided: 'own' as const,
       period: asPeriod ? { from, to } : null
     };
   });

@@ -1,34 +1,33 @@
 import { expect } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
-import { evaluate, indicatorQuery, type Evaluation } from '#lib/indicators/evaluate.ts';
-import type { Indicator } from '#lib/indicators/indicator.ts';
-import type { UnitCount } from '#lib/indicators/units.ts';
-import type { Period } from '#lib/model/period.ts';
-import type { Frame } from '#lib/query/view-query.ts';
+import { evaluate, indicatorQuery, type Evaluation, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
+import type { Facts, Indicator } from '#lib/indicators/indicator.ts';
 import { ask } from '../engines.ts';
 import type { Answer, Question } from './question.ts';
+
+/** A question as the product is asked. */
+export const askOf = (
+  { selection, include, omit, group, geography, counting, divided, period }: Question,
+  facts: Facts
+): IndicatorAsk => ({
+  frame: {
+    view: { selection, geography, include, counting, divided },
+    omit,
+    ...(period ? { period } : {})
+  },
+  group,
+  facts
+});
 
 /** The answer of the product's own query layer and engine. */
 export async function measure(
   engine: Engine,
   indicator: Indicator,
-  { selection, include, omit, group, geography, period }: Question,
-  units: UnitCount
+  question: Question,
+  facts: Facts
 ): Promise<Evaluation> {
-  const frame: Frame = {
-    view: { selection, geography, include },
-    omit,
-    ...(period ? { period } : {})
-  };
-  const columns = await ask(engine, indicatorQuery(indicator, { frame, group }));
-  const clause = omit.includes('date') ? undefined : selection.find(({ field }) => field === 'date');
-  const range = clause?.kind === 'interval' ? clause.values : [null, null];
-  // Open ends of a range stand for the extent of the data.
-  const chosen: Period | null =
-    range[0] === null && range[1] === null
-      ? null
-      : { from: range[0] ?? '2000-01-01', to: range[1] ?? '2099-12-31' };
-  return evaluate(indicator, columns, { group, geography, period: period ?? chosen, units });
+  const asked = askOf(question, facts);
+  return evaluate(indicator, await ask(engine, indicatorQuery(indicator, asked)), asked);
 }
 
 /** Every group, value, base, interval and figure equal within 1e-9, and rows in the order of their keys. */

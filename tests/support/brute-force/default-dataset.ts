@@ -62,6 +62,12 @@ export function defaultEvents(): PlainEvent[] {
       opinions: count(row['opinions']),
       resolved: count(row['opinions_resolved']),
       views: count(row['views']),
+      sessions: count(row['sessions']) ?? 1,
+      duplicate: false,
+      site: /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(row['url'] ?? '')?.[1]?.toLowerCase() ?? null,
+      published: orNull(row['published_date']),
+      observed: null,
+      end: orNull(row['event_end']),
       excluded:
         date === null
           ? 'no_date'

@@ -32,6 +32,14 @@ export interface PlainEvent {
   readonly resolved: number | null;
   readonly views: number | null;
   readonly excluded: string | null;
+  readonly sessions: number;
+  /** merged into another report of the same event */
+  readonly duplicate: boolean;
+  readonly site: string | null;
+  /** days */
+  readonly published: string | null;
+  readonly observed: string | null;
+  readonly end: string | null;
 }
 
 /** First and last day an event may have begun on; null without a date. */

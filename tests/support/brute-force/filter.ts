@@ -10,6 +10,7 @@ export interface Filter {
 
 /** Whether an event is among those a filter is about. */
 export function matches(event: PlainEvent, { selection, include, omit }: Filter): boolean {
+  if (event.duplicate && !include.includes('duplicate')) return false;
   if (event.excluded !== null && !include.some((kind) => kind === event.excluded)) return false;
   for (const clause of selection) {
     if (omit.includes(clause.field)) continue;

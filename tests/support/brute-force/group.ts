@@ -1,21 +1,27 @@
 import type { GroupKey } from '#lib/query/view-query.ts';
 import { daysPossible, pad, type PlainEvent } from './event.ts';
+import type { Question } from './question.ts';
 
 /** An event in one of the groups it belongs to, with the part of it that falls to the theme of the group. */
 export interface Row {
   readonly event: PlainEvent;
   readonly keys: readonly string[];
   readonly weight: number;
+  /** what it adds to a count: 1, its sessions, or its part of them */
+  readonly count: number;
 }
 
 /** The rows of an event, one for each group it is counted in; none when its date is too vague for the buckets. */
-export function rowsOf(event: PlainEvent, group: readonly GroupKey[], geography: 'then' | 'now'): Row[] {
-  let rows: Row[] = [{ event, keys: [], weight: 1 }];
+export function rowsOf(
+  event: PlainEvent,
+  { group, geography, counting }: Pick<Question, 'group' | 'geography' | 'counting' | 'divided'>
+): Row[] {
+  let rows: Row[] = [{ event, keys: [], weight: 1, count: counting === 'sessions' ? event.sessions : 1 }];
   for (const key of group) {
     const next: Row[] = [];
     for (const row of rows) {
       for (const [value, weight] of valuesIn(event, key, geography)) {
-        next.push({ event, keys: [...row.keys, value], weight: row.weight * weight });
+        next.push({ ...row, keys: [...row.keys, value], weight: row.weight * weight });
       }
     }
     rows = next;

@@ -1,5 +1,5 @@
 import type { GroupKey } from '#lib/query/view-query.ts';
-import type { PlainEvent } from './event.ts';
+import { daysPossible, type PlainEvent } from './event.ts';
 import { inside, matches, type Filter } from './filter.ts';
 import { daysOfBucket, rowsOf, type Row } from './group.ts';
 
@@ -7,6 +7,9 @@ import { daysOfBucket, rowsOf, type Row } from './group.ts';
 export interface Question extends Filter {
   readonly group: readonly GroupKey[];
   readonly geography: 'then' | 'now';
+  readonly counting: 'events' | 'sessions';
+  /** what becomes of events in communes that were divided, in the geography of today */
+  readonly divided: 'own' | 'primary' | 'split';
   /** replaces the dates of the selection */
   readonly period: { readonly from: string; readonly to: string } | null;
 }
@@ -52,12 +55,12 @@ export function daysOf(bucket: string | undefined, { group }: Question, range: R
 }
 
 /** Rows by their keys joined with "|". */
-export function groups(events: readonly PlainEvent[], { group, geography }: Question): Map<string, Row[]> {
+export function groups(events: readonly PlainEvent[], question: Question): Map<string, Row[]> {
   const found = new Map<string, Row[]>();
   // Without a grouping there is always one figure, even over no events.
-  if (group.length === 0) found.set('', []);
+  if (question.group.length === 0) found.set('', []);
   for (const event of events) {
-    for (const row of rowsOf(event, group, geography)) {
+    for (const row of rowsOf(event, question)) {
       const key = row.keys.join('|');
       const rows = found.get(key);
       if (rows) rows.push(row);
@@ -65,4 +68,26 @@ export function groups(events: readonly PlainEvent[], { group, geography }: Ques
     }
   }
   return found;
+}
+
+/** From the first to the last dated event that counts by default; null without any. */
+export function extentOf(events: readonly PlainEvent[]): { from: string; to: string } | null {
+  // An event known to the month or year reaches to its first possible day only.
+  const firstDays = events
+    .filter(({ excluded }) => excluded === null)
+    .flatMap((event) => daysPossible(event)?.[0] ?? [])
+    .sort();
+  const [from, to] = [firstDays[0], firstDays.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** A range with an open end closed by the extent of the data; one open at both ends stays so. */
+export function closed({ from, to }: Range, events: readonly PlainEvent[]): Range {
+  if (from === null && to === null) return { from, to };
+  const extent = extentOf(events);
+  const [first, last] = [extent?.from ?? '0001-01-01', extent?.to ?? '9999-12-31'];
+  return {
+    from: from ?? (to !== null && to < first ? to : first),
+    to: to ?? (from !== null && from > last ? from : last)
+  };
 }

@@ -2,6 +2,7 @@ import type { TableSource } from '#lib/engine/engine.ts';
 import { fold } from '#lib/util/text.ts';
 import { eventSources, tableSource } from '../tables.ts';
 import { daysPossible, type PlainEvent } from './event.ts';
+import { CADENCE, COVERAGE, LOCALITIES, SUCCESSORS } from './world.ts';
 
 const PRECISION: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };
 
@@ -35,7 +36,11 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
         opinions: event.opinions,
         opinions_resolved: event.resolved,
         views: event.views,
-        sessions: 1,
+        sessions: event.sessions,
+        site: event.site,
+        published_date: event.published,
+        observed_date: event.observed,
+        event_end: event.end,
         topic_count: event.themes.length,
         excluded: event.excluded
       }))
@@ -50,6 +55,39 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
           topic_count: event.themes.length
         }))
       )
+    ),
+    tableSource(
+      'localities',
+      LOCALITIES.map((place) => ({
+        unit_key: place.key,
+        code: place.code,
+        name: place.name,
+        kind: place.kind,
+        level: place.level,
+        parent_key: place.parent,
+        valid_from: place.validFrom,
+        valid_to: place.validTo,
+        successor_key: place.successor,
+        population: place.population ?? null
+      }))
+    ),
+    tableSource(
+      'coverage',
+      COVERAGE.map((row) => ({ ...row }))
+    ),
+    tableSource(
+      'successors',
+      SUCCESSORS.map((row) => ({ ...row }))
+    ),
+    tableSource(
+      'cadence',
+      CADENCE.map((row) => ({ ...row }))
+    ),
+    tableSource(
+      'merges',
+      ordered
+        .filter(({ event }) => event.duplicate)
+        .map(({ event_key }) => ({ event_key, kept_key: event_key === 1 ? 2 : 1 }))
     ),
     tableSource(
       'event_organisers',

@@ -1,8 +1,10 @@
 import { lastOfMonth, type PlainEvent } from './event.ts';
+import { matches } from './filter.ts';
 import { bucketOfDay, nextDay } from './group.ts';
 import {
   BREAK,
   choose,
+  closed,
   daysOf,
   groups,
   rangeOf,
@@ -23,7 +25,7 @@ export function yearOnYear(events: readonly PlainEvent[], question: Question): M
   const key = group[time];
   const grain = key?.by === 'time' ? key.grain : null;
   const last = events
-    .filter((event) => event.excluded === null || question.include.some((kind) => kind === event.excluded))
+    .filter((event) => matches(event, { selection: [], include: question.include, omit: [] }))
     .flatMap((event) => (event.date === null ? [] : [firstDay(event)]))
     .sort()
     .at(-1);
@@ -45,7 +47,7 @@ export function yearOnYear(events: readonly PlainEvent[], question: Question): M
   }
   const answers = new Map<string, Answer>();
   for (const [name, { n, before: base, bucket }] of counts) {
-    const days = daysOf(bucket, question, range);
+    const days = daysOf(bucket, question, closed(range, events));
     const sound = base >= 5 && grain !== 'day' && grain !== 'week' && comparable(days, geography);
     answers.set(name, { value: sound ? n / base - 1 : null, base, figures: { n, before_n: base } });
   }

@@ -38,6 +38,10 @@ export const info: DatasetInfo = {
     topics: true,
     organisers: true,
     places: true,
+    published: true,
+    observed: false,
+    sessions: false,
+    population: true,
     coverage: false
   }
 };

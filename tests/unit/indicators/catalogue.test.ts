@@ -4,8 +4,12 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { INDICATORS, indicatorById } from '#lib/indicators/catalogue.ts';
 import { collect } from '#lib/indicators/collect.ts';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import { CHECKED } from '../../support/brute-force/indicators.ts';
+import type { IndicatorAsk } from '#lib/indicators/indicator.ts';
+import { PROVINCES } from '#lib/model/provinces.ts';
+import { DEFAULT_VIEW } from '#lib/model/view.ts';
+import { CHECKED } from '../../support/brute-force/registry.ts';
 
 const folder = new URL('../../../src/lib/indicators/', import.meta.url);
 
@@ -72,8 +76,13 @@ describe('the catalogue of indicators', () => {
 
   it.each(INDICATORS)('$id names its totals apart from its parts', (indicator) => {
     for (const geography of ['then', 'now'] as const) {
-      const parts = Object.keys(indicator.parts({ geography }));
-      const totals = Object.keys(indicator.totals?.({ geography }) ?? {});
+      const ask: IndicatorAsk = {
+        frame: { view: { ...DEFAULT_VIEW, geography } },
+        group: indicator.example ?? [],
+        facts: { extent: { from: '2020-01-01', to: '2024-12-31' }, denominators: denominatorsOf(PROVINCES) }
+      };
+      const parts = Object.keys(indicator.parts(ask));
+      const totals = Object.keys(indicator.totals?.(ask) ?? {});
       expect(parts.length).toBeGreaterThan(0);
       expect(parts.filter((name) => totals.includes(name))).toEqual([]);
     }

@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { activeLocalities } from '#lib/indicators/active-localities.ts';
 import { coverage } from '#lib/indicators/coverage.ts';
 import { dataQuality, qualityShares } from '#lib/indicators/data-quality.ts';
-import { evaluate, indicatorQuery, type EvaluationContext } from '#lib/indicators/evaluate.ts';
+import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
 import { responseRate } from '#lib/indicators/response-rate.ts';
 import { themeShare } from '#lib/indicators/theme-share.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import { wilson } from '#lib/indicators/wilson.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 
-const units = provinceCount(PROVINCES);
-const frame = { view: { selection: [], geography: 'now' as const, include: [] } };
+const { units } = denominatorsOf(PROVINCES);
+const facts = { extent: null, denominators: { ...denominatorsOf(PROVINCES) } };
+const frame = (geography: 'then' | 'now') => ({ view: { selection: [], geography, include: [] } });
 
 const columns = (data: Columns['data']): Columns => ({
   length: Object.values(data)[0]?.length ?? 0,
@@ -20,11 +21,10 @@ const columns = (data: Columns['data']): Columns => ({
   data
 });
 
-const monthly: EvaluationContext = {
+const monthly: IndicatorAsk = {
+  frame: frame('then'),
   group: [{ by: 'time', grain: 'month' }],
-  geography: 'then',
-  period: null,
-  units
+  facts
 };
 
 describe('evaluate', () => {
@@ -56,12 +56,15 @@ describe('evaluate', () => {
       n: [40, 40]
     });
     expect(evaluate(coverage, buckets, monthly).value).toEqual([21 / 63, 17 / 34]);
-    expect(evaluate(coverage, buckets, { ...monthly, geography: 'now' }).value).toEqual([21 / 34, 17 / 34]);
+    expect(evaluate(coverage, buckets, { ...monthly, frame: frame('now') }).value).toEqual([
+      21 / 34,
+      17 / 34
+    ]);
     const years = columns({ bucket: ['2024-01-01', '2025-01-01'], active: [21, 30], n: [40, 40] });
     const byYear = { ...monthly, group: [{ by: 'time', grain: 'year' }] } as const;
     expect(evaluate(coverage, years, byYear).value).toEqual([21 / 63, null]);
     // Half of the year chosen: all of it before the break.
-    const half = { ...byYear, period: { from: '2024-01-01', to: '2025-06-30' } };
+    const half = { ...byYear, frame: { ...frame('then'), period: { from: '2024-01-01', to: '2025-06-30' } } };
     expect(evaluate(coverage, years, half).value).toEqual([21 / 63, 30 / 63]);
   });
 
@@ -69,7 +72,7 @@ describe('evaluate', () => {
     const got = evaluate(coverage, columns({ active: [35], n: [40] }), {
       ...monthly,
       group: [],
-      geography: 'now'
+      frame: frame('now')
     });
     expect([got.value, got.low, got.high]).toEqual([[null], [null], [null]]);
   });
@@ -78,8 +81,10 @@ describe('evaluate', () => {
     expect(() => evaluate(medianViews, columns({ q50: [1] }), monthly)).toThrow('bucket');
     const unnamed = columns({ bucket: [null], q50: [1] });
     expect(() => evaluate(medianViews, unnamed, monthly)).toThrow('null');
-    expect(() => indicatorQuery(themeShare, { frame, group: [{ by: 'type' }] })).toThrow('theme_share');
-    expect(() => indicatorQuery(activeLocalities, { frame, group: [{ by: 'place' }] })).toThrow('by_place');
+    expect(() => indicatorQuery(themeShare, { ...monthly, group: [{ by: 'type' }] })).toThrow('theme_share');
+    expect(() => indicatorQuery(activeLocalities, { ...monthly, group: [{ by: 'place' }] })).toThrow(
+      'by_place'
+    );
   });
 
   it('has no share of nothing', () => {
@@ -112,13 +117,18 @@ describe('number of provinces', () => {
     ['now', ['2010-01-01', '2026-01-01'], 34],
     ['now', null, 34]
   ] as const)('%s, %j: %j', (geography, period, count) => {
-    expect(units(geography, period === null ? null : { from: period[0], to: period[1] })).toBe(count);
+    const scope = {
+      geography,
+      period: period === null ? null : { from: period[0], to: period[1] },
+      places: null
+    };
+    expect(units('province', scope)).toBe(count);
   });
 
   it('is zero for a dataset without provinces, and its coverage is unknown', () => {
-    const none = provinceCount([]);
-    expect(none('now', null)).toBe(0);
-    const context = { ...monthly, group: [], units: none };
+    const denominators = denominatorsOf([]);
+    expect(denominators.units('province', { geography: 'now', period: null, places: null })).toBe(0);
+    const context = { ...monthly, group: [], facts: { extent: null, denominators } };
     expect(evaluate(coverage, columns({ active: [0], n: [3] }), context).value).toEqual([null]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Grain } from '#lib/model/period.ts';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import { yearOnYear } from '#lib/indicators/year-on-year.ts';
 
 interface Case {
@@ -19,7 +20,12 @@ const change = ({ bucket, grain, period, geography = 'now', n = 12, before = 10 
       grain: grain ?? null,
       period: period ? { from: period[0], to: period[1] } : null,
       geography,
-      units: null
+      span: null,
+      months: null,
+      places: null,
+      units: null,
+      facts: { extent: null, denominators: denominatorsOf([]) },
+      base: null
     }
   );
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIMENSION_IDS, SPLITS } from '#lib/model/dimension.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
+import { MARK_SETS } from '#lib/model/calendar.ts';
 import { GRAINS } from '#lib/model/period.ts';
 import type { Clause } from '#lib/model/selection.ts';
 import { DEFAULT_VIEW, formatView, parseView, VIEW_PARAMETERS, type View } from '#lib/model/view.ts';
@@ -53,15 +54,27 @@ const clauses = fc
     return selection;
   });
 
-const anyView: fc.Arbitrary<View> = fc.record({
-  dataset: fc.option(oddText),
-  selection: clauses,
-  grain: fc.option(fc.constantFrom(...GRAINS)),
-  split: fc.option(fc.constantFrom(...SPLITS)),
-  comparison: fc.constantFrom('year' as const, 'previous' as const, 'none' as const),
-  geography: fc.constantFrom('then' as const, 'now' as const),
-  include: fc.uniqueArray(fc.constantFrom(...EXCLUSIONS))
-});
+const anyView: fc.Arbitrary<View> = fc
+  .record({
+    dataset: fc.option(oddText),
+    selection: clauses,
+    grain: fc.option(fc.constantFrom(...GRAINS)),
+    split: fc.option(fc.constantFrom(...SPLITS)),
+    comparison: fc.constantFrom(
+      'year' as const,
+      'previous' as const,
+      'tet' as const,
+      'custom' as const,
+      'none' as const
+    ),
+    base: fc.tuple(someDate, someDate).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
+    geography: fc.constantFrom('then' as const, 'now' as const),
+    divided: fc.constantFrom('own' as const, 'primary' as const, 'split' as const),
+    counting: fc.constantFrom('events' as const, 'sessions' as const),
+    marks: fc.uniqueArray(fc.constantFrom(...MARK_SETS)),
+    include: fc.uniqueArray(fc.constantFrom(...EXCLUSIONS))
+  })
+  .map((view) => (view.comparison === 'custom' ? view : { ...view, base: null }));
 
 describe('the query string of a view', () => {
   it('gives back any view it was written from', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { activeLocalities } from '#lib/indicators/active-localities.ts';
@@ -23,7 +24,8 @@ const everything: Selection = [
 const frame = (selection: Selection, more: Partial<Frame['view']> = {}): Frame => ({
   view: { selection, geography: 'now', include: [], ...more }
 });
-const count = eventCount.parts({ geography: 'now' });
+const facts = { extent: null, denominators: denominatorsOf([]) };
+const count = eventCount.parts({ frame: frame([]), group: [], facts });
 const show = (fragment: Fragment) => compile(fragment, duckdb);
 
 describe('the condition of a view', () => {
@@ -164,13 +166,14 @@ describe('the query of a chart', () => {
     expect(query([{ by: 'place', level: 'district' }], 'then').sql).toContain('"e"."district"');
     expect(query([{ by: 'place', level: 'commune' }], 'now').sql).toContain('"e"."commune"');
     const active = (geography: 'then' | 'now') =>
-      show(indicatorQuery(activeLocalities, { frame: frame([], { geography }), group: [] })).sql;
+      show(indicatorQuery(activeLocalities, { frame: frame([], { geography }), group: [], facts })).sql;
     expect(active('now').replace('province_now', 'province_then')).toBe(active('then'));
   });
 
   it('divides by the events of the same bucket', () => {
     const group: GroupKey[] = [{ by: 'time', grain: 'year' }, { by: 'theme_group' }];
-    expect(show(indicatorQuery(themeShareFractional, { frame: frame([]), group }))).toMatchInlineSnapshot(`
+    expect(show(indicatorQuery(themeShareFractional, { frame: frame([]), group, facts })))
+      .toMatchInlineSnapshot(`
       {
         "params": [
           "-",
@@ -183,7 +186,7 @@ describe('the query of a chart', () => {
   it('sets the same period a year earlier beside it', () => {
     const group: GroupKey[] = [{ by: 'time', grain: 'month' }];
     const february: Selection = [{ field: 'date', kind: 'interval', values: ['2024-12-15', '2025-02-28'] }];
-    expect(show(indicatorQuery(yearOnYear, { frame: frame(february), group }))).toMatchInlineSnapshot(`
+    expect(show(indicatorQuery(yearOnYear, { frame: frame(february), group, facts }))).toMatchInlineSnapshot(`
       {
         "params": [
           "2024-12-15",
@@ -199,7 +202,7 @@ describe('the query of a chart', () => {
   it('compares with nothing narrower when the selection has no dates', () => {
     const open: Selection = [{ field: 'date', kind: 'interval', values: [null, null] }];
     const ask = (selection: Selection) =>
-      show(indicatorQuery(yearOnYear, { frame: frame(selection), group: [] }));
+      show(indicatorQuery(yearOnYear, { frame: frame(selection), group: [], facts }));
     expect(ask([]).params).toEqual([]);
     expect(ask(open).params).toEqual([]);
     const from: Selection = [{ field: 'date', kind: 'interval', values: ['2024-02-29', null] }];

@@ -38,6 +38,10 @@ function dataset(id: string): LoadedDataset {
       topics: false,
       organisers: false,
       places: false,
+      published: false,
+      observed: false,
+      sessions: false,
+      population: false,
       coverage: false
     }
   };
@@ -62,6 +66,7 @@ function setUp(options: Options = {}) {
       loads.push(sources);
     },
     query: () => Promise.resolve(EMPTY_COLUMNS),
+    replace: () => Promise.resolve(),
     queryArrow: () => Promise.resolve(new Uint8Array()),
     close: () => Promise.resolve()
   };

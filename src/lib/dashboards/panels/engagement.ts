@@ -1,15 +1,15 @@
 import { engagement, type EngagementModel } from '#lib/charts/engagement.ts';
-import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { medianParticipants } from '#lib/indicators/median-participants.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
 import { EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
-import { fewValuesQuery, type Amount, type GroupKey } from '#lib/query/view-query.ts';
+import { fewValuesQuery, type Amount } from '#lib/query/view-query.ts';
 import { coarseGrain, panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
@@ -41,9 +41,11 @@ function fewPoints(few: Columns, starts: readonly string[]): EngagementModel['po
 
 /** Median and quartiles of an amount over time; buckets with few known values show the values themselves. */
 function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options): Panel<EngagementModel> {
-  const groupOf = (view: View, info: DatasetInfo): GroupKey[] => [
-    { by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) }
-  ];
+  const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
+    frame: { view },
+    group: [{ by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) }],
+    facts: factsOf(info)
+  });
   return {
     id,
     title,
@@ -53,18 +55,13 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
     needs: [amount],
     chart: engagement,
     queries: (view, info) => ({
-      medians: indicatorQuery(indicator, { frame: { view }, group: groupOf(view, info) }),
+      medians: indicatorQuery(indicator, askOf(view, info)),
       few: fewValuesQuery({ view }, coarseGrain(view, info, MOST_BUCKETS), amount, indicator.minimum)
     }),
     model(data, { view, info, locale }) {
       const grain = coarseGrain(view, info, MOST_BUCKETS);
       const period = panelPeriod(view, info);
-      const result = evaluate(indicator, data['medians'] ?? EMPTY_COLUMNS, {
-        group: groupOf(view, info),
-        geography: view.geography,
-        period,
-        units: provinceCount(info.localities)
-      });
+      const result = evaluate(indicator, data['medians'] ?? EMPTY_COLUMNS, askOf(view, info));
       const rows = new Map((result.keys['bucket'] ?? []).map((bucket, i) => [bucket, i]));
       const starts = buckets(period, grain);
       const last = starts.at(-1);

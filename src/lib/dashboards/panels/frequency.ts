@@ -1,10 +1,12 @@
 import { frequency, OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { column, EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { DIMENSIONS } from '#lib/model/dimension.ts';
 import { bucketEnd, BREAK_2025, buckets, type Period } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
-import { groupQuery, unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
+import { unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { axisGrain, axisPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
@@ -33,10 +35,10 @@ export const frequencyPanel: Panel<FrequencyModel> = {
   queries(view, info) {
     const grain = axisGrain(view, info);
     return {
-      counts: groupQuery({
+      counts: indicatorQuery(eventCount, {
         frame: frameOf(view),
         group: [{ by: 'time', grain }, ...(view.split ? [{ by: view.split }] : [])],
-        parts: eventCount.parts(view)
+        facts: factsOf(info)
       }),
       unbucketed: unbucketedQuery(frameOf(view), grain)
     };

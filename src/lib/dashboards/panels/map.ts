@@ -1,4 +1,6 @@
 import { tileMap, type TileMapModel } from '#lib/charts/tile-map.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
@@ -7,7 +9,6 @@ import { BREAK_2025 } from '#lib/model/period.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { View } from '#lib/model/view.ts';
-import { groupQuery } from '#lib/query/view-query.ts';
 import { panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
@@ -26,11 +27,11 @@ export const mapPanel: Panel<TileMapModel> = {
   omit: OMIT,
   needs: ['places'],
   chart: tileMap,
-  queries: (view) => ({
-    places: groupQuery({
+  queries: (view, info) => ({
+    places: indicatorQuery(eventCount, {
       frame: { view, omit: OMIT },
       group: [{ by: 'place', level: 'province' }],
-      parts: eventCount.parts(view)
+      facts: factsOf(info)
     })
   }),
   model(data, { view, info, labels, locale }) {

@@ -1,11 +1,12 @@
 import { matrix, type MatrixModel } from '#lib/charts/matrix.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
-import { groupQuery } from '#lib/query/view-query.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
 
@@ -21,11 +22,11 @@ export const matrixPanel: Panel<MatrixModel> = {
   omit: OMIT,
   needs: ['organisers'],
   chart: matrix,
-  queries: (view) => ({
-    cells: groupQuery({
+  queries: (view, info) => ({
+    cells: indicatorQuery(eventCount, {
       frame: { view, omit: OMIT },
       group: [{ by: 'type' }, { by: 'organiser' }],
-      parts: eventCount.parts(view)
+      facts: factsOf(info)
     })
   }),
   model(data, { view, labels, locale }) {

@@ -1,14 +1,13 @@
 import { themeTrend, type ThemeTrendModel } from '#lib/charts/theme-trend.ts';
-import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import { themeShare } from '#lib/indicators/theme-share.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
-import type { GroupKey } from '#lib/query/view-query.ts';
 import { coarseGrain, panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
@@ -17,10 +16,11 @@ const OMIT: readonly Field[] = ['theme', 'theme_group'];
 const MOST_THEMES = 8;
 const MOST_BUCKETS = 24;
 
-const groupOf = (view: View, info: DatasetInfo): GroupKey[] => [
-  { by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) },
-  { by: 'theme' }
-];
+const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
+  frame: { view, omit: OMIT },
+  group: [{ by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) }, { by: 'theme' }],
+  facts: factsOf(info)
+});
 
 /** The share of the most frequent themes, or of the chosen ones, over time. */
 export const themeTrendPanel: Panel<ThemeTrendModel> = {
@@ -32,21 +32,12 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
   needs: ['topics'],
   chart: themeTrend,
   queries: (view, info) => ({
-    shares: indicatorQuery(themeShare, {
-      frame: { view, omit: OMIT },
-      group: groupOf(view, info)
-    })
+    shares: indicatorQuery(themeShare, askOf(view, info))
   }),
   model(data, { view, info, labels, locale }) {
-    const group = groupOf(view, info);
     const grain = coarseGrain(view, info, MOST_BUCKETS);
     const period = panelPeriod(view, info);
-    const result = evaluate(themeShare, data['shares'] ?? EMPTY_COLUMNS, {
-      group,
-      geography: view.geography,
-      period,
-      units: provinceCount(info.localities)
-    });
+    const result = evaluate(themeShare, data['shares'] ?? EMPTY_COLUMNS, askOf(view, info));
     const starts = buckets(period, grain);
     const index = new Map(starts.map((start, i) => [start, i]));
     const codes = result.keys['by_theme'] ?? [];

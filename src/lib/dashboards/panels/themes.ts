@@ -1,21 +1,25 @@
 import { ranking, type RankingModel } from '#lib/charts/ranking.ts';
-import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import { themeShare } from '#lib/indicators/theme-share.ts';
-import { provinceCount } from '#lib/indicators/units.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
-import type { Frame, GroupKey } from '#lib/query/view-query.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { View } from '#lib/model/view.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
 import { phrase } from '../wording.ts';
 
 /** Themes of fewer events are grey: their order says nothing. */
 const MINIMUM_RANKED = 3;
 
-const GROUP: readonly GroupKey[] = [{ by: 'theme' }];
 const OMIT: readonly Field[] = ['theme', 'theme_group'];
-const frameOf = (view: Frame['view']): Frame => ({ view, omit: OMIT });
+const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
+  frame: { view, omit: OMIT },
+  group: [{ by: 'theme' }],
+  facts: factsOf(info)
+});
 
 /** The share of every theme among the events of the view, most frequent first. */
 export const themesPanel: Panel<RankingModel> = {
@@ -26,7 +30,7 @@ export const themesPanel: Panel<RankingModel> = {
   omit: OMIT,
   needs: ['topics'],
   chart: ranking,
-  queries: (view) => ({ themes: indicatorQuery(themeShare, { frame: frameOf(view), group: GROUP }) }),
+  queries: (view, info) => ({ themes: indicatorQuery(themeShare, askOf(view, info)) }),
   model(data, context) {
     const { labels, locale, view } = context;
     const clause = clauseOf(view.selection, 'theme');
@@ -53,12 +57,7 @@ export const themesPanel: Panel<RankingModel> = {
 };
 
 function shares(data: PanelData, { view, info }: PanelContext) {
-  const result = evaluate(themeShare, data['themes'] ?? EMPTY_COLUMNS, {
-    group: GROUP,
-    geography: view.geography,
-    period: null,
-    units: provinceCount(info.localities)
-  });
+  const result = evaluate(themeShare, data['themes'] ?? EMPTY_COLUMNS, askOf(view, info));
   return {
     codes: result.keys['by_theme'] ?? [],
     n: result.parts['n'] ?? [],

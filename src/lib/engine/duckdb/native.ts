@@ -22,7 +22,7 @@ import { loadStepwise } from '../stepwise.ts';
 import { toQueryError } from './errors.ts';
 import { nativeColumns, nativeStream } from './native-results.ts';
 import { cellReader } from './native-values.ts';
-import { boundValues, checkStream, emptyTables, SETTINGS } from './schema.ts';
+import { boundValues, checkStream, emptyTable, emptyTables, SETTINGS } from './schema.ts';
 
 export interface NativeOptions {
   /** threads DuckDB may use; all cores when left out */
@@ -76,6 +76,20 @@ class NativeEngine implements Engine {
     }).catch((error: unknown) => {
       throw toQueryError(error);
     });
+  }
+
+  replace(source: TableSource): Promise<void> {
+    return this.#enqueue(
+      async () => {
+        await this.#connection.run(emptyTable(this.dialect, source.name));
+        for await (const stream of source.batches()) {
+          checkStream(source.name, stream);
+          await this.#append(source.name, stream);
+        }
+      },
+      undefined,
+      ''
+    );
   }
 
   query(compiled: Compiled, { signal }: QueryOptions = {}): Promise<Columns> {

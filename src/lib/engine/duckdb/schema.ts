@@ -34,12 +34,17 @@ export const COMPRESSED = ["ATTACH IF NOT EXISTS ':memory:' AS dataset (COMPRESS
 
 /** Statements that leave every table of the model empty, or those that are loaded late. */
 export function emptyTables(dialect: Dialect, which: 'all' | 'late' = 'all'): string[] {
-  return TABLE_NAMES.filter((name) => which === 'all' || isLate(name)).map((name) => {
-    const columns = Object.entries(TABLES[name])
-      .map(([column, type]) => `${dialect.identifier(column)} ${SQL_TYPES[type]}`)
-      .join(', ');
-    return `CREATE OR REPLACE TABLE ${dialect.identifier(name)} (${columns})`;
-  });
+  return TABLE_NAMES.filter((name) => which === 'all' || isLate(name)).map((name) =>
+    emptyTable(dialect, name)
+  );
+}
+
+/** Statement that leaves a table empty. */
+export function emptyTable(dialect: Dialect, name: TableName): string {
+  const columns = Object.entries(TABLES[name])
+    .map(([column, type]) => `${dialect.identifier(column)} ${SQL_TYPES[type]}`)
+    .join(', ');
+  return `CREATE OR REPLACE TABLE ${dialect.identifier(name)} (${columns})`;
 }
 
 /**

@@ -10,7 +10,7 @@ import { Queue } from '../queue.ts';
 import { loadStepwise } from '../stepwise.ts';
 import { arrowColumns } from './arrow-columns.ts';
 import { toQueryError, workerError } from './errors.ts';
-import { boundValues, checkStream, COMPRESSED, emptyTables, SETTINGS } from './schema.ts';
+import { boundValues, checkStream, COMPRESSED, emptyTable, emptyTables, SETTINGS } from './schema.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
 export interface WasmHost {
@@ -90,6 +90,17 @@ class WasmEngine implements Engine {
     }).catch((error: unknown) => {
       throw toQueryError(error);
     });
+  }
+
+  replace(source: TableSource): Promise<void> {
+    return this.#enqueue(
+      async () => {
+        await this.#run(emptyTable(this.dialect, source.name));
+        for await (const stream of source.batches()) await this.#insert(source.name, stream);
+      },
+      undefined,
+      ''
+    );
   }
 
   query(compiled: Compiled, options: QueryOptions = {}): Promise<Columns> {

@@ -20,7 +20,7 @@ import { wordsOf, type CodedField } from '../values/vocabulary-words.ts';
 
 const TEXT_FIELDS = ['event_id', 'title', 'url'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
-const DATE_FIELDS = ['event_date', 'event_end', 'published_date'] as const;
+const DATE_FIELDS = ['event_date', 'event_end', 'published_date', 'observed_date'] as const;
 export type DateField = (typeof DATE_FIELDS)[number];
 const COUNT_FIELDS = ['participants', 'opinions', 'opinions_resolved', 'views', 'sessions'] as const;
 export type CountField = (typeof COUNT_FIELDS)[number];

@@ -29,6 +29,7 @@ export class EventStore {
     date_last: new IntColumn(),
     event_end: new IntColumn(),
     published_date: new IntColumn(),
+    observed_date: new IntColumn(),
     participants: new IntColumn(),
     opinions: new IntColumn(),
     opinions_resolved: new IntColumn(),
@@ -44,11 +45,13 @@ export class EventStore {
     status: new IntColumn(),
     excluded: new IntColumn(),
     confidence: new IntColumn(),
+    site: new IntColumn(),
     place: new IntColumn(),
     topics: new IntColumn(),
     organisers: new IntColumn()
   };
   readonly typeCodes = new Dictionary();
+  readonly sites = new Dictionary();
   readonly places: Place[] = [];
   readonly topicLists = new Lists();
   readonly organiserLists = new Lists();

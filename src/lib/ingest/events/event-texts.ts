@@ -1,5 +1,6 @@
 import { storedText, type EventCells, type TextField } from './event-cells.ts';
 import type { EventStore } from './event-store.ts';
+import { SiteReader, siteOf } from './sites.ts';
 import type { Mapping } from '../mapping/map.ts';
 import { textAt, type RawChunk } from '../raw.ts';
 
@@ -15,12 +16,14 @@ export class EventTexts {
   readonly #store: EventStore;
   readonly #cells: EventCells;
   readonly #mapping: Mapping;
+  readonly #sites: SiteReader;
   #chunk: RawChunk | null = null;
 
   constructor(store: EventStore, cells: EventCells, mapping: Mapping) {
     this.#store = store;
     this.#cells = cells;
     this.#mapping = mapping;
+    this.#sites = new SiteReader(store.sites);
   }
 
   take(chunk: RawChunk): void {
@@ -86,12 +89,17 @@ export class EventTexts {
   }
 
   keepUrl(r: number): void {
-    const { url, limits } = this.#store;
+    const { url, limits, codes, sites } = this.#store;
+    const cells = this.#text('url');
+    codes.site.push(
+      cells && 'bytes' in cells
+        ? this.#sites.codeOf(cells.bytes, cells.offsets[r]!, cells.offsets[r + 1]!)
+        : sites.code(siteOf(this.at('url', r) ?? ''))
+    );
     if (limits.dropTexts) {
       url.push(null);
       return;
     }
-    const cells = this.#text('url');
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;
       const to = cells.offsets[r + 1]!;

@@ -170,6 +170,7 @@ export class EventReader {
     ints.date_last.push(when?.last ?? NULL);
     ints.event_end.push(this.#end(r, when));
     ints.published_date.push(published?.first ?? NULL);
+    ints.observed_date.push(this.#dateOf('observed_date', r)?.first ?? NULL);
     codes.date_precision.push(when ? PRECISIONS.indexOf(when.precision) : -1);
     const basis = date?.fault === 'year_from_publication' ? INFERRED : this.#word('date_basis', r);
     codes.date_basis.push(when ? Math.max(0, basis) : -1);

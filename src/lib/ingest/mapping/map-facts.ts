@@ -150,6 +150,7 @@ const DATES: ReadonlySet<Field> = new Set<Field>([
   'event_date',
   'event_end',
   'published_date',
+  'observed_date',
   'valid_from',
   'valid_to',
   'month',

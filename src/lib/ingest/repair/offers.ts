@@ -98,7 +98,7 @@ function unpivotOffer(table: OpenedTable, { unpivot }: Reading): Offer | null {
   };
 }
 
-const DATES = new Set(['event_date', 'event_end', 'published_date']);
+const DATES = new Set(['event_date', 'event_end', 'published_date', 'observed_date']);
 /** Share of the dates that could be read either way or month first only that must be month first only. */
 const LEAST_MONTH_FIRST = 0.2;
 

@@ -57,6 +57,15 @@ const EVENTS: Record<EventField, OwnField> = {
       pattern: DAY
     }
   ),
+  observed_date: own(
+    'string',
+    'Ngày đọc trang và ghi lượt xem, viết như event_date',
+    'Day on which the page was read and its views noted, written like event_date',
+    '2024-06-01',
+    {
+      pattern: DAY
+    }
+  ),
   event_type: own(
     'string',
     'Loại hoạt động: mã trong danh mục loại, hoặc tên',

@@ -2,6 +2,7 @@ import {
   DateDay,
   Dictionary as DictionaryType,
   Field,
+  Float64,
   Int16,
   Int32,
   Int8,
@@ -27,6 +28,7 @@ export const BATCH_ROWS = 122_880;
  * @throws TypeError when a column is missing or of another type than `TABLES` says: a mistake in the code
  */
 export function* packTable(name: TableName, table: SourceTable): Generator<Uint8Array> {
+  if (table.rows === 0) return;
   const columns = columnsOf(name).map((column) => {
     const source = table.columns[column];
     const type = columnType(name, column);
@@ -64,6 +66,19 @@ function pack(source: SourceColumn, from: number, rows: number, at: Int32Array |
         ? makeData({ type: new DateDay(), ...common })
         : makeData({ type: new Int32(), ...common });
     }
+    case 'number': {
+      const values = Float64Array.from({ length: rows }, (_, i) => source.values[at ? at[i]! : from + i]!);
+      const nulls = values.filter(Number.isNaN).length;
+      const valid = new Uint8Array((rows + 7) >> 3);
+      values.forEach((value, i) => (valid[i >> 3]! |= Number.isNaN(value) ? 0 : 1 << (i & 7)));
+      return makeData({
+        type: new Float64(),
+        length: rows,
+        nullCount: nulls,
+        nullBitmap: nulls > 0 ? valid : null,
+        data: values
+      });
+    }
     case 'text':
       return packText(source.values, from, rows, at);
     case 'coded':
@@ -72,7 +87,7 @@ function pack(source: SourceColumn, from: number, rows: number, at: Int32Array |
 }
 
 function packNumbers(
-  { values, via }: Extract<SourceColumn, { values: Int32Array }>,
+  { values, via }: Extract<SourceColumn, { type: 'integer' | 'date' }>,
   from: number,
   rows: number,
   at: Int32Array | null

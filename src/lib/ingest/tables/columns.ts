@@ -130,6 +130,8 @@ export type SourceColumn =
       readonly via?: Int32Array;
       readonly dictionary: readonly string[];
     }
+  /** fractions of small tables; NaN is null */
+  | { readonly type: 'number'; readonly values: Float64Array }
   | NumberColumn<'integer'>
   | NumberColumn<'date'>;
 

@@ -10,6 +10,8 @@ import type { Terms } from '../values/terms.ts';
 import type { Unit } from '../places/units.ts';
 import { codesOf } from '../values/vocabulary-words.ts';
 
+const NO_ROWS: SourceTable = { rows: 0, take: null, columns: {} };
+
 /** The group of events whose organisers belong to different groups. */
 const JOINT = 'lien_tich';
 
@@ -42,9 +44,13 @@ export function normalise(store: EventStore, topics: readonly Category[]): Recor
       take: null,
       columns: { event_key: organisers.key, organiser: organisers.value, organiser_group: organisers.group }
     },
+    event_places: NO_ROWS,
     topics: topicTable(topics),
     localities: localityTable(store.resolver.units),
+    successors: NO_ROWS,
     coverage: store.coverage.table(),
+    merges: NO_ROWS,
+    cadence: NO_ROWS,
     event_texts: {
       rows,
       take: order,
@@ -110,6 +116,8 @@ function eventColumns(store: EventStore, key: Int32Array): Record<string, Source
     date_precision: coded(codes.date_precision, PRECISIONS),
     date_basis: coded(codes.date_basis, codesOf('date_basis')),
     published_date: date(ints.published_date),
+    observed_date: date(ints.observed_date),
+    site: coded(codes.site, store.sites.list),
     event_type: coded(codes.event_type, store.typeCodes.list),
     type_family: derived(
       codes.event_type,

@@ -76,6 +76,22 @@ export const EVENTS_FIELDS = {
     'Date published',
     'Published at'
   ),
+  observed_date: field(
+    'Ngày đọc trang',
+    'Observed',
+    'Ngày đọc trang',
+    'Ngày ghi nhận lượt xem',
+    'Ngày thu thập',
+    'Ngày truy cập',
+    'Observed',
+    'Observed at',
+    'Observed date',
+    'Accessed',
+    'Retrieved',
+    'Retrieved at',
+    'Scraped at',
+    'Crawled at'
+  ),
   event_type: field(
     'Loại hoạt động',
     'Event type',

@@ -1,14 +1,12 @@
-import type { PlainEvent } from './event.ts';
-import type { Row } from './group.ts';
-import { BREAK, choose, daysOf, groups, rangeOf, type Answer, type Days, type Question } from './question.ts';
-import { known, quantile7, sum, wilsonRoots } from './statistics.ts';
-import { yearOnYear } from './year-on-year.ts';
+import type { PlainEvent } from '../event.ts';
+import type { Row } from '../group.ts';
+import { BREAK, type Answer, type Days, type Question } from '../question.ts';
+import type { Compute, Whole } from '../registry.ts';
+import { known, quantile7, sum, wilsonRoots } from '../statistics.ts';
+import { yearOnYear } from '../year-on-year.ts';
 
 const OLD_PROVINCES = 63;
 const NEW_PROVINCES = 34;
-
-/** What an indicator is in one group, from the group's rows, the number of events of its bucket and its days. */
-type Compute = (rows: readonly Row[], total: number, days: Days, q: Question) => Answer;
 
 const median = (values: readonly number[], events: number): Answer => ({
   value: quantile7(values, 0.5),
@@ -29,8 +27,11 @@ const activeProvinces = (rows: readonly Row[], { geography }: Question): number 
 
 const notNull = (values: readonly (string | null)[]): string[] => values.filter((value) => value !== null);
 
-const COMPUTE: Readonly<Record<string, Compute>> = {
-  event_count: (rows) => ({ value: rows.length, base: rows.length }),
+export const COMPUTE: Readonly<Record<string, Compute>> = {
+  event_count: (rows) => {
+    const n = sum(rows.map(({ count }) => count));
+    return { value: n, base: n };
+  },
   active_localities: (rows, _total, _days, q) => ({ value: activeProvinces(rows, q), base: rows.length }),
   coverage: (rows, _total, days, q) => {
     const units = provincesOf(days, q.geography);
@@ -95,30 +96,7 @@ const COMPUTE: Readonly<Record<string, Compute>> = {
   }
 };
 
-/** Ids of the indicators that are implemented here a second time. */
-export const CHECKED: readonly string[] = [...Object.keys(COMPUTE), 'year_on_year'];
-
-/** The figures of an indicator by group, keyed by the group's values joined with "|". */
-export function bruteForce(
-  id: string,
-  events: readonly PlainEvent[],
-  question: Question
-): Map<string, Answer> {
-  if (id === 'year_on_year') return yearOnYear(events, question);
-  const compute = COMPUTE[id];
-  if (!compute) throw new Error(`no brute-force implementation of ${id}: write one`);
-  const range = rangeOf(question);
-  const chosen = choose(events, question, range);
-  const time = question.group.findIndex((key) => key.by === 'time');
-  const inBuckets = groups(chosen, { ...question, group: question.group.filter((key) => key.by === 'time') });
-  const answers = new Map<string, Answer>();
-  for (const [key, rows] of groups(chosen, question)) {
-    const bucket = rows[0]?.keys[time];
-    const all = time < 0 ? chosen.length : (inBuckets.get(bucket ?? '') ?? []).length;
-    answers.set(key, compute(rows, all, daysOf(bucket, question, range), question));
-  }
-  return answers;
-}
+export const WHOLE: Readonly<Record<string, Whole>> = { year_on_year: yearOnYear };
 
 function provincesOf(days: Days, geography: 'then' | 'now'): number | null {
   if (geography === 'now') return NEW_PROVINCES;

@@ -1,0 +1,60 @@
+import type { PlainEvent } from './event.ts';
+import type { Row } from './group.ts';
+import {
+  choose,
+  closed,
+  daysOf,
+  groups,
+  rangeOf,
+  type Answer,
+  type Days,
+  type Question
+} from './question.ts';
+
+/** What an indicator is in one group, from the group's rows, the number of events of its bucket and its days. */
+export type Compute = (
+  rows: readonly Row[],
+  total: number,
+  days: Days,
+  question: Question,
+  events: readonly PlainEvent[]
+) => Answer;
+
+/** What an indicator is in every group, keyed by the group's values joined with "|". */
+export type Whole = (events: readonly PlainEvent[], question: Question) => Map<string, Answer>;
+
+interface Module {
+  readonly COMPUTE?: Readonly<Record<string, Compute>>;
+  readonly WHOLE?: Readonly<Record<string, Whole>>;
+}
+
+/** One file of `indicators/` holds the second implementations of some indicators. */
+const modules = Object.values(import.meta.glob<Module>('./indicators/*.ts', { eager: true }));
+const COMPUTE = new Map(modules.flatMap((module) => Object.entries(module.COMPUTE ?? {})));
+const WHOLE = new Map(modules.flatMap((module) => Object.entries(module.WHOLE ?? {})));
+
+/** Ids of the indicators that are implemented here a second time. */
+export const CHECKED: readonly string[] = [...COMPUTE.keys(), ...WHOLE.keys()];
+
+/** The figures of an indicator by group, keyed by the group's values joined with "|". */
+export function bruteForce(
+  id: string,
+  events: readonly PlainEvent[],
+  question: Question
+): Map<string, Answer> {
+  const whole = WHOLE.get(id);
+  if (whole) return whole(events, question);
+  const compute = COMPUTE.get(id);
+  if (!compute) throw new Error(`no brute-force implementation of ${id}: write one`);
+  const range = rangeOf(question);
+  const chosen = choose(events, question, range);
+  const time = question.group.findIndex((key) => key.by === 'time');
+  const inBuckets = groups(chosen, { ...question, group: question.group.filter((key) => key.by === 'time') });
+  const answers = new Map<string, Answer>();
+  for (const [key, rows] of groups(chosen, question)) {
+    const bucket = rows[0]?.keys[time];
+    const all = time < 0 ? chosen.length : (inBuckets.get(bucket ?? '') ?? []).length;
+    answers.set(key, compute(rows, all, daysOf(bucket, question, closed(range, events)), question, events));
+  }
+  return answers;
+}
