@@ -53,6 +53,8 @@ export const PACKAGES = [
   { name: 'htmlparser2', only: ['lib/ingest/formats/'] },
   { name: 'read-excel-file', only: ['lib/ingest/formats/'] },
   { name: '@nghiavuive/lunar_date_vi', only: ['lib/ingest/values/'] },
+  { name: 'simple-statistics', only: ['lib/indicators/'] },
+  { name: 'jstat', only: ['lib/indicators/distributions.ts'] },
   { name: 'apache-arrow', only: ['lib/engine/', 'lib/ingest/', 'lib/export/', 'lib/keep/', 'cli/'] },
   { name: 'echarts', only: ['lib/charts/echarts.ts', 'lib/components/Chart.svelte'], types: true },
   { name: 'zrender', only: ['lib/charts/echarts.ts', 'lib/components/Chart.svelte'], types: true },
