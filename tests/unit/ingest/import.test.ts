@@ -52,6 +52,8 @@ describe('a file of events', () => {
       date_precision: 'day',
       date_basis: 'stated',
       published_date: null,
+      observed_date: null,
+      site: null,
       event_type: 'toa_dam',
       type_family: 'meeting',
       level: 'xa',
@@ -134,6 +136,10 @@ describe('a file of events', () => {
       topics: true,
       organisers: true,
       places: true,
+      published: false,
+      observed: false,
+      sessions: false,
+      population: false,
       coverage: false
     });
     expect(info.types.map(({ code }) => code)).toEqual([
