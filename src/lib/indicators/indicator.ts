@@ -102,6 +102,10 @@ export interface Indicator {
   readonly accepts?: (group: readonly GroupKey[]) => boolean;
   /** a grouping that shows the indicator well, for its page; a single figure when absent */
   readonly example?: readonly GroupKey[];
+  /** what the parts are called on the indicator's page, by name; parts without an entry keep their name */
+  readonly partLabels?: Readonly<Record<string, Text>>;
+  /** compares the frame's period with `base`: where no period was chosen it is asked for the pair that is compared */
+  readonly compares?: boolean;
   /** true when values of disjoint groups of events may be added up */
   readonly additive: boolean;
   /** the base below which a value is grey and never ranked */
