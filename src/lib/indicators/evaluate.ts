@@ -1,10 +1,9 @@
 import { numbers, texts, type Columns } from '#lib/model/columns.ts';
-import { buckets, type Grain, type Period } from '#lib/model/period.ts';
-import { clauseOf } from '#lib/model/selection.ts';
-import { addMonths } from '#lib/util/dates.ts';
+import { buckets, bucketStart, type Grain, type Period } from '#lib/model/period.ts';
+import { addDays, addMonths } from '#lib/util/dates.ts';
 import type { Fragment } from '#lib/query/sql.ts';
-import { groupQuery, keyName, type Frame, type GroupKey } from '#lib/query/view-query.ts';
-import { contexts } from './context.ts';
+import { groupQuery, keyName, withoutThemes, type Frame, type GroupKey } from '#lib/query/view-query.ts';
+import { contexts, periodOf } from './context.ts';
 import type { FineRow, Indicator, IndicatorAsk, IndicatorContext, Parts, SeriesPoint } from './indicator.ts';
 
 export type { IndicatorAsk } from './indicator.ts';
@@ -47,25 +46,17 @@ export function indicatorQuery(indicator: Indicator, asked: IndicatorAsk): Fragm
 }
 
 /** The frame with its period begun earlier, as far as a series looks back. */
-function lookedBack({ lookback }: Indicator, { frame, facts }: IndicatorAsk): Frame {
-  if (!lookback) return frame;
+function lookedBack(indicator: Indicator, { frame, group, facts }: IndicatorAsk): Frame {
+  const grain = grainOf(group);
   const period = periodOf(frame, facts.extent);
-  return period === null
-    ? frame
-    : { ...frame, period: { ...period, from: addMonths(period.from, -lookback) } };
+  const from = grain === null || period === null ? null : backFrom(indicator, period, grain);
+  return from === null || period === null ? frame : { ...frame, period: { ...period, from } };
 }
 
-/** The period of a frame, open ends closed by the extent; null for all dates. */
-function periodOf({ view, omit, period }: Frame, extent: Period | null): Period | null {
-  if (period) return period;
-  const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
-  if (!clause) return null;
-  const [from, to] = clause.values;
-  const [first, last] = [extent?.from ?? '0001-01-01', extent?.to ?? '9999-12-31'];
-  return {
-    from: from ?? (to !== null && to < first ? to : first),
-    to: to ?? (from !== null && from > last ? from : last)
-  };
+/** First day that a series looks back on: that of a bucket, since a part of one tells little. Null for none. */
+function backFrom({ lookback }: Indicator, period: Period, grain: Grain): string | null {
+  const months = typeof lookback === 'function' ? lookback(grain) : (lookback ?? 0);
+  return months === 0 ? null : bucketStart(addMonths(period.from, -months), grain);
 }
 
 /**
@@ -80,13 +71,22 @@ export function evaluate(indicator: Indicator, columns: Columns, ask: IndicatorA
   const contextOf = contexts(ask, period);
   const names = group.map(keyName);
   const overNames = (indicator.over?.(ask) ?? []).map(keyName);
-  let rows = read(columns, [...names, ...(indicator.extraKeys ?? []), ...overNames]);
-  if (indicator.fold) rows = folded(indicator.fold, rows, names, contextOf);
-  if (indicator.series)
+  const grain = grainOf(group);
+  // A fold may make the extra keys itself.
+  const extra = (indicator.extraKeys ?? []).filter((name) => !indicator.fold || columns.names.includes(name));
+  let rows = read(columns, [...names, ...extra, ...overNames]);
+  // An indicator of both kinds folds what it has asked in finer rows, and makes series where there is time.
+  if (indicator.fold && (overNames.length > 0 || !indicator.series))
+    rows = folded(indicator.fold, rows, names, contextOf);
+  if (indicator.series && (grain !== null || !indicator.fold))
     rows = expanded(indicator.series, rows, {
       group,
+      totals: Object.keys(indicator.totals?.(ask) ?? {}),
       period: period ?? facts.extent,
-      from: history(period, facts.extent, indicator.lookback ?? 0),
+      from:
+        grain === null || period === null
+          ? (facts.extent?.from ?? null)
+          : history(period, facts.extent, backFrom(indicator, period, grain)),
       contextOf
     });
   return tabulated(indicator, rows, [...names, ...(indicator.extraKeys ?? [])], columns.names, contextOf);
@@ -146,7 +146,7 @@ function read(columns: Columns, keyNames: readonly string[]): FineRow[] {
   }));
 }
 
-/** One row a group, made of its finer rows; a single figure exists even over none. */
+/** One row a group, or several by further keys, made of its finer rows; a single figure exists even over none. */
 function folded(
   fold: NonNullable<Indicator['fold']>,
   rows: readonly FineRow[],
@@ -155,14 +155,21 @@ function folded(
 ): FineRow[] {
   const groups = gathered(rows, names);
   if (names.length === 0 && groups.size === 0) groups.set('', []);
-  return [...groups.values()].map((group) => {
+  return [...groups.values()].flatMap((group): FineRow[] => {
     const keys = Object.fromEntries(names.map((name) => [name, group[0]?.keys[name] ?? '']));
-    return { keys, parts: fold(group, contextOf(keys), rows) };
+    const made = fold(group, contextOf(keys), rows);
+    return isRows(made)
+      ? made.map((row) => ({ keys: { ...keys, ...row.keys }, parts: row.parts }))
+      : [{ keys, parts: made }];
   });
 }
 
+const isRows = (made: Parts | readonly FineRow[]): made is readonly FineRow[] => Array.isArray(made);
+
 interface SeriesFrame {
   readonly group: readonly GroupKey[];
+  /** names of the parts that are totals */
+  readonly totals: readonly string[];
   readonly period: Period | null;
   /** first day of the history, which may lie before the period */
   readonly from: string | null;
@@ -170,9 +177,8 @@ interface SeriesFrame {
 }
 
 /** Where the history of a series begins: before the first event nothing was recorded, which is not zero. */
-function history(period: Period | null, extent: Period | null, lookback: number): string | null {
-  if (period === null || extent === null) return period?.from ?? extent?.from ?? null;
-  const back = addMonths(period.from, -lookback);
+function history(period: Period, extent: Period | null, back: string | null): string {
+  if (extent === null || back === null) return period.from;
   return back > extent.from ? back : extent.from < period.from ? extent.from : period.from;
 }
 
@@ -180,27 +186,51 @@ function history(period: Period | null, extent: Period | null, lookback: number)
 function expanded(
   series: NonNullable<Indicator['series']>,
   rows: readonly FineRow[],
-  { group, period, from, contextOf }: SeriesFrame
+  { group, totals, period, from, contextOf }: SeriesFrame
 ): FineRow[] {
   const grain = grainOf(group);
   if (grain === null || period === null) return [];
   const others = group.filter((key) => key.by !== 'time').map(keyName);
-  const first = buckets(period, grain)[0] ?? '';
-  const starts = buckets({ ...period, from: from ?? period.from }, grain);
+  const within = buckets(period, grain);
+  const first = within[0] ?? '';
+  // The number of buckets is limited: those of the period must not give way to the history.
+  const before = from !== null && from < first ? buckets({ from, to: addDays(first, -1) }, grain) : [];
+  const starts = [...before, ...within];
+  const ofAllThemes = totalsOf(rows, totals, ['bucket', ...withoutThemes(group).map(keyName)]);
   const groups = gathered(rows, others);
   if (others.length === 0 && groups.size === 0) groups.set('', []);
   const result: FineRow[] = [];
   for (const own of groups.values()) {
     const keys = Object.fromEntries(others.map((name) => [name, own[0]?.keys[name] ?? '']));
     const at = new Map(own.map((row) => [row.keys['bucket'], row.parts]));
-    const points = starts.map((bucket): SeriesPoint => ({ bucket, parts: at.get(bucket) ?? null }));
-    const made = series(points, contextOf(keys));
-    starts.forEach((bucket, i) => {
-      if (bucket >= first) result.push({ keys: { ...keys, bucket }, parts: made[i] ?? {} });
+    const points = starts.map((bucket): SeriesPoint => ({
+      bucket,
+      parts: at.get(bucket) ?? null,
+      totals: ofAllThemes({ ...keys, bucket })
+    }));
+    const made = series(points, contextOf(keys), rows);
+    within.forEach((bucket, i) => {
+      result.push({ keys: { ...keys, bucket }, parts: made[before.length + i] ?? {} });
     });
   }
   const names = group.map(keyName);
   return result.sort((a, b) => compareKeys(a, b, names));
+}
+
+/** The totals by keys, also for groups that have no row of their own. */
+function totalsOf(
+  rows: readonly FineRow[],
+  totals: readonly string[],
+  names: readonly string[]
+): (keys: FineRow['keys']) => Parts | null {
+  if (totals.length === 0) return () => null;
+  const idOf = (keys: FineRow['keys']) => names.map((name) => keys[name]).join('\u0000');
+  const known = new Map<string, Parts>();
+  for (const { keys, parts } of rows) {
+    const id = idOf(keys);
+    if (!known.has(id)) known.set(id, Object.fromEntries(totals.map((name) => [name, parts[name] ?? null])));
+  }
+  return (keys) => known.get(idOf(keys)) ?? null;
 }
 
 function compareKeys(a: FineRow, b: FineRow, names: readonly string[]): number {

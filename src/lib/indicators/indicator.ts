@@ -72,10 +72,14 @@ export interface FineRow {
   readonly parts: Parts;
 }
 
-/** A bucket of a series; `parts` is null where there were no events. */
+/**
+ * A bucket of a series; `parts` is null where its group had no events, `totals` where there were none of any
+ * theme, or where the indicator asks for no totals.
+ */
 export interface SeriesPoint {
   readonly bucket: string;
   readonly parts: Parts | null;
+  readonly totals: Parts | null;
 }
 
 /**
@@ -112,7 +116,7 @@ export interface Indicator {
   readonly minimum: number;
   /** aggregates over the events `e`, and over `v` with `derived` */
   readonly parts: (ask: IndicatorAsk) => Aggregates;
-  /** aggregates over all values of the dimensions in the same time bucket; their names differ from the parts' */
+  /** aggregates over all themes in the same group of the other keys; their names differ from the parts' */
   readonly totals?: (ask: IndicatorAsk) => Aggregates;
   /** needs the parts of the bucket this many months earlier */
   readonly monthsBefore?: number;
@@ -122,14 +126,28 @@ export interface Indicator {
   readonly query?: (ask: IndicatorAsk) => Fragment;
   /** further keys of the answer's rows, such as the second theme of a pair; kept as keys of the evaluation */
   readonly extraKeys?: readonly string[];
-  /** keys beyond the group's by which the parts are asked; `fold` makes one row of them */
+  /** keys beyond the group's by which the parts are asked, none when empty; `fold` makes one row of them */
   readonly over?: (ask: IndicatorAsk) => readonly GroupKey[];
-  /** parts of one group from its finer rows ([] for none); `all` are the rows of every group */
-  readonly fold?: (rows: readonly FineRow[], context: IndicatorContext, all: readonly FineRow[]) => Parts;
-  /** parts of every bucket from the whole series of its group, `lookback` included, gaps filled */
-  readonly series?: (points: readonly SeriesPoint[], context: IndicatorContext) => readonly Parts[];
-  /** months before the period that `series` looks back on */
-  readonly lookback?: number;
+  /**
+   * Parts of one group from its finer rows ([] for none), or several rows told apart by `extraKeys`, whose
+   * values may come from the query or be made here; `all` are the rows of every group.
+   */
+  readonly fold?: (
+    rows: readonly FineRow[],
+    context: IndicatorContext,
+    all: readonly FineRow[]
+  ) => Parts | readonly FineRow[];
+  /**
+   * parts of every bucket from the whole series of its group, `lookback` included, gaps filled; `all` are the
+   * rows of every group. Asked when the group has a time key, after `fold` if there are keys to fold.
+   */
+  readonly series?: (
+    points: readonly SeriesPoint[],
+    context: IndicatorContext,
+    all: readonly FineRow[]
+  ) => readonly Parts[];
+  /** months before the period that `series` looks back on, extended to a whole bucket */
+  readonly lookback?: number | ((grain: Grain) => number);
   readonly value: (parts: Parts, context: IndicatorContext) => number | null;
   /** number of events (or units) the value rests on */
   readonly base: (parts: Parts) => number;

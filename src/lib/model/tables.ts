@@ -96,11 +96,20 @@ export const TABLES = {
     event_key: 'integer',
     kept_key: 'integer'
   },
+  // Events that may be reports of one and the same, as the import found them; `event_key` is the smaller.
+  duplicate_pairs: {
+    event_key: 'integer',
+    other_key: 'integer',
+    score: 'number', // 0 to 1, see model/duplicates.ts
+    similarity: 'number', // of the titles, 0 to 1
+    reasons: 'text' // codes of model/duplicates.ts, joined by ";"
+  },
   // What ought to happen how often.
   cadence: {
     rule: 'text', // code
     event_type: 'text', // one row a type that answers to the rule
     level: 'text', // of the organiser; null for any
+    organiser_group: 'text', // of one of the organisers; null for any
     unit_level: 'text', // each unit of this level owes it: province, district, commune
     per_year: 'number', // required in a year by each unit
     valid_from: 'date',
