@@ -54,6 +54,7 @@ export const dataEn: DataWords = {
       event_places: 'Places of events held in several',
       successors: 'Successors of units',
       merges: 'Merged reports',
+      duplicate_pairs: 'Pairs of possible duplicates',
       cadence: 'Required cadence'
     }
   },

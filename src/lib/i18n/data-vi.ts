@@ -51,6 +51,7 @@ export const dataVi = {
       event_places: 'Các nơi của hoạt động diễn ra ở nhiều nơi',
       successors: 'Đơn vị kế tục',
       merges: 'Tin trùng đã gộp',
+      duplicate_pairs: 'Cặp tin có thể trùng',
       cadence: 'Nhịp phải có'
     }
   },

@@ -6,7 +6,7 @@ import { coverageColumns, CoverageReader } from './events/coverage.ts';
 import { isLookup } from './schema/datapackage.ts';
 import type { SourceTable } from './tables/columns.ts';
 import { BudgetGuard } from './budget-guard.ts';
-import { findDuplicates, type Duplicates } from './events/duplicates.ts';
+import { findDuplicates, type DuplicateCounts } from './events/duplicates.ts';
 import { EventStore } from './events/event-store.ts';
 import { EventReader, wantedColumns } from './events/events.ts';
 import type { LocalityField, Role, TopicField } from './mapping/fields.ts';
@@ -56,7 +56,7 @@ export interface Imported<Stream = Uint8Array> {
   /** rows of the events files: read = kept + setAside */
   readonly counts: { readonly read: number; readonly kept: number; readonly setAside: number };
   /** events that may be entered more than once; all of them are kept */
-  readonly duplicates: Duplicates;
+  readonly duplicates: DuplicateCounts;
 }
 
 /** A dataset that has been read and is not packed yet. */
@@ -188,11 +188,11 @@ export async function readDataset(
     });
     const kept = store.kept;
     return ok({
-      tables: normalise(store, shown),
+      tables: normalise(store, shown, duplicates.pairs),
       info,
       problems: [...remarks, ...problems.list()],
       counts: { read: store.read, kept, setAside: store.read - kept },
-      duplicates
+      duplicates: { total: duplicates.total, surplus: duplicates.surplus }
     });
   } catch (cause) {
     return err([asProblem(cause, file)]);

@@ -1,4 +1,4 @@
-import type { Duplicates } from './events/duplicates.ts';
+import type { DuplicateCounts } from './events/duplicates.ts';
 import type { Role } from './mapping/fields.ts';
 import type { Mapping } from './mapping/map.ts';
 import type { Problem } from './problems/problems.ts';
@@ -31,6 +31,6 @@ export interface Provenance {
   readonly imported: string;
   readonly counts: ImportedCounts;
   readonly problems: readonly Problem[];
-  /** groups of events that may be one and the same; absent when nobody looked */
-  readonly duplicates?: Duplicates;
+  /** how many events may be one and the same; absent when nobody looked */
+  readonly duplicates?: DuplicateCounts;
 }

@@ -112,6 +112,7 @@ const ALIASES = {
   p: 'event_places',
   s: 'successors',
   m: 'merges',
+  d: 'duplicate_pairs',
   k: 'cadence',
   w: 'coverage'
 } as const;

@@ -88,6 +88,7 @@ const ROLE_OF: Record<TableName, Role> = {
   successors: 'localities',
   coverage: 'coverage',
   merges: 'events',
+  duplicate_pairs: 'events',
   cadence: 'events'
 };
 /** Columns that are called otherwise in files. */

@@ -2,13 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editSimilarity, titleOf, titlesAlike } from '#lib/ingest/events/duplicate-titles.ts';
 import { fold } from '#lib/util/text.ts';
-import { fileAt, hasShared, loaded, SHARED, textFile } from '../../support/ingest.ts';
+import type { Imported } from '#lib/ingest/import.ts';
+import { fileAt, hasShared, loaded, rowsOf, SHARED, textFile } from '../../support/ingest.ts';
 
 const HEADER = 'Mã,Ngày,Tên hoạt động,Đơn vị tổ chức,Tỉnh,Huyện,Ngày đăng,Cách biết ngày';
 const found = async (...lines: string[]) => {
   const imported = await loaded([textFile('a.csv', `${[HEADER, ...lines].join('\n')}\n`)]);
-  return imported.duplicates.groups.map(({ keys }) => keys.join(' '));
+  return groupsIn(imported);
 };
+
+/** The ids of the events of each group, in the order of days. */
+function groupsIn(imported: Imported): string[] {
+  const idOf = new Map(rowsOf(imported, 'events').map((row) => [row['event_key'], String(row['event_id'])]));
+  const groups: Set<number>[] = [];
+  for (const pair of rowsOf(imported, 'duplicate_pairs')) {
+    const joined = new Set([Number(pair['event_key']), Number(pair['other_key'])]);
+    for (const group of groups.filter((known) => [...joined].some((key) => known.has(key)))) {
+      group.forEach((key) => joined.add(key));
+      groups.splice(groups.indexOf(group), 1);
+    }
+    groups.push(joined);
+  }
+  return groups
+    .map((group) => [...group].sort((a, b) => a - b))
+    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
+    .map((group) => group.map((key) => idOf.get(key)).join(' '));
+}
 const TITLE = 'Hội nghị đối thoại giữa người đứng đầu cấp ủy với nhân dân';
 
 describe('candidates for duplicates', () => {
@@ -71,12 +90,12 @@ describe('candidates for duplicates', () => {
       'a.csv',
       `${HEADER}\na,1/3/2024,${TITLE},,Hà Nội,,,\nb,1/3/2024,${TITLE},,Hà Nội,,,\n`
     );
-    const { duplicates, problems, counts } = await loaded([file]);
-    expect(duplicates).toEqual({
-      groups: [{ keys: ['a', 'b'], titles: [TITLE, TITLE], rows: [1, 2], day: 19783 }],
-      total: 1,
-      surplus: 1
-    });
+    const imported = await loaded([file]);
+    const { duplicates, problems, counts } = imported;
+    expect(duplicates).toEqual({ total: 1, surplus: 1 });
+    expect(rowsOf(imported, 'duplicate_pairs')).toEqual([
+      { event_key: 1, other_key: 2, score: 0.875, similarity: 1, reasons: 'same_day;same_place' }
+    ]);
     expect(problems.filter(({ code }) => code === 'possible_duplicates')).toMatchObject([
       { value: '1', count: 1 }
     ]);
@@ -130,9 +149,6 @@ describe('titles', () => {
 
 it.skipIf(!hasShared)('17: five lines are two events (skipped without ../shared/data)', async () => {
   const imported = await loaded([await fileAt(`${SHARED}/fixtures/17_duplicates_same_event.csv`)]);
-  expect(imported.duplicates.groups.map(({ keys }) => keys)).toEqual([
-    ['A01', 'A01-2', 'A01b'],
-    ['A07', 'A07b']
-  ]);
+  expect(groupsIn(imported)).toEqual(['A01 A01-2 A01b', 'A07 A07b']);
   expect(imported.duplicates).toMatchObject({ total: 2, surplus: 3 });
 });

@@ -1,21 +1,29 @@
 import { sameBytes } from '../tables/byte-hash.ts';
 import type { TextColumn } from '../tables/columns.ts';
+import { isSlight, namesDiffer, namesOf, numbersOf, shortened } from './duplicate-words.ts';
 
 /** A title as it is compared: folded words without what portals put before and behind. */
 export interface Title {
   readonly text: string;
+  /** all words */
   readonly words: readonly string[];
-  /** numbers in their order: the 9th session is not the 10th */
+  /** without those that are put in or left out without a change of meaning */
+  readonly telling: readonly string[];
+  /** numbers: the 9th session is not the 10th */
   readonly numbers: string;
+  readonly years: string;
+  readonly names: ReturnType<typeof namesOf>;
 }
 
 /** Similarity from which two titles are nearly the same. */
 const ALIKE = 0.9;
+/** Similarity from which two titles may tell of one event in other words. */
+export const REWORDED = 0.7;
 /** Titles that are worked out are kept for a while: events are compared day by day. */
 const MOST = 20_000;
 
 /** Pairs that are compared word by word; after them only equal titles count, so that time stays bounded. */
-const MOST_PAIRS = 1_000_000;
+const MOST_PAIRS = 4_000_000;
 /** Titles shorter than this are too common to say that two events without a place are the same. */
 const FEW_WORDS = 4;
 
@@ -26,6 +34,8 @@ export class TitleReader {
   readonly #column: TextColumn;
   #known = new Map<number, Title>();
   #pairs = 0;
+  /** two words of 32 bits a title, one bit a word of it; worked out when first needed */
+  #prints: Int32Array | null = null;
 
   constructor(folded: TextColumn) {
     this.#column = folded;
@@ -36,12 +46,14 @@ export class TitleReader {
     return this.#column.end(row) - this.#column.start(row);
   }
 
-  areAlike(a: number, b: number): boolean {
+  /** How alike two titles are, 0 to 1; 0 as soon as it is sure to be below `REWORDED`. */
+  similarity(a: number, b: number): number {
     const { bytes } = this.#column;
     const [from, other] = [this.#column.start(a), this.#column.start(b)];
     const size = this.length(a);
-    if (size === this.length(b) && sameBytes(bytes, from, bytes, other, size)) return true;
-    return this.#pairs++ < MOST_PAIRS && titlesAlike(this.#at(a), this.#at(b));
+    if (size === this.length(b) && sameBytes(bytes, from, bytes, other, size)) return 1;
+    if (!this.#mayBeAlike(a, b) || this.#pairs++ >= MOST_PAIRS) return 0;
+    return similarityOf(this.#at(a), this.#at(b));
   }
 
   /** True for a title that says more than "Họp" or "Tiếp dân". */
@@ -55,6 +67,35 @@ export class TitleReader {
     return texts
       .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row))
       .map(({ row }) => row);
+  }
+
+  /** False for titles that have few words in common, judged by a few bits of each. */
+  #mayBeAlike(a: number, b: number): boolean {
+    const prints = (this.#prints ??= new Int32Array(this.#column.length * 2));
+    this.#print(prints, a);
+    this.#print(prints, b);
+    const [a0, a1, b0, b1] = [prints[a * 2]!, prints[a * 2 + 1]!, prints[b * 2]!, prints[b * 2 + 1]!];
+    const shared = bitsIn(a0 & b0) + bitsIn(a1 & b1);
+    return shared * 5 >= Math.min(bitsIn(a0) + bitsIn(a1), bitsIn(b0) + bitsIn(b1)) * 2;
+  }
+
+  #print(prints: Int32Array, row: number): void {
+    if (prints[row * 2] !== 0 || prints[row * 2 + 1] !== 0) return;
+    const { bytes } = this.#column;
+    let [low, high, hash] = [0, 0, 0];
+    const end = this.#column.end(row);
+    for (let i = this.#column.start(row); i <= end; i++) {
+      const byte = i < end ? bytes[i]! : 32;
+      if ((byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)) hash = (hash * 31 + byte) | 0;
+      else if (hash !== 0) {
+        const bit = (hash ^ (hash >>> 11) ^ (hash >>> 19)) & 63;
+        if (bit < 32) low |= 1 << bit;
+        else high |= 1 << (bit - 32);
+        hash = 0;
+      }
+    }
+    prints[row * 2] = low;
+    prints[row * 2 + 1] = high;
   }
 
   #text(row: number): string {
@@ -73,6 +114,12 @@ export class TitleReader {
   }
 }
 
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
 /** A folded title without remarks in brackets, the portal it stood on, and punctuation. */
 export function titleOf(folded: string): Title {
   const bare = /[([|–—-]/.test(folded)
@@ -80,20 +127,40 @@ export function titleOf(folded: string): Title {
         .replace(/\s*[([][^)\]]*[)\]]\s*/g, ' ')
         .replace(/\s[-–—|]\s+(?:cong (?:thong tin|ttdt)|trang (?:thong tin|tin)|bao|dai|website).*$/, ' ')
     : folded;
-  const words = (/[a-z0-9]/.test(bare) ? bare : folded).split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const text = shortened(
+    (/[a-z0-9]/.test(bare) ? bare : folded)
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '')
+      .join(' ')
+  );
+  const words = text === '' ? [] : text.split(' ');
   return {
-    text: words.join(' '),
+    text,
     words,
-    numbers: words.filter((word) => /\d/.test(word)).join(' ')
+    telling: words.filter((word) => !isSlight(word)),
+    ...numbersOf(words),
+    names: namesOf(words)
   };
 }
 
-/** True when nine tenths of two titles agree, and all of their numbers. */
-export function titlesAlike(a: Title, b: Title): boolean {
-  if (a.words.length === 0 || b.words.length === 0 || a.numbers !== b.numbers) return false;
-  if (a.text === b.text) return true;
-  return sharedWords(a.words, b.words) >= ALIKE || editSimilarity(a.text, b.text) >= ALIKE;
+/**
+ * How alike two titles are, 0 to 1: the larger of the share of words in common and of letters that agree. 0 for
+ * titles that differ in a number, in a year or in the name of a place.
+ */
+export function similarityOf(a: Title, b: Title): number {
+  if (a.words.length === 0 || b.words.length === 0 || a.numbers !== b.numbers) return 0;
+  if (a.years !== b.years && a.years !== '' && b.years !== '') return 0;
+  if (a.text === b.text) return 1;
+  if (namesDiffer(a.names, b.names)) return 0;
+  return Math.max(
+    sharedWords(a.words, b.words),
+    sharedWords(a.telling, b.telling),
+    editSimilarity(a.text, b.text)
+  );
 }
+
+/** True when nine tenths of two titles agree, and all of their numbers. */
+export const titlesAlike = (a: Title, b: Title): boolean => similarityOf(a, b) >= ALIKE;
 
 /** Twice the words in common over all words (Dice), words counted as often as they occur. */
 function sharedWords(a: readonly string[], b: readonly string[]): number {

@@ -1,39 +1,38 @@
 import { Dictionary, NULL } from '../tables/columns.ts';
 import { PRECISIONS } from '../values/dates.ts';
-import { TitleReader } from './duplicate-titles.ts';
+import { DisjointSets } from '#lib/util/disjoint-sets.ts';
+import { sameBytes } from '../tables/byte-hash.ts';
+import { scoreOf, UNKNOWN_AGREES, type DuplicatePair, type DuplicateReason } from '#lib/model/duplicates.ts';
+import { REWORDED, TitleReader } from './duplicate-titles.ts';
 import type { EventStore } from './event-store.ts';
 import { codesOf } from '../values/vocabulary-words.ts';
 
-/** Events that may be one and the same, entered or published more than once. */
-export interface DuplicateGroup {
-  /** ids of the events, in file order */
-  readonly keys: readonly string[];
-  readonly titles: readonly string[];
-  /** numbers of the kept events, from 1 in file order */
-  readonly rows: readonly number[];
-  /** first day, counted from 1970-01-01 */
-  readonly day: number;
-}
-
-export interface Duplicates {
-  /** the first groups by day */
-  readonly groups: readonly DuplicateGroup[];
-  /** all groups, and the events of them beyond one each */
+/** What a dataset says of its possible duplicates beside the pairs themselves. */
+export interface DuplicateCounts {
+  /** groups of events that may be one and the same, and the events of them beyond one each */
   readonly total: number;
   readonly surplus: number;
 }
 
-/** Groups that are handed on. */
-const MOST_GROUPS = 1_000;
+/** Pairs of rows of the store, from 0 in file order: as few as join each group, the likeliest first. */
+export interface Duplicates extends DuplicateCounts {
+  readonly pairs: readonly DuplicatePair[];
+}
+
 /** Larger blocks are cut by place; where one place has as many, an event is compared with its neighbours by title. */
 const LARGE = 60;
 const NEIGHBOURS = 8;
 
+/** Similarity of titles from which they alone make a candidate. */
+const ALIKE = 0.9;
+/** What place, type and organisers must add up to when a title is only alike in part. */
+const STRONG = 2.6;
+
 /**
  * Finds candidates for duplicates: the same day (or the next where the date only follows from a
  * publication), the same place or one inside the other, organisers in common or unknown, and nearly the same
- * title. Nothing is merged. Time grows with the number of events: they are compared within a day and a
- * province only.
+ * title, or one in other words where place, type and organisers agree. Nothing is merged. Time grows with the
+ * number of events: they are compared within a day and a province only.
  */
 export function findDuplicates(store: EventStore): Duplicates {
   const finder = new Finder(store);
@@ -42,8 +41,22 @@ export function findDuplicates(store: EventStore): Duplicates {
     const rows = order.subarray(blocks[block], blocks[block + 1]);
     const loose = finder.nextDay(block);
     if (rows.length + loose.length > 1) finder.compare(loose.length === 0 ? rows : joinedRows(rows, loose));
+    finder.endBlock();
   }
-  return groupsOf(store, finder);
+  const pairs = spanning(finder.pairs);
+  const members = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  return { pairs, total: members.size - pairs.length, surplus: pairs.length };
+}
+
+/**
+ * The likeliest pairs that join the same groups: at any score, the groups of these pairs are those of all
+ * pairs. Likeliest first.
+ */
+function spanning(pairs: readonly DuplicatePair[]): DuplicatePair[] {
+  const groups = new DisjointSets();
+  return [...pairs]
+    .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)
+    .filter(({ a, b }) => groups.join(a, b));
 }
 
 /** One list of both; a spread of a whole day's rows would overflow the stack. */
@@ -54,37 +67,16 @@ function joinedRows(a: Int32Array, b: ArrayLike<number>): Int32Array {
   return both;
 }
 
-function groupsOf(store: EventStore, finder: Finder): Duplicates {
-  const groups = new Map<number, number[]>();
-  const rows = finder.joined();
-  for (const row of rows) {
-    const root = finder.root(row);
-    const group = groups.get(root);
-    if (group) group.push(row);
-    else groups.set(root, [row]);
-  }
-  const { days } = finder;
-  const sorted = [...groups.values()].sort((a, b) => days[a[0]!]! - days[b[0]!]! || a[0]! - b[0]!);
-  return {
-    total: sorted.length,
-    surplus: rows.length - sorted.length,
-    groups: sorted.slice(0, MOST_GROUPS).map((group) => ({
-      keys: group.map((row) => textOf(store.ids.column, row)),
-      titles: group.map((row) => textOf(store.title, row)),
-      rows: group.map((row) => row + 1),
-      day: days[group[0]!]!
-    }))
-  };
-}
-
-const decoder = new TextDecoder();
-const textOf = (column: EventStore['title'], row: number) =>
-  decoder.decode(column.bytes.subarray(column.start(row), column.end(row)));
-
 const DAY = PRECISIONS.indexOf('day');
 const INFERRED = codesOf('date_basis').indexOf('inferred');
 /** Days are counted from long before 1970, so that none is negative. */
 const FIRST_DAY = 1_000_000;
+/** How far places agree: the same province and nothing more exact, one inside the other, both unknown. */
+const PROVINCE_AGREES = 0.7;
+const NEAR = 0.65;
+const NOWHERE = 0.3;
+/** Types that any meeting may be given. */
+const GENERAL_TYPES = ['hoi_nghi', 'khac'];
 /** Units above and including a place: locality, commune, district, province then and now. */
 const CHAIN = 5;
 
@@ -105,7 +97,13 @@ class Finder {
   readonly #chains: Int32Array;
   readonly #provinces: number;
   readonly #shared = new Map<number, boolean>();
-  readonly #parents = new Map<number, number>();
+  readonly #types: Int32Array;
+  /** codes of types that say little: a conference may be of any kind */
+  readonly #general: ReadonlySet<number>;
+  readonly #urls: Addresses;
+  /** pairs of the block that is being compared */
+  #block: DuplicatePair[] = [];
+  readonly pairs: DuplicatePair[] = [];
   #anyLoose = false;
 
   constructor(store: EventStore) {
@@ -116,6 +114,9 @@ class Finder {
     this.#places = codes.place.values;
     this.#organisers = codes.organisers.values;
     this.#titles = new TitleReader(store.search);
+    this.#types = codes.event_type.values;
+    this.#general = new Set(GENERAL_TYPES.map((code) => store.typeCodes.list.indexOf(code)));
+    this.#urls = new Addresses(store.url);
     const precision = codes.date_precision.values;
     this.days = ints.event_date.values.map((day, row) =>
       day === NULL ? this.#published[row]! : precision[row] === DAY ? day : NULL
@@ -134,7 +135,7 @@ class Finder {
     this.order = Int32Array.from(keys, (key) => key % this.days.length);
     const blocks: number[] = [];
     for (let i = 0; i < this.order.length; i++)
-      if (i === 0 || this.#block(this.order[i]!) !== this.#block(this.order[i - 1]!)) blocks.push(i);
+      if (i === 0 || this.#blockOf(this.order[i]!) !== this.#blockOf(this.order[i - 1]!)) blocks.push(i);
     this.blocks = [...blocks, this.order.length];
   }
 
@@ -146,13 +147,13 @@ class Finder {
     for (let row = 0; row < rows; row++) {
       if (this.days[row] === NULL || this.#titles.length(row) === 0) continue;
       this.#anyLoose ||= this.#isLoose(row);
-      keys[count++] = this.#block(row) * rows + row;
+      keys[count++] = this.#blockOf(row) * rows + row;
     }
     return keys.subarray(0, count).sort();
   }
 
   /** One number for the day and the province of an event, above zero. */
-  #block(row: number): number {
+  #blockOf(row: number): number {
     const place = this.#places[row]!;
     const province = place < 0 ? -1 : this.#chains[place * CHAIN + CHAIN - 1]!;
     return (this.days[row]! + FIRST_DAY) * this.#provinces + province + 1;
@@ -166,14 +167,14 @@ class Finder {
   /** Events of the next day in the same province where one of either day may be off by one. */
   nextDay(block: number): number[] {
     if (!this.#anyLoose) return [];
-    const wanted = this.#block(this.order[this.blocks[block]!]!) + this.#provinces;
+    const wanted = this.#blockOf(this.order[this.blocks[block]!]!) + this.#provinces;
     let [low, high] = [block + 1, Math.min(this.blocks.length - 1, block + 1 + this.#provinces)];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#block(this.order[this.blocks[middle]!]!) < wanted) low = middle + 1;
+      if (this.#blockOf(this.order[this.blocks[middle]!]!) < wanted) low = middle + 1;
       else high = middle;
     }
-    if (low >= this.blocks.length - 1 || this.#block(this.order[this.blocks[low]!]!) !== wanted) return [];
+    if (low >= this.blocks.length - 1 || this.#blockOf(this.order[this.blocks[low]!]!) !== wanted) return [];
     return [...this.order.subarray(this.blocks[low], this.blocks[low + 1])].filter((row) =>
       this.#isLoose(row)
     );
@@ -221,28 +222,69 @@ class Finder {
   }
 
   #pair(a: number, b: number): void {
-    if (!this.#arePlacesNear(a, b)) return;
-    if (this.days[a] !== this.days[b] && !this.#isLoose(a) && !this.#isLoose(b)) return;
+    const place = this.#placesAgree(a, b);
+    if (place === 0) return;
+    const sameDay = this.days[a] === this.days[b];
+    if (!sameDay && !this.#isLoose(a) && !this.#isLoose(b)) return;
     // What portals add to a title is shorter than the title.
     const [left, right] = [this.#titles.length(a), this.#titles.length(b)];
     if (left * 2 < right || right * 2 < left) return;
-    if (!this.#shareOrganiser(this.#organisers[a]!, this.#organisers[b]!)) return;
-    if (!this.#titles.areAlike(a, b)) return;
-    if (this.#places[a]! >= 0 || this.#titles.isTelling(a)) this.#join(a, b);
+    const organiser = this.#organisersAgree(this.#organisers[a]!, this.#organisers[b]!);
+    if (organiser === 0) return;
+    const title = this.#titles.similarity(a, b);
+    if (title < REWORDED) return;
+    const type = this.#typesAgree(this.#types[a]!, this.#types[b]!);
+    const telling = this.#titles.isTelling(a) && this.#titles.isTelling(b);
+    if (title < ALIKE && !(telling && sameDay && type > 0 && place + type + organiser >= STRONG - 1e-9))
+      return;
+    if (this.#places[a]! < 0 && !telling) return;
+    const sameAddress = this.#urls.same(a, b);
+    const reasons: DuplicateReason[] = [
+      sameDay ? 'same_day' : 'next_day',
+      ...(place >= PROVINCE_AGREES
+        ? (['same_place'] as const)
+        : place === NEAR
+          ? (['near_place'] as const)
+          : []),
+      ...(type === 1 ? (['same_type'] as const) : []),
+      ...(organiser === 1 ? (['same_organiser'] as const) : []),
+      ...(sameAddress ? (['same_address'] as const) : [])
+    ];
+    const day = sameDay ? 1 : 0.5;
+    const score = scoreOf({ title, telling, day, place, type, organiser, sameAddress });
+    const similarity = Math.round(title * 1000) / 1000;
+    this.#block.push({ a: Math.min(a, b), b: Math.max(a, b), score, similarity, reasons });
   }
 
-  /** The same place, or one inside the other; unknown places only meet each other. */
-  #arePlacesNear(a: number, b: number): boolean {
+  /** Keeps of the pairs of a block as few as join the same groups. */
+  endBlock(): void {
+    if (this.#block.length === 0) return;
+    this.pairs.push(...(this.#block.length > 1 ? spanning(this.#block) : this.#block));
+    this.#block = [];
+  }
+
+  /** The same place, or one inside the other; unknown places only meet each other. 0 to 1. */
+  #placesAgree(a: number, b: number): number {
     const [left, right] = [this.#places[a]!, this.#places[b]!];
-    if (left === right) return true;
-    if (left < 0 || right < 0) return false;
+    if (left < 0 && right < 0) return NOWHERE;
+    if (left < 0 || right < 0) return 0;
     const [mine, other] = [this.#chains[left * CHAIN]!, this.#chains[right * CHAIN]!];
-    if (mine === other) return true;
-    return mine >= 0 && other >= 0 && (this.#isInside(a, other) || this.#isInside(b, mine));
+    if (left === right || mine === other) {
+      if (mine < 0) return NOWHERE;
+      const isExact = this.#chains[left * CHAIN + 1]! >= 0 || this.#chains[left * CHAIN + 2]! >= 0;
+      return isExact ? 1 : PROVINCE_AGREES;
+    }
+    return mine >= 0 && other >= 0 && (this.#isInside(a, other) || this.#isInside(b, mine)) ? NEAR : 0;
   }
 
-  #shareOrganiser(a: number, b: number): boolean {
-    if (a === b || a === 0 || b === 0) return true;
+  #typesAgree(a: number, b: number): number {
+    if (a === b && a >= 0) return 1;
+    return a < 0 || b < 0 || this.#general.has(a) || this.#general.has(b) ? UNKNOWN_AGREES : 0;
+  }
+
+  #organisersAgree(a: number, b: number): number {
+    if (a === 0 || b === 0) return UNKNOWN_AGREES;
+    if (a === b) return 1;
     const key = Math.min(a, b) * 2 ** 26 + Math.max(a, b);
     let answer = this.#shared.get(key);
     if (answer === undefined) {
@@ -250,25 +292,23 @@ class Finder {
       answer = items[a]!.some((code) => items[b]!.includes(code));
       if (this.#shared.size < 100_000) this.#shared.set(key, answer);
     }
-    return answer;
+    return answer ? 1 : 0;
+  }
+}
+
+/** Compares texts of a column. */
+class Addresses {
+  readonly #column: EventStore['url'];
+
+  constructor(column: EventStore['url']) {
+    this.#column = column;
   }
 
-  /** The earliest row stands for its group. */
-  #join(a: number, b: number): void {
-    const [first, second] = [this.root(a), this.root(b)];
-    const root = Math.min(first, second);
-    for (const row of [a, b, first, second]) this.#parents.set(row, root);
-  }
-
-  root(row: number): number {
-    let root = row;
-    for (let up = this.#parents.get(root); up !== undefined && up !== root; up = this.#parents.get(root))
-      root = up;
-    return root;
-  }
-
-  /** All events of groups, in file order. */
-  joined(): number[] {
-    return [...this.#parents.keys()].sort((a, b) => a - b);
+  /** True for the same address; events without one have none in common. */
+  same(a: number, b: number): boolean {
+    const { bytes } = this.#column;
+    const [from, other] = [this.#column.start(a), this.#column.start(b)];
+    const size = this.#column.end(a) - from;
+    return size > 0 && size === this.#column.end(b) - other && sameBytes(bytes, from, bytes, other, size);
   }
 }

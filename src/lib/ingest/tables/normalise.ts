@@ -1,4 +1,5 @@
 import type { Category } from '#lib/model/dataset.ts';
+import type { DuplicatePair } from '#lib/model/duplicates.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import type { TableName } from '#lib/model/tables.ts';
 import { toDays } from '#lib/util/dates.ts';
@@ -9,6 +10,7 @@ import type { Lists } from '../values/lists.ts';
 import type { Terms } from '../values/terms.ts';
 import type { Unit } from '../places/units.ts';
 import { codesOf } from '../values/vocabulary-words.ts';
+import { pairsTable } from './pairs.ts';
 
 const NO_ROWS: SourceTable = { rows: 0, take: null, columns: {} };
 
@@ -16,7 +18,11 @@ const NO_ROWS: SourceTable = { rows: 0, take: null, columns: {} };
 const JOINT = 'lien_tich';
 
 /** Turns the events read into the normalised tables, in date order with the undated ones last. */
-export function normalise(store: EventStore, topics: readonly Category[]): Record<TableName, SourceTable> {
+export function normalise(
+  store: EventStore,
+  topics: readonly Category[],
+  pairs: readonly DuplicatePair[]
+): Record<TableName, SourceTable> {
   const order = dateOrder(store.ints.event_date.values);
   const rows = store.kept;
   const groupOf = topicGroups(topics);
@@ -50,6 +56,7 @@ export function normalise(store: EventStore, topics: readonly Category[]): Recor
     successors: NO_ROWS,
     coverage: store.coverage.table(),
     merges: NO_ROWS,
+    duplicate_pairs: pairsTable(pairs, key),
     cadence: NO_ROWS,
     event_texts: {
       rows,
