@@ -1,3 +1,4 @@
+import { cadenceRows, DEFAULT_CADENCE, type CadenceRow } from '#lib/model/cadence.ts';
 import type { Category } from '#lib/model/dataset.ts';
 import type { DuplicatePair } from '#lib/model/duplicates.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
@@ -57,7 +58,7 @@ export function normalise(
     coverage: store.coverage.table(),
     merges: NO_ROWS,
     duplicate_pairs: pairsTable(pairs, key),
-    cadence: NO_ROWS,
+    cadence: cadenceTable(cadenceRows(DEFAULT_CADENCE)),
     event_texts: {
       rows,
       take: order,
@@ -233,6 +234,28 @@ function topicTable(topics: readonly Category[]): SourceTable {
     short_vi: topics.map(({ short }) => short.vi),
     short_en: topics.map(({ short }) => short.en)
   });
+}
+
+function cadenceTable(rows: readonly CadenceRow[]): SourceTable {
+  const texts = (name: keyof CadenceRow) => rows.map((row) => (row[name] === null ? null : String(row[name])));
+  const days = (name: keyof CadenceRow) =>
+    Int32Array.from(rows, (row) => (row[name] === null ? NULL : toDays(String(row[name]))));
+  const table = textTable(rows.length, {
+    rule: texts('rule'),
+    event_type: texts('event_type'),
+    level: texts('level'),
+    organiser_group: texts('organiser_group'),
+    unit_level: texts('unit_level')
+  });
+  return {
+    ...table,
+    columns: {
+      ...table.columns,
+      per_year: { type: 'number', values: Float64Array.from(rows, ({ per_year }) => Number(per_year)) },
+      valid_from: { type: 'date', values: days('valid_from') },
+      valid_to: { type: 'date', values: days('valid_to') }
+    }
+  };
 }
 
 function localityTable(units: readonly Unit[]): SourceTable {
