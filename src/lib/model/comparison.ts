@@ -178,18 +178,21 @@ export function tetAlignedPeriod(period: Period): Period | null {
 }
 
 /** Days between the Tết that a period is counted from and the Tết before it; null where unknown. */
-export function tetDistance({ from, to }: Period): number | null {
-  let year = Number(to.slice(0, 4));
-  // Tết of the last year may come after the period while that of the year before lies in it.
-  for (const inside of [year, year - 1]) {
-    const day = TET[inside];
-    if (day !== undefined && day >= from && day <= to) {
-      year = inside;
-      break;
-    }
-  }
+export function tetDistance(period: Period): number | null {
+  const year = tetYear(period);
   const [day, before] = [TET[year], TET[year - 1]];
   return day === undefined || before === undefined ? null : toDays(day) - toDays(before);
+}
+
+/** Year of the Tết that a period of at most a year is counted from. */
+export function tetYear({ from, to }: Period): number {
+  const last = Number(to.slice(0, 4));
+  // Tết of the last year may come after the period while that of the year before lies in it.
+  const inside = [last, last - 1].find((year) => {
+    const day = TET[year];
+    return day !== undefined && day >= from && day <= to;
+  });
+  return inside ?? last;
 }
 
 /** How many of the 15 days around each Tết, from a week before to a week after, lie in a period. */

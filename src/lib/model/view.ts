@@ -125,6 +125,7 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     dropped.push('compare');
     comparison = DEFAULT_VIEW.comparison;
   }
+  if (base !== null && comparison !== 'custom') dropped.push('base');
   const rawMarks = params.get('marks');
   const marks = unpack(rawMarks ?? '').filter((value) => value !== NO_MARKS);
   if (!marks.every(isMarkSet)) dropped.push('marks');

@@ -125,6 +125,38 @@ describe('the query string of a view', () => {
     );
   });
 
+  it('holds the comparison, the counting rule and the marks', () => {
+    const view: View = {
+      ...DEFAULT_VIEW,
+      comparison: 'custom',
+      base: { from: '2019-01-01', to: '2019-12-31' },
+      counting: 'sessions',
+      marks: ['tet', 'politics']
+    };
+    const text = 'v=1&compare=custom&base=2019-01-01..2019-12-31&count=sessions&marks=tet,politics';
+    expect(formatView(view)).toBe(text);
+    expect(parse(text)).toEqual({ view, dropped: [] });
+    expect(formatView({ ...DEFAULT_VIEW, comparison: 'tet', marks: [] })).toBe('v=1&compare=tet&marks=none');
+    expect(parse('compare=tet&marks=none').view).toEqual({
+      ...DEFAULT_VIEW,
+      comparison: 'tet',
+      marks: []
+    });
+  });
+
+  it.each([
+    ['compare=custom', 'compare'],
+    ['base=2019-01-01..2019-12-31', 'base'],
+    ['compare=tet&base=2019-01-01..2019-12-31', 'base'],
+    ['compare=custom&base=2019-12-31..2019-01-01', 'base,compare'],
+    ['compare=custom&base=2019', 'base,compare'],
+    ['count=themes', 'count'],
+    ['marks=tet,moon', 'marks']
+  ])('names of a comparison, counting rule and marks what it cannot use: %s', (text, names) => {
+    expect(parse(text).dropped.join()).toBe(names);
+    expect(parse(text).view.base).toBeNull();
+  });
+
   it('escapes what would split or turn a value round', () => {
     const view: View = {
       ...DEFAULT_VIEW,
