@@ -40,6 +40,22 @@ export function contexts(
   };
 }
 
+/** The period of a frame, open ends closed by the extent; null for all dates. */
+export function periodOf(
+  { view, omit, period }: IndicatorAsk['frame'],
+  extent: Period | null
+): Period | null {
+  if (period) return period;
+  const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
+  if (!clause) return null;
+  const [from, to] = clause.values;
+  const [first, last] = [extent?.from ?? '0001-01-01', extent?.to ?? '9999-12-31'];
+  return {
+    from: from ?? (to !== null && to < first ? to : first),
+    to: to ?? (from !== null && from > last ? from : last)
+  };
+}
+
 const NOWHERE: PlaceScope = { keys: [], exclude: false };
 
 function chosenPlaces({ view, omit }: IndicatorAsk['frame']): PlaceScope | null {

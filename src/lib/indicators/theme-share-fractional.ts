@@ -1,4 +1,4 @@
-import { sql } from '#lib/query/sql.ts';
+import { countOf } from '#lib/query/place-query.ts';
 import { THEME_WEIGHT } from '#lib/query/view-query.ts';
 import type { Indicator } from './indicator.ts';
 import { MINIMUM_SHARE_BASE } from './theme-share.ts';
@@ -14,8 +14,8 @@ export const themeShareFractional: Indicator = {
   },
   formula: '(1/N) · Σ_{e∋θ} 1/k_e',
   edgeCases: {
-    vi: 'Hoạt động không có chủ đề tạo thành một nhóm riêng với trọng số 1. Đây là tỷ lệ duy nhất được phép xếp chồng. Tỷ trọng của một nhóm là tổng tỷ trọng các chủ đề trong nhóm. Dưới 20 hoạt động thì tô xám.',
-    en: 'Events without a theme form a class of their own with weight 1. The only theme share that may be stacked. The share of a group is the sum over its themes. Grey below 20 events.'
+    vi: 'Hoạt động không có chủ đề tạo thành một nhóm riêng với trọng số 1. Đây là tỷ lệ duy nhất được phép xếp chồng. Tỷ trọng của một nhóm là tổng tỷ trọng các chủ đề trong nhóm. Khi chia thêm theo chiều khác, các tỷ trọng cộng lại 100% trong từng nhóm. Khi đếm theo buổi, mỗi buổi được chia đều như vậy. Dưới 20 hoạt động thì tô xám.',
+    en: 'Events without a theme form a class of their own with weight 1. The only theme share that may be stacked. The share of a group is the sum over its themes. Split by another dimension, the shares add up to 100% in each group. Counted in sessions, each session is split so. Grey below 20 events.'
   },
   source: 'Fractional counting in bibliometrics',
   unit: 'share',
@@ -23,11 +23,8 @@ export const themeShareFractional: Indicator = {
   accepts: (group) => group.some((key) => key.by === 'theme' || key.by === 'theme_group'),
   additive: false,
   minimum: MINIMUM_SHARE_BASE,
-  parts: () => ({
-    weight: sql`CAST(sum(${THEME_WEIGHT}) AS DOUBLE)`,
-    n: sql`CAST(count(*) AS BIGINT)`
-  }),
-  totals: () => ({ total: sql`CAST(count(*) AS BIGINT)` }),
+  parts: (ask) => ({ weight: countOf(ask, THEME_WEIGHT), n: countOf(ask) }),
+  totals: (ask) => ({ total: countOf(ask) }),
   value: ({ weight, total }) => (total ? (weight ?? 0) / total : null),
   base: ({ total }) => total ?? 0
 };

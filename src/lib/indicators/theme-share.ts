@@ -1,4 +1,4 @@
-import { sql } from '#lib/query/sql.ts';
+import { countOf } from '#lib/query/place-query.ts';
 import type { Indicator } from './indicator.ts';
 import { wilson } from './wilson.ts';
 
@@ -16,8 +16,8 @@ export const themeShare: Indicator = {
   },
   formula: 'n_θ / N',
   edgeCases: {
-    vi: 'Các tỷ lệ cộng lại có thể vượt 100%, vì vậy không dùng biểu đồ tròn hay cột chồng. Hoạt động không có chủ đề vẫn nằm trong mẫu số. Dưới 20 hoạt động thì tô xám.',
-    en: 'Shares may add up to more than 100%: never a pie or a stack. Events without a theme stay in the denominator. Grey below 20 events.'
+    vi: 'Các tỷ lệ cộng lại có thể vượt 100%, vì vậy không dùng biểu đồ tròn hay cột chồng. Hoạt động không có chủ đề vẫn nằm trong mẫu số. Khi chia thêm theo chiều khác, mẫu số là số hoạt động của từng nhóm. Khi đếm theo buổi, cả tử số và mẫu số đều đếm buổi. Dưới 20 hoạt động thì tô xám.',
+    en: 'Shares may add up to more than 100%: never a pie or a stack. Events without a theme stay in the denominator. Split by another dimension, N is that of each group. Counted in sessions, both n and N are sessions. Grey below 20 events.'
   },
   source: 'GDELT (normalising by volume); Wilson 1927',
   unit: 'share',
@@ -25,9 +25,13 @@ export const themeShare: Indicator = {
   accepts: (group) => group.some((key) => key.by === 'theme' || key.by === 'theme_group'),
   additive: false,
   minimum: MINIMUM_SHARE_BASE,
-  parts: () => ({ n: sql`CAST(count(*) AS BIGINT)` }),
-  totals: () => ({ total: sql`CAST(count(*) AS BIGINT)` }),
+  parts: (ask) => ({ n: countOf(ask) }),
+  totals: (ask) => ({ total: countOf(ask) }),
   value: ({ n, total }) => (total ? (n ?? 0) / total : null),
   base: ({ total }) => total ?? 0,
-  interval: ({ n, total }) => wilson(n ?? 0, total ?? 0)
+  interval: ({ n, total }) => {
+    // Sums of parts of divided communes may pass their whole by a rounding error.
+    const of = total ?? 0;
+    return wilson(Math.min(n ?? 0, of), of);
+  }
 };
