@@ -237,7 +237,8 @@ function topicTable(topics: readonly Category[]): SourceTable {
 }
 
 function cadenceTable(rows: readonly CadenceRow[]): SourceTable {
-  const texts = (name: keyof CadenceRow) => rows.map((row) => (row[name] === null ? null : String(row[name])));
+  const texts = (name: keyof CadenceRow) =>
+    rows.map((row) => (row[name] === null ? null : String(row[name])));
   const days = (name: keyof CadenceRow) =>
     Int32Array.from(rows, (row) => (row[name] === null ? NULL : toDays(String(row[name]))));
   const table = textTable(rows.length, {
