@@ -1,4 +1,6 @@
-import { jStat } from 'jstat';
+import jstat from 'jstat';
+
+const { jStat } = jstat;
 
 /** Closed interval. */
 export type Interval = readonly [low: number, high: number];

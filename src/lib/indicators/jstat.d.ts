@@ -1,6 +1,6 @@
 /** The parts of jstat 1.9 that are used; the package has no types of its own. */
 declare module 'jstat' {
-  export const jStat: {
+  interface Statistics {
     readonly chisquare: {
       /** Quantile of the chi-square distribution. */
       inv(p: number, degrees: number): number;
@@ -13,5 +13,8 @@ declare module 'jstat' {
     lowRegGamma(shape: number, x: number): number;
     /** Natural logarithm of the gamma function. */
     gammaln(x: number): number;
-  };
+  }
+  /** The package is CommonJS: Node knows its default export only. */
+  const jstat: { readonly jStat: Statistics };
+  export default jstat;
 }

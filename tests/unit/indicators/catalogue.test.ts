@@ -62,7 +62,7 @@ describe('the catalogue of indicators', () => {
   });
 
   it.each(INDICATORS)('$id says what it is in both languages', (indicator) => {
-    expect(indicator.id).toMatch(/^[a-z][a-z_]*$/);
+    expect(indicator.id).toMatch(/^[a-z][a-z0-9_]*$/);
     for (const text of [indicator.label, indicator.short, indicator.description, indicator.edgeCases]) {
       expect(text.vi.normalize('NFC')).toBe(text.vi);
       expect(text.vi.length).toBeGreaterThan(0);
