@@ -1,5 +1,6 @@
 import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { buckets, bucketStart, type Grain, type Period } from '#lib/model/period.ts';
+import { clauseOf } from '#lib/model/selection.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
 import type { Fragment } from '#lib/query/sql.ts';
 import { groupQuery, keyName, withoutThemes, type Frame, type GroupKey } from '#lib/query/view-query.ts';
@@ -50,8 +51,13 @@ function lookedBack(indicator: Indicator, { frame, group, facts }: IndicatorAsk)
   const grain = grainOf(group);
   const period = periodOf(frame, facts.extent);
   const from = grain === null || period === null ? null : backFrom(indicator, period, grain);
-  return from === null || period === null ? frame : { ...frame, period: { ...period, from } };
+  if (from === null) return frame;
+  // An end that was left open stays so: a month that the last event is known to may end after its first day.
+  const to = frame.period?.to ?? clauseOf(frame.view.selection, 'date')?.values[1] ?? FOREVER;
+  return { ...frame, period: { from, to } };
 }
+
+const FOREVER = '9998-12-31';
 
 /** First day that a series looks back on: that of a bucket, since a part of one tells little. Null for none. */
 function backFrom({ lookback }: Indicator, period: Period, grain: Grain): string | null {

@@ -1,5 +1,6 @@
+import { bucketEnd } from '#lib/model/period.ts';
 import { countOf } from '#lib/query/place-query.ts';
-import type { Indicator, Parts, SeriesPoint } from './indicator.ts';
+import type { Indicator, IndicatorContext, Parts, SeriesPoint } from './indicator.ts';
 import { bursts } from './kleinberg.ts';
 
 /** Shorter series say too little of what is usual. */
@@ -30,6 +31,14 @@ export const themeBurst: Indicator = {
     group.some((key) => key.by === 'time') &&
     group.some((key) => key.by === 'theme' || key.by === 'theme_group'),
   example: [{ by: 'time', grain: 'quarter' }, { by: 'theme' }],
+  partLabels: {
+    r: { vi: 'r', en: 'r' },
+    d: { vi: 'd', en: 'd' },
+    r_all: { vi: 'Σr', en: 'Σr' },
+    state: { vi: 'Trạng thái (1: trong đợt)', en: 'State (1: in a burst)' },
+    burst: { vi: 'Đợt thứ', en: 'Number of the burst' },
+    weight: { vi: 'Trọng số của đợt', en: 'Weight of the burst' }
+  },
   additive: false,
   minimum: 0,
   parts: (ask) => ({ r: countOf(ask) }),
@@ -39,19 +48,28 @@ export const themeBurst: Indicator = {
   base: ({ r_all }) => r_all ?? 0
 };
 
-/** `state`, `burst` (its number, from 1) and `weight` of the burst, both 0 outside; `r_all` of the whole series. */
-function burstParts(points: readonly SeriesPoint[]): Parts[] {
+/**
+ * `r`, `d`, `r_all` of the whole series; `state`, `burst` (its number, from 1) and `weight` of the burst, 0 outside
+ * and null where the data do not reach.
+ */
+function burstParts(points: readonly SeriesPoint[], { grain, facts: { extent } }: IndicatorContext): Parts[] {
   const series = points.map(({ parts, totals }) => ({ r: parts?.['r'] ?? 0, d: totals?.['d'] ?? 0 }));
-  const r_all = series.reduce((sum, { r }) => sum + r, 0);
-  if (series.length < FEWEST_BUCKETS) {
+  const reached = points.map(
+    ({ bucket }) =>
+      grain !== null && extent !== null && bucket <= extent.to && bucketEnd(bucket, grain) >= extent.from
+  );
+  const [start, count] = [reached.indexOf(true), reached.filter(Boolean).length];
+  const known = start < 0 ? [] : series.slice(start, start + count);
+  const r_all = known.reduce((sum, { r }) => sum + r, 0);
+  if (count < FEWEST_BUCKETS) {
     return series.map((batch) => ({ ...batch, r_all, state: null, burst: null, weight: null }));
   }
-  const made = series.map((batch) => ({ ...batch, r_all, state: 0, burst: 0, weight: 0 }));
-  bursts(series, MODEL).forEach(({ from, to, weight }, i) => {
-    for (let t = from; t <= to; t++) {
-      const bucket = made[t];
-      if (bucket) Object.assign(bucket, { state: 1, burst: i + 1, weight });
-    }
+  const found = bursts(known, MODEL);
+  return series.map((batch, i) => {
+    const t = i - start;
+    if (!reached[i]) return { ...batch, r_all, state: null, burst: null, weight: null };
+    const number = found.findIndex(({ from, to }) => t >= from && t <= to);
+    const weight = found[number]?.weight ?? 0;
+    return { ...batch, r_all, state: number < 0 ? 0 : 1, burst: number + 1, weight };
   });
-  return made;
 }

@@ -24,6 +24,17 @@ export const themeDiversity: Indicator = {
   needs: ['topics'],
   accepts: (group) => withoutThemes(group).length === group.length,
   example: [{ by: 'time', grain: 'year' }],
+  partLabels: {
+    n: { vi: 'N', en: 'N' },
+    h: { vi: 'H (Shannon)', en: 'H (Shannon)' },
+    evenness: { vi: 'J (độ đều)', en: 'J (evenness)' },
+    simpson: { vi: '1 − D (Simpson)', en: '1 − D (Simpson)' },
+    hill1: { vi: 'Số chủ đề hiệu dụng e^H', en: 'Effective themes e^H' },
+    hill2: { vi: 'Số chủ đề hiệu dụng 1/Σp²', en: 'Effective themes 1/Σp²' },
+    classes: { vi: 'S', en: 'S' },
+    h_corrected: { vi: 'H + (S − 1)/2N', en: 'H + (S − 1)/2N' },
+    no_theme: { vi: 'Tỷ trọng không có chủ đề', en: 'Share without a theme' }
+  },
   additive: false,
   minimum: MINIMUM_SHARE_BASE,
   over: () => [{ by: 'theme' }],
