@@ -1,10 +1,10 @@
-import type { KeyFigureModel, KeyFiguresModel } from './key-figures.ts';
 import type { Format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import { qualityShares } from '#lib/indicators/data-quality.ts';
-import { BREAK_2025, formatBucket, formatDate, type Period } from '#lib/model/period.ts';
+import type { Period } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
-import { addDays } from '#lib/util/dates.ts';
+import { comparisonWords } from './comparison-words.ts';
+import type { KeyFigureModel, KeyFiguresModel } from './key-figures.ts';
 
 /** A key figure as it is read. */
 export interface KeyFigure {
@@ -15,10 +15,13 @@ export interface KeyFigure {
   readonly suffix: string;
   readonly detail: string;
   readonly change: { readonly text: string; readonly direction: 'up' | 'down' | 'flat' } | null;
+  /** the value before, or why there is no change */
   readonly changeNote: string;
   /** the base is too small: the value is grey */
   readonly grey: boolean;
   readonly href: string;
+  /** accessible name of the link */
+  readonly hrefLabel: string;
 }
 
 interface Options {
@@ -30,66 +33,86 @@ interface Options {
   readonly href: (id: string) => string;
 }
 
+/** What the figures are compared with, and what to keep in mind; empty when no comparison is wanted. */
+export const comparisonLine = (
+  { model, t, format, locale }: Omit<Options, 'href'>,
+  extent: Period | null
+): string[] => comparisonWords(model.comparison, { t, format, locale, extent });
+
 /** Puts key figures into words; the meaning of every number stands beside it. */
 export function keyFigureWords({ model, t, format, locale, href }: Options): KeyFigure[] {
-  const between = model.pair
-    ? model.pair.rolling
-      ? t.figures.rolling
-      : t.figures.versus(periodWords(model.pair.base, locale))
-    : '';
-  const crossesBreak =
-    model.pair !== null && model.pair.base.from < BREAK_2025 && model.pair.current.to >= BREAK_2025;
   return model.figures.map((figure): KeyFigure => {
     const { indicator } = figure;
-    const noCommon = indicator.id === 'coverage' && figure.current === null && crossesBreak;
+    const label =
+      indicator.id === 'event_count' && model.counting === 'sessions'
+        ? t.comparing.figures.sessions
+        : indicator.short[locale];
     return {
       id: indicator.id,
-      label: indicator.short[locale],
+      label,
       grey: figure.grey,
       href: href(indicator.id),
-      ...valueWords(figure, t, format),
+      hrefLabel: t.comparing.figures.definition(label),
+      ...valueWords(figure, model, t, format),
       change: changeWords(figure, t, format),
-      changeNote:
-        model.pair === null
-          ? ''
-          : noCommon
-            ? t.figures.notComparable
-            : figure.change === null
-              ? t.figures.tooFew
-              : between
+      changeNote: changeNote(figure, t, format)
     };
   });
 }
 
-function valueWords(figure: KeyFigureModel, t: Messages, format: Format) {
+type ValueWords = Pick<KeyFigure, 'value' | 'suffix' | 'detail'>;
+
+function valueWords(figure: KeyFigureModel, model: KeyFiguresModel, t: Messages, format: Format): ValueWords {
   const { indicator, parts, value } = figure;
+  const detail = detailOf(figure, model, t, format);
+  switch (indicator.id) {
+    case 'coverage': {
+      // Nobody looked, or nobody told: no number of provinces is a fact then.
+      const unknown = value === null && (parts['active'] ?? 0) === 0;
+      const active = unknown ? null : (parts['active'] ?? 0);
+      const suffix = unknown || figure.units === null ? '' : t.figures.of(format.integer(figure.units));
+      return { value: format.integer(active), suffix, detail };
+    }
+    default:
+      return { value: written(figure, value, format), suffix: '', detail };
+  }
+}
+
+function detailOf(figure: KeyFigureModel, model: KeyFiguresModel, t: Messages, format: Format): string {
+  const { indicator, parts, value } = figure;
+  const words = t.comparing.figures;
+  const { integer, percent } = format;
   const n = parts['n'] ?? 0;
-  const known = parts['known'] ?? 0;
-  const knownWords = t.figures.known(format.integer(known), format.percent(n > 0 ? known / n : null));
   switch (indicator.id) {
     case 'event_count':
-      return { value: format.integer(value), suffix: '', detail: t.figures.sum };
-    case 'coverage':
-      return figure.units === null
-        ? { value: format.integer(parts['active'] ?? 0), suffix: '', detail: t.figures.noInterval }
-        : {
-            value: format.integer(parts['active'] ?? 0),
-            suffix: t.figures.of(format.integer(figure.units)),
-            detail: t.figures.coverage(format.percent(value))
-          };
-    case 'data_quality': {
-      const shares = qualityShares(parts);
-      return {
-        value: format.percent(value),
-        suffix: '',
-        detail: t.figures.quality(format.percent(shares.place), format.percent(shares.theme))
-      };
+      return model.counting === 'sessions' ? words.ofEvents(integer(model.events)) : words.onceEach;
+    case 'coverage': {
+      if (value === null) return (parts['active'] ?? 0) === 0 ? words.silent : t.figures.noInterval;
+      const observed = parts['observed_units'] ?? null;
+      const active = parts['active'] ?? 0;
+      return observed === null || observed === 0
+        ? words.coverageUnits(percent(value))
+        : words.coverageBoth(percent(value), percent(active / observed), integer(observed));
     }
-    case 'opinions_per_event':
-      return { value: format.decimal(value), suffix: '', detail: knownWords };
-    default:
-      return { value: format.integer(value), suffix: '', detail: knownWords };
+    case 'data_quality': {
+      if (n === 0) return words.none;
+      const shares = qualityShares(parts);
+      return t.figures.quality(percent(shares.place), percent(shares.theme));
+    }
+    default: {
+      if (n === 0) return words.none;
+      const known = parts['known'] ?? 0;
+      if (known === 0) return words.knownNone;
+      if (figure.grey) return words.base(integer(figure.base), integer(indicator.minimum));
+      return t.figures.known(integer(known), percent(known / n));
+    }
   }
+}
+
+/** A value with the digits it deserves. */
+function written({ indicator }: KeyFigureModel, value: number | null, format: Format): string {
+  if (indicator.unit === 'share') return format.percent(value);
+  return indicator.id === 'opinions_per_event' ? format.decimal(value) : format.integer(value);
 }
 
 function changeWords(figure: KeyFigureModel, t: Messages, format: Format): KeyFigure['change'] {
@@ -102,11 +125,25 @@ function changeWords(figure: KeyFigureModel, t: Messages, format: Format): KeyFi
   return { direction, text: direction === 'flat' ? t.figures.unchanged : text };
 }
 
-/** A year, month or quarter by its name, any other period by its days. */
-function periodWords({ from, to }: Period, locale: Locale): string {
-  const next = addDays(to, 1);
-  if (from.endsWith('-01-01') && next === `${Number(from.slice(0, 4)) + 1}-01-01`) return from.slice(0, 4);
-  if (from.endsWith('-01') && next.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7))
-    return formatBucket(from, 'month', locale);
-  return `${formatDate(from, locale)} – ${formatDate(to, locale)}`;
+function changeNote(figure: KeyFigureModel, t: Messages, format: Format): string {
+  const words = t.comparing.figures;
+  const { before, current } = figure;
+  if (figure.change !== null) {
+    const note = words.from(written(figure, before?.value ?? null, format));
+    return figure.perDay ? `${note} (${words.perDay})` : note;
+  }
+  switch (figure.noChange) {
+    case 'base_too_small':
+      return words.baseTooSmall(format.integer(before?.base ?? 0));
+    case 'current_too_small':
+      return words.currentTooSmall(format.integer(current?.base ?? 0));
+    case 'lengths':
+      return words.lengths;
+    case 'zero_base':
+      return words.zeroBase;
+    case 'unknown':
+      return t.figures.notComparable;
+    case null:
+      return '';
+  }
 }

@@ -8,18 +8,20 @@ import type { Indicator, Parts } from '#lib/indicators/indicator.ts';
 import { medianParticipants } from '#lib/indicators/median-participants.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
 import { opinionsPerEvent } from '#lib/indicators/opinions-per-event.ts';
-
-import { column, EMPTY_COLUMNS, type Columns } from '#lib/model/columns.ts';
+import { column, EMPTY_COLUMNS, numbers, type Columns } from '#lib/model/columns.ts';
 import {
-  comparisonPeriods,
+  comparisonOf,
   MINIMUM_COMPARISON_BASE,
   viewPeriod,
+  type ComparisonAnswer,
   type PeriodPair
 } from '#lib/model/comparison.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Period } from '#lib/model/period.ts';
-import type { View } from '#lib/model/view.ts';
-import type { Fragment } from '#lib/query/sql.ts';
+import { clauseOf } from '#lib/model/selection.ts';
+import type { Counting, View } from '#lib/model/view.ts';
+import { daysBetween } from '#lib/util/dates.ts';
+import { sql, type Fragment } from '#lib/query/sql.ts';
 import { groupQuery, type Aggregates } from '#lib/query/view-query.ts';
 import type { PanelData } from './panel.ts';
 
@@ -33,6 +35,9 @@ export const KEY_INDICATORS: readonly Indicator[] = [
   dataQuality
 ];
 
+/** Why a figure has no change although two periods are compared. */
+export type NoChange = 'base_too_small' | 'current_too_small' | 'lengths' | 'zero_base' | 'unknown';
+
 /** A key figure with its change between the two compared periods. */
 export interface KeyFigureModel {
   readonly indicator: Indicator;
@@ -40,24 +45,34 @@ export interface KeyFigureModel {
   readonly base: number;
   readonly grey: boolean;
   readonly parts: Parts;
-  /** number of provinces of the geography, for coverage */
+  /** number of provinces of the geography, or of those chosen, for coverage */
   readonly units: number | null;
-  /**
-   * Relative change, or the difference of two shares. Null when there is nothing to compare or the base is
-   * too small, which `comparable` tells apart.
-   */
+  /** Relative change, or the difference of two shares; null without a comparison and where `noChange` says why. */
   readonly change: number | null;
-  readonly current: number | null;
-  readonly before: number | null;
-  readonly comparable: boolean;
+  readonly noChange: NoChange | null;
+  /** in the two compared periods; null without a comparison */
+  readonly current: PeriodFigure | null;
+  readonly before: PeriodFigure | null;
+  /** the change is one of daily averages, for the periods differ in length */
+  readonly perDay: boolean;
+}
+
+export interface PeriodFigure {
+  readonly value: number | null;
+  /** number of events, or of known values, that it rests on */
+  readonly base: number;
 }
 
 export interface KeyFiguresModel {
   readonly figures: readonly KeyFigureModel[];
-  readonly pair: PeriodPair | null;
+  readonly comparison: ComparisonAnswer;
+  readonly counting: Counting;
+  /** events of the selection, whatever the counting rule; null while unknown */
+  readonly events: number | null;
 }
 
 const PREFIX = (indicator: Indicator) => `${indicator.id}__`;
+const EVENTS = 'events_of_any_counting';
 
 /** One row that holds the parts of all key indicators, for the selection and for both compared periods. */
 export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, Fragment> {
@@ -68,9 +83,13 @@ export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, 
         Object.entries(indicator.parts(asked)).map(([name, part]) => [PREFIX(indicator) + name, part])
       )
     );
-    return groupQuery({ frame: asked.frame, group: [], parts });
+    return groupQuery({
+      frame: asked.frame,
+      group: [],
+      parts: { ...parts, [EVENTS]: sql`CAST(count(*) AS BIGINT)` }
+    });
   };
-  const pair = comparisonPeriods(view, info.extent);
+  const { pair } = comparisonOf(view, info.extent);
   return { all: ask(), ...(pair ? { current: ask(pair.current), base: ask(pair.base) } : {}) };
 }
 
@@ -80,10 +99,18 @@ const askOf = (view: View, info: DatasetInfo, period?: Period): IndicatorAsk => 
   facts: factsOf(info)
 });
 
+/** Reads the answers to `keyFigureQueries`. @throws TypeError for answers to other queries */
 export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyFiguresModel {
-  const pair = comparisonPeriods(view, info.extent);
-  const units = ({ geography }: View, period: Period | null) =>
-    factsOf(info).denominators.units('province', { geography, period, places: null });
+  const comparison = comparisonOf(view, info.extent);
+  const { pair } = comparison;
+  const places = clauseOf(view.selection, 'place');
+  const unitsOf = (period: Period | null) =>
+    factsOf(info).denominators.units('province', {
+      geography: view.geography,
+      period,
+      places: places ? { keys: places.values, exclude: places.exclude ?? false } : null
+    });
+  const all = data['all'] ?? EMPTY_COLUMNS;
   const figures = KEY_INDICATORS.map((indicator): KeyFigureModel => {
     const at = (columns: Columns, period: Period | undefined) => {
       const own = partsOf(indicator, columns);
@@ -91,41 +118,50 @@ export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyF
       return {
         parts: Object.fromEntries(own.names.map((name) => [name, result.parts[name]?.[0] ?? null])),
         value: result.value[0] ?? null,
-        base: result.base[0] ?? 0,
-        units: units(view, period ?? viewPeriod(view, info.extent))
+        base: result.base[0] ?? 0
       };
     };
-    const all = at(data['all'] ?? EMPTY_COLUMNS, undefined);
+    const whole = at(all, undefined);
     const current = pair && data['current'] ? at(data['current'], pair.current) : null;
     const before = pair && data['base'] ? at(data['base'], pair.base) : null;
-    const minimum = Math.max(MINIMUM_COMPARISON_BASE, indicator.minimum);
-    const comparable =
-      before !== null &&
-      current !== null &&
-      before.base >= minimum &&
-      (indicator === eventCount || current.base >= minimum);
-    const change =
-      comparable && before.value !== null && current.value !== null
-        ? indicator.unit === 'share'
-          ? current.value - before.value
-          : before.value === 0
-            ? null
-            : current.value / before.value - 1
-        : null;
     return {
       indicator,
-      value: all.value,
-      base: all.base,
-      grey: all.base < indicator.minimum,
-      parts: all.parts,
-      units: all.units,
-      change,
-      current: current?.value ?? null,
-      before: before?.value ?? null,
-      comparable
+      ...whole,
+      grey: whole.base < indicator.minimum,
+      units: unitsOf(viewPeriod(view, info.extent)),
+      ...changeOf(indicator, pair, current, before),
+      current,
+      before
     };
   });
-  return { figures, pair };
+  const events = all.length > 0 ? (numbers(all, EVENTS)[0] ?? 0) : null;
+  return { figures, comparison, counting: view.counting, events };
+}
+
+type Change = Pick<KeyFigureModel, 'change' | 'noChange' | 'perDay'>;
+
+/** How a figure changed between two periods, or why that cannot be said. */
+function changeOf(
+  indicator: Indicator,
+  pair: PeriodPair | null,
+  current: PeriodFigure | null,
+  before: PeriodFigure | null
+): Change {
+  const none = (noChange: NoChange | null): Change => ({ change: null, noChange, perDay: false });
+  if (!pair || !current || !before) return none(null);
+  const minimum = Math.max(MINIMUM_COMPARISON_BASE, indicator.minimum);
+  if (before.base < minimum) return none('base_too_small');
+  // A count may have fallen to nothing; a median of too few is none.
+  if (!indicator.additive && current.base < minimum) return none('current_too_small');
+  const perDay = indicator.additive && pair.cautions.includes('length');
+  // More provinces are met in a longer time: a share of units has no daily average.
+  if (indicator === coverage && pair.cautions.includes('length')) return none('lengths');
+  if (current.value === null || before.value === null) return none('unknown');
+  if (indicator.unit === 'share') return { change: current.value - before.value, noChange: null, perDay };
+  if (before.value === 0) return none('zero_base');
+  const days = ({ from, to }: Period) => daysBetween(from, to);
+  const scale = perDay ? days(pair.base) / days(pair.current) : 1;
+  return { change: (scale * current.value) / before.value - 1, noChange: null, perDay };
 }
 
 /** The columns of one indicator. */

@@ -56,7 +56,6 @@ export const en: Messages = {
     dropped: (names) => `Part of the link was not understood and is ignored: ${names}.`
   },
   grain: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
-  comparison: { year: 'Same period a year earlier', previous: 'Period just before', none: 'No comparison' },
   period: {
     title: 'Time',
     all: 'All dates',
@@ -101,15 +100,8 @@ export const en: Messages = {
     title: 'Key figures',
     of: (n) => `/ ${n} provinces`,
     known: (n, share) => `known for ${n} events (${share})`,
-    interval: (low, high) => `95% confidence interval: ${low}–${high}`,
     noInterval: 'the period crosses 1 July 2025: no common denominator',
-    coverage: (share) => `coverage ${share}`,
-    sum: 'over all events of the filter',
     quality: (place, theme) => `locality resolved ${place}, with a theme ${theme}`,
-    versus: (base) => `vs ${base}`,
-    between: (current, base) => `${current} vs ${base}`,
-    rolling: 'last 12 full months vs the 12 before',
-    tooFew: 'too few to compare',
     notComparable: 'not compared across 1 July 2025',
     points: (n) => `${n} points`,
     unchanged: 'unchanged'

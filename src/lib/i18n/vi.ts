@@ -55,11 +55,6 @@ export const vi = {
     dropped: (names: string) => `Một phần của liên kết không hiểu được và đã bỏ qua: ${names}.`
   },
   grain: { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' },
-  comparison: {
-    year: 'Cùng kỳ năm trước',
-    previous: 'Kỳ liền trước',
-    none: 'Không so sánh'
-  },
   period: {
     title: 'Thời gian',
     all: 'Toàn bộ thời gian',
@@ -104,15 +99,8 @@ export const vi = {
     title: 'Số liệu chính',
     of: (n: string) => `/ ${n} tỉnh, thành`,
     known: (n: string, share: string) => `biết ở ${n} hoạt động (${share})`,
-    interval: (low: string, high: string) => `khoảng tin cậy 95%: ${low}–${high}`,
     noInterval: 'kỳ vắt qua 1/7/2025: không có mẫu số chung',
-    coverage: (share: string) => `độ phủ ${share}`,
-    sum: 'tính trên mọi hoạt động của bộ lọc',
     quality: (place: string, theme: string) => `rõ địa phương ${place}, có chủ đề ${theme}`,
-    versus: (base: string) => `so với ${base}`,
-    between: (current: string, base: string) => `${current} so với ${base}`,
-    rolling: '12 tháng trọn gần nhất so với 12 tháng trước đó',
-    tooFew: 'ít dữ liệu, không so sánh',
     notComparable: 'không so sánh qua 1/7/2025',
     points: (n: string) => `${n} điểm %`,
     unchanged: 'không đổi'
