@@ -1,4 +1,12 @@
-import { addDays, addMonths, daysBetween, fromDays, toDays, type IsoDate } from '#lib/util/dates.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysInMonth,
+  fromDays,
+  toDays,
+  type IsoDate
+} from '#lib/util/dates.ts';
 import type { Locale } from './text.ts';
 
 export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -74,13 +82,14 @@ export function buckets(period: Period, grain: Grain): IsoDate[] {
 
 /** Months of a period; a part of a month counts by its days: 12 for a year, 0.5 for the first half of June. */
 export function monthsIn({ from, to }: Period): number {
-  let months = 0;
-  for (let start = bucketStart(from, 'month'); start <= to; start = shiftBucket(start, 'month', 1)) {
-    const end = bucketEnd(start, 'month');
-    const covered = daysBetween(start < from ? from : start, end > to ? to : end);
-    months += covered / daysBetween(start, end);
-  }
-  return months;
+  const [first, last] = [monthAndDay(from), monthAndDay(to)];
+  return last.month - first.month + last.day / last.days - (first.day - 1) / first.days;
+}
+
+/** Months since year 0, day of the month and number of its days. */
+function monthAndDay(date: IsoDate) {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return { month: year * 12 + month - 1, day, days: daysInMonth(year, month) };
 }
 
 /** The grain that gives a legible number of bars for a period. */

@@ -1,8 +1,9 @@
 import { NONE, type DimensionId } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
 import { without, type Clause, type Field } from '#lib/model/selection.ts';
-import type { Geography, View } from '#lib/model/view.ts';
+import type { View } from '#lib/model/view.ts';
 import { fold } from '#lib/util/text.ts';
+import { inPlaces } from './place-query.ts';
 import { and, col, contains, date, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
 
 /** Which events a query is about. */
@@ -21,7 +22,7 @@ export interface Frame {
  */
 export function condition({ view, omit = [], period }: Frame): Fragment {
   const clauses = without(view.selection, ...omit, ...(period ? (['date'] as const) : []));
-  const parts = clauses.map((clause) => predicate(clause));
+  const parts = clauses.map((clause) => predicate(clause, view));
   if (period)
     parts.push(
       sql`${col('e', 'event_date')} >= ${date(period.from)}`,
@@ -41,9 +42,6 @@ export function condition({ view, omit = [], period }: Frame): Fragment {
 
 /** A column with `NONE` in place of "not known". */
 export const orNone = (of: Fragment) => sql`coalesce(${of}, ${text(NONE)})`;
-
-export const provinceColumn = (geography: Geography): Fragment =>
-  col('e', geography === 'then' ? 'province_then' : 'province_now');
 
 /** Column of a dimension's value: of events `e`, or of the many-to-many tables `t` and `o`. */
 export function dimensionColumn(id: Exclude<DimensionId, 'place'>): Fragment {
@@ -65,7 +63,7 @@ export function dimensionColumn(id: Exclude<DimensionId, 'place'>): Fragment {
   }
 }
 
-function predicate(clause: Clause): Fragment {
+function predicate(clause: Clause, view: Frame['view']): Fragment {
   switch (clause.kind) {
     case 'interval': {
       const [from, to] = clause.values;
@@ -81,14 +79,14 @@ function predicate(clause: Clause): Fragment {
       return sql`e."event_key" IN (SELECT x."event_key" FROM ${table('event_texts')} AS x WHERE ${found})`;
     }
     case 'points': {
-      const inside = anyOf(clause.field, clause.values);
+      const inside = anyOf(clause.field, clause.values, view);
       // Every operand of `inside` is free of nulls, so "not" is its exact complement.
       return clause.exclude ? sql`NOT ${inside}` : inside;
     }
   }
 }
 
-function anyOf(field: DimensionId, values: readonly string[]): Fragment {
+function anyOf(field: DimensionId, values: readonly string[], view: Frame['view']): Fragment {
   const named = values.filter((value) => value !== NONE);
   const none = values.includes(NONE);
   const inColumn = (of: Fragment) => inTexts(orNone(of), values);
@@ -109,13 +107,7 @@ function anyOf(field: DimensionId, values: readonly string[]): Fragment {
           : [])
       ]);
     case 'place':
-      // A key names one unit of one vintage, so the same value works in both geographies.
-      return or([
-        ...(['province_then', 'province_now', 'district', 'commune'] as const).map((name) =>
-          inTexts(sql`coalesce(${col('e', name)}, ${text('')})`, named)
-        ),
-        ...(none ? [sql`${col('e', 'locality')} IS NULL`] : [])
-      ]);
+      return inPlaces(values, view);
     default:
       return inColumn(dimensionColumn(field));
   }

@@ -2,17 +2,18 @@ import type { ColumnType } from '#lib/model/tables.ts';
 import type { Dialect } from './dialect.ts';
 import type { HelperCall } from './sql.ts';
 
-const CASTS: Record<ColumnType, string> = {
-  text: 'CAST(? AS VARCHAR)',
-  integer: 'CAST(? AS BIGINT)',
-  number: 'CAST(? AS DOUBLE)',
-  date: 'CAST(? AS DATE)'
+const TYPES: Record<ColumnType, string> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  date: 'DATE'
 };
 
 /** DuckDB 1.4 and 1.5, native and in WebAssembly. */
 export const duckdb: Dialect = {
   id: 'duckdb',
-  placeholder: (_index, type) => CASTS[type],
+  // Numbered: DuckDB 1.4 counts a bare "?" of `? IN (SELECT … ?)` from the inside out.
+  placeholder: (index, type) => `CAST($${index + 1} AS ${TYPES[type]})`,
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   helper(call: HelperCall, write) {
     switch (call.name) {

@@ -6,7 +6,8 @@ import { alias, and, col, type Fragment, integer, join, shiftMonths, sql, table,
 
 export type { GroupKey } from './group-key.ts';
 import type { GroupKey } from './group-key.ts';
-export { condition, provinceColumn, type Frame } from './condition.ts';
+export { condition, type Frame } from './condition.ts';
+export { provinceColumn } from './place-query.ts';
 
 export type Aggregates = Readonly<Record<string, Fragment>>;
 
@@ -18,7 +19,7 @@ export interface Ask {
   readonly parts: Aggregates;
   /** SELECT with one row an event, joined to the events as `v` by `event_key` */
   readonly derived?: Fragment;
-  /** aggregates of the same time bucket over all values of the other keys: denominators of shares */
+  /** aggregates of the same group over all themes: denominators of the shares of themes */
   readonly totals?: Aggregates;
   /** also the parts of the bucket this many months earlier, named `before_…`; parts must be additive */
   readonly monthsBefore?: number;
@@ -33,9 +34,9 @@ export function groupQuery(ask: Ask): Fragment {
   if (monthsBefore !== undefined) return withEarlier(ask, monthsBefore);
   const inner = grouped(frame, group, parts, derived);
   if (!totals) return sql`${inner} ${orderBy(group.length)}`;
-  const time = group.filter((key) => key.by === 'time');
-  const outer = grouped(frame, time, totals, derived);
-  const on = time.map((key) => sql`g.${alias(keyName(key))} = d.${alias(keyName(key))}`);
+  const others = withoutThemes(group);
+  const outer = grouped(frame, others, totals, derived);
+  const on = others.map((key) => sql`g.${alias(keyName(key))} = d.${alias(keyName(key))}`);
   const names = [
     ...group.map((key) => sql`g.${alias(keyName(key))} AS ${alias(keyName(key))}`),
     ...Object.keys(parts).map((name) => sql`g.${alias(name)} AS ${alias(name)}`),
@@ -43,6 +44,10 @@ export function groupQuery(ask: Ask): Fragment {
   ];
   return sql`SELECT ${join(names, ', ')} FROM (${inner}) AS g JOIN (${outer}) AS d ON ${and(on)} ${orderBy(group.length)}`;
 }
+
+/** A grouping over all themes. */
+export const withoutThemes = (group: readonly GroupKey[]): readonly GroupKey[] =>
+  group.filter((key) => key.by !== 'theme' && key.by !== 'theme_group');
 
 /**
  * The parts of the frame's events beside those of the events `months` earlier, whose buckets are moved forward.
@@ -91,7 +96,13 @@ function monthsEarlier({ from, to }: Period, months: number): Period {
   };
 }
 
-function grouped(frame: Frame, group: readonly GroupKey[], parts: Aggregates, derived?: Fragment): Fragment {
+/** One row a group with its parts, in no order: for queries around it. */
+export function grouped(
+  frame: Frame,
+  group: readonly GroupKey[],
+  parts: Aggregates,
+  derived?: Fragment
+): Fragment {
   const keys = group.map((key) => sql`${keyExpression(key, frame)} AS ${alias(keyName(key))}`);
   const values = Object.entries(parts).map(([name, part]) => sql`${part} AS ${alias(name)}`);
   const conditions = [condition(frame)];
@@ -134,13 +145,13 @@ function keyExpression(key: GroupKey, { view }: Frame): Fragment {
   return orNone(dimensionColumn(key.by));
 }
 
-const ordinals = (count: number): Fragment => ({
+export const ordinals = (count: number): Fragment => ({
   kind: 'fragment',
   strings: [Array.from({ length: count }, (_, i) => i + 1).join(', ')],
   holes: []
 });
 
-const orderBy = (count: number): Fragment => (count > 0 ? sql`ORDER BY ${ordinals(count)}` : sql``);
+export const orderBy = (count: number): Fragment => (count > 0 ? sql`ORDER BY ${ordinals(count)}` : sql``);
 
 function datePeriod(frame: Frame): Period | undefined {
   if (frame.omit?.includes('date')) return undefined;

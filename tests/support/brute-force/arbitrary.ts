@@ -3,8 +3,9 @@ import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { GRAINS } from '#lib/model/period.ts';
 import type { Clause, Field } from '#lib/model/selection.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
-import { daysPossible, pad, type Organiser, type PlainEvent, type Theme } from './event.ts';
+import { daysPossible, pad, type Organiser, type PlainEvent, type PlainPlace, type Theme } from './event.ts';
 import type { Question } from './question.ts';
+import { communesOf } from './world.ts';
 
 /* Few values in each dimension, so that random events meet in groups and random filters hit. */
 
@@ -68,6 +69,30 @@ const EDGES = [
   '2024-12-31'
 ];
 
+/** A province, how far down the place is known, and which of the communes there it is. */
+const somePlace = fc.record({
+  province: fc.constantFrom(...PROVINCES),
+  depth: fc.constantFrom(0, 1, 2, 2),
+  which: fc.integer({ min: 0, max: 5 })
+});
+
+const NOWHERE: PlainPlace = { provinceThen: null, provinceNow: null, district: null, commune: null };
+
+/** The units of a place before, or since 1 July 2025, when there were no districts any more. */
+function unitsAt(
+  { province: [before, now], depth, which }: typeof somePlace extends fc.Arbitrary<infer P> ? P : never,
+  old: boolean
+): PlainPlace {
+  const provinceThen = old ? before : now;
+  const communes = communesOf(provinceThen);
+  return {
+    provinceThen,
+    provinceNow: now,
+    district: old && depth > 0 ? `${before}/huyen-a` : null,
+    commune: depth > 1 ? (communes[which % communes.length] ?? null) : null
+  };
+}
+
 const someEvent: fc.Arbitrary<PlainEvent> = fc
   .record({
     words: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }),
@@ -77,8 +102,12 @@ const someEvent: fc.Arbitrary<PlainEvent> = fc
     level: orNull(fc.constantFrom('tinh', 'huyen', 'xa'), 5),
     organisers: fc.subarray([...ORGANISERS], { maxLength: 3 }),
     themes: fc.subarray([...THEMES], { maxLength: 4 }),
-    place: orNull(fc.constantFrom(...PROVINCES), 6),
-    depth: fc.integer({ min: 0, max: 2 }),
+    place: orNull(somePlace, 6),
+    /** further places */
+    others: fc.oneof(
+      { weight: 6, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(somePlace, { minLength: 1, maxLength: 3 }) }
+    ),
     participants: orNull(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 100, max: 9000 })), 2),
     qualifier: fc.constantFrom('exact', 'min', 'max', 'approx'),
     opinions: orNull(fc.integer({ min: 0, max: 20 }), 2),
@@ -103,7 +132,7 @@ const someEvent: fc.Arbitrary<PlainEvent> = fc
       type,
       organisers,
       place,
-      depth,
+      others,
       qualifier,
       excluded,
       lag,
@@ -115,11 +144,13 @@ const someEvent: fc.Arbitrary<PlainEvent> = fc
       const published = day === null || lag === null ? null : shifted(day, lag);
       const title = words.join('  ');
       const old = rest.date === null || rest.date < (rest.date.includes('Q') ? '2025-Q3' : '2025-07');
-      const [then, now] = place === null ? [null, null] : old ? place : [place[1], place[1]];
       const groups = new Set(organisers.map(({ group }) => group));
-      const district = then !== null && old && depth > 0 ? `${then}/huyen-a` : null;
+      const first = place === null ? NOWHERE : unitsAt(place, old);
+      const several = place !== null && others.length > 0;
       return {
         ...rest,
+        ...first,
+        ...(several ? { places: [first, ...others.map((other) => unitsAt(other, old))] } : {}),
         published,
         observed: published === null || age === null ? null : shifted(published, age),
         end: rest.date?.length === 10 && length !== null ? shifted(rest.date, length) : null,
@@ -128,10 +159,6 @@ const someEvent: fc.Arbitrary<PlainEvent> = fc
         family: type?.[1] ?? null,
         organisers,
         organiserGroup: groups.size === 0 ? null : groups.size > 1 ? 'lien_tich' : ([...groups][0] ?? null),
-        provinceThen: then,
-        provinceNow: now,
-        district,
-        commune: then !== null && depth > 1 ? `${district ?? then}/xa-b` : null,
         qualifier: rest.participants === null ? null : qualifier,
         excluded: rest.date === null ? 'no_date' : excluded
       };
@@ -146,7 +173,20 @@ export const someEvents = fc.oneof(
   { weight: 1, arbitrary: fc.array(someEvent, { maxLength: 12 }) }
 );
 
-const places = [...PROVINCES.flat(), 'P63-01/huyen-a', 'P63-01/huyen-a/xa-b', 'P34-24/xa-b', 'P63-99', '-'];
+const places = [
+  ...PROVINCES.flat(),
+  'P63-01/huyen-a',
+  'P63-01/huyen-a/xa-b',
+  'P63-24/huyen-a/xa-b',
+  'P34-01/xa-b',
+  'P34-01/xa-d',
+  'P34-24/xa-b',
+  'P34-24/xa-c',
+  'P63-99',
+  '~divided',
+  '~lost',
+  '-'
+];
 const VALUES: Readonly<Record<Exclude<Field, 'date' | 'text'>, readonly string[]>> = {
   theme: [...THEMES.map(({ code }) => code), '-'],
   theme_group: ['DV', 'GS', 'XD', '-'],

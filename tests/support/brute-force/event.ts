@@ -12,7 +12,16 @@ export interface Organiser {
   readonly group: string;
 }
 
-export interface PlainEvent {
+/** One of the places of an event; null where not known, or where there is no such unit. */
+export interface PlainPlace {
+  readonly provinceThen: string | null;
+  readonly provinceNow: string | null;
+  readonly district: string | null;
+  readonly commune: string | null;
+}
+
+/** The place an event has of its own is the first of several. */
+export interface PlainEvent extends PlainPlace {
   readonly title: string;
   /** YYYY, YYYY-Qn, YYYY-MM or YYYY-MM-DD; null when unknown */
   readonly date: string | null;
@@ -22,10 +31,8 @@ export interface PlainEvent {
   readonly organisers: readonly Organiser[];
   readonly organiserGroup: string | null;
   readonly themes: readonly Theme[];
-  readonly provinceThen: string | null;
-  readonly provinceNow: string | null;
-  readonly district: string | null;
-  readonly commune: string | null;
+  /** all its places, for an event in several */
+  readonly places?: readonly PlainPlace[];
   readonly participants: number | null;
   readonly qualifier: string | null;
   readonly opinions: number | null;

@@ -1,15 +1,19 @@
 import type { Exclusion } from '#lib/model/exclusion.ts';
 import type { Field, Selection } from '#lib/model/selection.ts';
 import { daysPossible, type PlainEvent } from './event.ts';
+import { hadDistricts, isDivided, isLost, partsOf, placesOf, type Divided } from './place.ts';
 
 export interface Filter {
   readonly selection: Selection;
   readonly include: readonly Exclusion[];
   readonly omit: readonly Field[];
+  readonly geography?: 'then' | 'now';
+  readonly divided?: Divided;
 }
 
 /** Whether an event is among those a filter is about. */
-export function matches(event: PlainEvent, { selection, include, omit }: Filter): boolean {
+export function matches(event: PlainEvent, filter: Filter): boolean {
+  const { selection, include, omit } = filter;
   if (event.duplicate && !include.includes('duplicate')) return false;
   if (event.excluded !== null && !include.some((kind) => kind === event.excluded)) return false;
   for (const clause of selection) {
@@ -25,7 +29,7 @@ export function matches(event: PlainEvent, { selection, include, omit }: Filter)
       )
         return false;
     } else {
-      const known = valuesOf(event, clause.field);
+      const known = clause.field === 'place' ? placeValues(event, filter) : valuesOf(event, clause.field);
       const hit = known.some((value) => clause.values.includes(value));
       if (hit === (clause.exclude ?? false)) return false;
     }
@@ -58,13 +62,23 @@ function valuesOf(event: PlainEvent, field: string): string[] {
       return orNone([event.organiserGroup]);
     case 'level':
       return orNone([event.level]);
-    case 'place': {
-      const places = [event.provinceThen, event.provinceNow, event.district, event.commune];
-      return orNone(places.filter((place) => place !== null));
-    }
     default:
       throw new Error(`no dimension ${field}`);
   }
+}
+
+/** Every key that finds an event: of the units it took place in and, as they are today, of what those became. */
+function placeValues(event: PlainEvent, { geography = 'now', divided = 'own' }: Filter): string[] {
+  const values: (string | null)[] = [];
+  for (const { provinceThen, provinceNow, district, commune } of placesOf(event)) {
+    values.push(provinceThen, provinceNow, commune, hadDistricts(event) ? district : null);
+    if (commune === null) continue;
+    if (geography === 'now') values.push(...partsOf(commune, divided).map(([unit]) => unit));
+    if (isDivided(commune)) values.push('~divided');
+    if (isLost(commune)) values.push('~lost');
+  }
+  const known = values.filter((value) => value !== null);
+  return event.provinceThen === null ? [...known, '-'] : known;
 }
 
 /** Lower-case letters without marks; đ is d. */

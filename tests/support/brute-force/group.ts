@@ -1,6 +1,9 @@
 import type { GroupKey } from '#lib/query/view-query.ts';
 import { daysPossible, pad, type PlainEvent } from './event.ts';
+import { hadDistricts, partsOf, placesOf } from './place.ts';
 import type { Question } from './question.ts';
+
+type Asked = Pick<Question, 'group' | 'geography' | 'counting' | 'divided'>;
 
 /** An event in one of the groups it belongs to, with the part of it that falls to the theme of the group. */
 export interface Row {
@@ -12,16 +15,17 @@ export interface Row {
 }
 
 /** The rows of an event, one for each group it is counted in; none when its date is too vague for the buckets. */
-export function rowsOf(
-  event: PlainEvent,
-  { group, geography, counting }: Pick<Question, 'group' | 'geography' | 'counting' | 'divided'>
-): Row[] {
-  let rows: Row[] = [{ event, keys: [], weight: 1, count: counting === 'sessions' ? event.sessions : 1 }];
-  for (const key of group) {
+export function rowsOf(event: PlainEvent, asked: Asked): Row[] {
+  const one = asked.counting === 'sessions' ? event.sessions : 1;
+  let rows: Row[] = [{ event, keys: [], weight: 1, count: one }];
+  for (const key of asked.group) {
     const next: Row[] = [];
     for (const row of rows) {
-      for (const [value, weight] of valuesIn(event, key, geography)) {
-        next.push({ ...row, keys: [...row.keys, value], weight: row.weight * weight });
+      for (const [value, share] of valuesIn(event, key, asked)) {
+        const keys = [...row.keys, value];
+        // In a place there is a part of the event itself; of a theme it is the whole event.
+        if (key.by === 'place') next.push({ ...row, keys, count: row.count * share });
+        else next.push({ ...row, keys, weight: row.weight * share });
       }
     }
     rows = next;
@@ -29,11 +33,7 @@ export function rowsOf(
   return rows;
 }
 
-function valuesIn(
-  event: PlainEvent,
-  key: GroupKey,
-  geography: 'then' | 'now'
-): (readonly [string, number])[] {
+function valuesIn(event: PlainEvent, key: GroupKey, asked: Asked): (readonly [string, number])[] {
   switch (key.by) {
     case 'time': {
       const bucket = bucketOf(event, key.grain);
@@ -53,13 +53,28 @@ function valuesIn(
       return [[event.organiserGroup ?? '-', 1]];
     case 'level':
       return [[event.level ?? '-', 1]];
-    case 'place': {
-      const level = 'level' in key ? key.level : 'province';
-      if (level === 'district') return [[event.district ?? '-', 1]];
-      if (level === 'commune') return [[event.commune ?? '-', 1]];
-      return [[(geography === 'then' ? event.provinceThen : event.provinceNow) ?? '-', 1]];
-    }
+    case 'place':
+      return unitsOf(event, 'level' in key ? key.level : 'province', asked);
   }
+}
+
+/** The units of a level that an event is counted in, each once, with the largest part of it that is there. */
+function unitsOf(
+  event: PlainEvent,
+  level: 'province' | 'district' | 'commune',
+  { geography, divided }: Asked
+): [string, number][] {
+  const found = new Map<string, number>();
+  for (const place of placesOf(event)) {
+    let units: readonly (readonly [string, number])[];
+    if (level === 'province')
+      units = [[(geography === 'then' ? place.provinceThen : place.provinceNow) ?? '-', 1]];
+    else if (level === 'district') units = [[(hadDistricts(event) ? place.district : null) ?? '-', 1]];
+    else if (place.commune === null) units = [['-', 1]];
+    else units = geography === 'now' ? partsOf(place.commune, divided) : [[place.commune, 1]];
+    for (const [unit, part] of units) found.set(unit, Math.max(found.get(unit) ?? 0, part));
+  }
+  return [...found];
 }
 
 /** Each distinct value with the share of the list that it holds. */

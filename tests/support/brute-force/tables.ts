@@ -57,6 +57,19 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
       )
     ),
     tableSource(
+      'event_places',
+      ordered.flatMap(({ event, event_key }) =>
+        (event.places ?? []).map((place) => ({
+          event_key,
+          locality: place.commune ?? place.district ?? place.provinceThen,
+          province_then: place.provinceThen,
+          province_now: place.provinceNow,
+          district: place.district,
+          commune: place.commune
+        }))
+      )
+    ),
+    tableSource(
       'localities',
       LOCALITIES.map((place) => ({
         unit_key: place.key,

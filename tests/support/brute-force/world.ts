@@ -31,7 +31,96 @@ export interface CadenceRow {
   readonly valid_to: string | null;
 }
 
-export const LOCALITIES: readonly Locality[] = PROVINCES;
+/** An old district with its communes: what each became, with the part of it, nothing when nobody says. */
+const OLD_COMMUNES: readonly (readonly [
+  province: string,
+  commune: string,
+  became: readonly (readonly [string, number])[]
+])[] = [
+  ['P63-01', 'xa-b', [['P34-01/xa-b', 1]]],
+  [
+    'P63-01',
+    'xa-c',
+    [
+      ['P34-01/xa-b', 0.5],
+      ['P34-01/xa-d', 0.5]
+    ]
+  ],
+  ['P63-01', 'xa-e', []],
+  ['P63-27', 'xa-b', [['P34-24/xa-b', 1]]],
+  [
+    'P63-24',
+    'xa-b',
+    [
+      ['P34-24/xa-b', 0.6],
+      ['P34-24/xa-c', 0.3],
+      ['P34-24/xa-d', 0.1]
+    ]
+  ],
+  ['P63-79', 'xa-b', [['P34-79/xa-b', 1]]],
+  ['P63-74', 'xa-b', [['P34-79/xa-b', 1]]]
+];
+const NEW_COMMUNES = [
+  'P34-01/xa-b',
+  'P34-01/xa-d',
+  'P34-24/xa-b',
+  'P34-24/xa-c',
+  'P34-24/xa-d',
+  'P34-79/xa-b'
+];
+
+/** People of some units; the others are not known. */
+const POPULATION: Readonly<Record<string, number>> = {
+  'P63-01': 8_000_000,
+  'P63-27': 1_500_000,
+  'P63-24': 1_900_000,
+  'P63-79': 9_000_000,
+  'P34-01': 8_700_000,
+  'P34-24': 3_600_000,
+  'P34-79': 14_000_000,
+  'P63-01/huyen-a': 170_000,
+  'P63-01/huyen-a/xa-b': 9_500,
+  'P63-01/huyen-a/xa-c': 12_000,
+  'P34-01/xa-b': 31_000,
+  'P34-24/xa-b': 28_000,
+  'P34-24/xa-c': 700
+};
+
+function unit(key: string, level: Locality['level'], name: string, successor: string | null): Locality {
+  const parent = key.slice(0, key.lastIndexOf('/'));
+  const old = key.startsWith('P63-');
+  return {
+    key,
+    code: null,
+    name,
+    kind: level === 'district' ? 'huyện' : 'xã',
+    level,
+    parent,
+    validFrom: old ? null : '2025-07-01',
+    validTo: old ? '2025-06-30' : null,
+    successor
+  };
+}
+
+/** Key of an old commune of the world. */
+const oldKey = (province: string, commune: string) => `${province}/huyen-a/${commune}`;
+
+export const LOCALITIES: readonly Locality[] = [
+  ...PROVINCES,
+  ...[...new Set(OLD_COMMUNES.map(([province]) => province))].map((province) =>
+    unit(`${province}/huyen-a`, 'district', 'A', null)
+  ),
+  ...OLD_COMMUNES.map(([province, commune, became]) =>
+    unit(oldKey(province, commune), 'commune', commune, became.length === 1 ? (became[0]?.[0] ?? null) : null)
+  ),
+  ...NEW_COMMUNES.map((key) => unit(key, 'commune', key, null))
+].map((place) => ({ ...place, population: POPULATION[place.key] ?? null }));
+
+/** Keys of the communes below a province, of its own time. */
+export const communesOf = (province: string): readonly string[] =>
+  LOCALITIES.filter(({ key, level }) => level === 'commune' && key.startsWith(`${province}/`)).map(
+    ({ key }) => key
+  );
 
 /** Months of 2022-03 to 2026-06 for some units and one source without a place; gaps are not monitored. */
 export const COVERAGE: readonly CoverageRow[] = ['P63-01', 'P34-01', 'P34-24', 'P63-74', null].flatMap(
@@ -50,6 +139,25 @@ export const COVERAGE: readonly CoverageRow[] = ['P63-01', 'P34-01', 'P34-24', '
       })
 );
 
-export const SUCCESSORS: readonly SuccessorRow[] = [];
+export const SUCCESSORS: readonly SuccessorRow[] = [
+  ...PROVINCES.flatMap(({ key, successor }): SuccessorRow[] =>
+    successor === null
+      ? []
+      : [{ unit_key: key, successor_key: successor, rank: 1, parts: 1, weight: 1, basis: 'whole' }]
+  ),
+  ...OLD_COMMUNES.flatMap(([province, commune, became]): SuccessorRow[] => {
+    const unit_key = oldKey(province, commune);
+    if (became.length === 0)
+      return [{ unit_key, successor_key: null, rank: 1, parts: 0, weight: 1, basis: 'unknown' }];
+    return became.map(([successor_key, weight], i) => ({
+      unit_key,
+      successor_key,
+      rank: i + 1,
+      parts: became.length,
+      weight,
+      basis: became.length === 1 ? 'whole' : weight === 0.5 ? 'equal' : 'population'
+    }));
+  })
+];
 
 export const CADENCE: readonly CadenceRow[] = [];

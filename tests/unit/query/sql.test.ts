@@ -56,7 +56,7 @@ describe('compile', () => {
   it('writes placeholders with their type and values in the same order', () => {
     const fragment = sql`SELECT ${q.text('a')}, ${q.integer(1)}, ${q.number(0.5)}, ${q.date('2025-07-01')}, ${q.text(null)}`;
     expect(write(fragment)).toEqual({
-      sql: 'SELECT CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS DOUBLE), CAST(? AS DATE), CAST(? AS VARCHAR)',
+      sql: 'SELECT CAST($1 AS VARCHAR), CAST($2 AS BIGINT), CAST($3 AS DOUBLE), CAST($4 AS DATE), CAST($5 AS VARCHAR)',
       params: ['a', 1, 0.5, '2025-07-01', null]
     });
   });
@@ -67,7 +67,7 @@ describe('compile', () => {
       ${q.shiftMonths(3, q.date('f'))} ${q.quantile(0.5, q.number(7))} ${q.nullable(q.text('g'))} ${q.inTexts(q.text('h'), ['i', 'j'])}`;
     const { sql: text, params } = write(fragment);
     expect(params).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 7, 'g', 'h', 'i', 'j']);
-    expect(text.split('?').length - 1).toBe(params.length);
+    expect(text.match(/\$\d+/g)?.length ?? 0).toBe(params.length);
   });
 
   it('gives every dialect its placeholders by number', () => {
@@ -126,7 +126,7 @@ describe('text of users', () => {
           groupQuery({ frame: { view }, group: keys, parts: { n: sql`count(*)` } })
         );
         expect(text).not.toContain('qzx7');
-        expect(text.split('?').length - 1).toBe(params.length);
+        expect(text.match(/\$\d+/g)?.length ?? 0).toBe(params.length);
         // It did go somewhere: into the bound values.
         expect(params.some((value) => typeof value === 'string' && value.includes('qzx7'))).toBe(true);
       }),
@@ -155,7 +155,7 @@ describe('text of users', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(write(sql`SELECT ${q.text(text)}`)).toEqual({
-          sql: 'SELECT CAST(? AS VARCHAR)',
+          sql: 'SELECT CAST($1 AS VARCHAR)',
           params: [text]
         });
       })
