@@ -3,6 +3,7 @@ import { messages } from '#lib/i18n/messages.ts';
 import { loadBuiltIn } from '#lib/ingest/builtin.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { setApp, type App } from '#lib/state/app.ts';
+import { Decisions } from '#lib/state/decisions.svelte.ts';
 import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
@@ -31,10 +32,24 @@ export function createApp(options: Options): App {
       const { startBrowserEngine } = await import('#lib/engine/browser.ts');
       return startBrowserEngine(onState, onFailed);
     },
-    findKept: (id) => kept.find(id),
-    onOpened: (id) => void kept.opened(id)
+    findKept: async (id) => {
+      const found = await kept.find(id);
+      // Kept figures were counted without the decisions.
+      return found && decisions.has(id) ? { ...found, first: null } : found;
+    },
+    // What a reader of a report has decided on this device must not change the report.
+    decide: (dataset) => (options.embedded() ? Promise.resolve([]) : decisions.decide(dataset)),
+    onOpened: (id) => {
+      if (!options.embedded()) void decisions.settle();
+      void kept.opened(id);
+    }
   });
-  const kept: Kept = new Kept(workspace, () => import('#lib/keep/keeper.ts'));
+  const decisions: Decisions = new Decisions(workspace, deviceStorage());
+  const kept: Kept = new Kept(
+    workspace,
+    () => import('#lib/keep/keeper.ts'),
+    (id) => decisions.has(id)
+  );
   const theme = new ThemeState();
   const app: App = {
     get locale() {
@@ -49,6 +64,7 @@ export function createApp(options: Options): App {
     view,
     workspace,
     kept,
+    decisions,
     theme,
     get importer() {
       return importer;
@@ -74,4 +90,13 @@ export function createApp(options: Options): App {
   const importer = new Importer(app);
   setApp(app);
   return app;
+}
+
+/** The browser's storage; null where it is refused, and on the server. */
+function deviceStorage(): Storage | null {
+  try {
+    return typeof localStorage === 'undefined' ? null : localStorage;
+  } catch {
+    return null;
+  }
 }

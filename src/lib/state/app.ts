@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/model/text.ts';
+import type { Decisions } from './decisions.svelte.ts';
 import type { Importer } from './importer.svelte.ts';
 import type { Kept } from './kept.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
@@ -17,6 +18,8 @@ export interface App {
   readonly workspace: Workspace;
   readonly theme: ThemeState;
   readonly importer: Importer;
+  /** what the analyst decided on the open dataset */
+  readonly decisions: Decisions;
   /** datasets kept on this device */
   readonly kept: Kept;
   /** changes when the view or the tables behind it change; null while there is nothing to ask */

@@ -28,6 +28,7 @@ const SETTLED = 2_000;
 export class Kept {
   readonly #workspace: Workspace;
   readonly #load: () => Promise<Keeper>;
+  readonly #isDecided: (id: string) => boolean;
   #keeper: Promise<Keeper> | null = null;
   #channel: BroadcastChannel | null = null;
   #noting: ReturnType<typeof setTimeout> | undefined;
@@ -41,10 +42,18 @@ export class Kept {
   busy = $state.raw<KeptTask | null>(null);
   error = $state.raw<KeptFailure | null>(null);
 
-  /** @param load the part of the program that reads and writes, which most visits never need */
-  constructor(workspace: Workspace, load: () => Promise<Keeper>) {
+  /**
+   * @param load the part of the program that reads and writes, which most visits never need
+   * @param isDecided whether the analyst's decisions on a dataset change its figures
+   */
+  constructor(
+    workspace: Workspace,
+    load: () => Promise<Keeper>,
+    isDecided: (id: string) => boolean = () => false
+  ) {
     this.#workspace = workspace;
     this.#load = load;
+    this.#isDecided = isDecided;
   }
 
   /** Bytes used by this site. */
@@ -194,7 +203,8 @@ export class Kept {
   /** Figures of the default view, asked of the engine while it holds the dataset. */
   async #addFirstView(id: string): Promise<void> {
     const { info, ready, generation } = this.#workspace;
-    if (!ready || info?.id !== id) return;
+    // The figures are kept as they are without decisions, which may be taken back.
+    if (!ready || info?.id !== id || this.#isDecided(id)) return;
     const keeper = await this.#parts();
     const read = await keeper.deviceStore().find(id);
     if (read?.state !== 'ready') return;
@@ -203,7 +213,7 @@ export class Kept {
     await this.#workspace.complete(signal);
     const first = await computeFirstView(info, (fragment) => this.#workspace.query(fragment, signal));
     // Another dataset has taken its place meanwhile.
-    if (this.#workspace.generation !== generation) return;
+    if (this.#workspace.generation !== generation || this.#isDecided(id)) return;
     const args = [id, read.manifest.folder, await storeFirstView(first)] as const;
     await keeper.changeKept({ method: 'saveFirstView', args: [...args] });
   }

@@ -1,5 +1,5 @@
 import { abortable } from '#lib/engine/abort.ts';
-import type { Engine } from '#lib/engine/engine.ts';
+import type { Engine, TableSource } from '#lib/engine/engine.ts';
 import { isAborted, QueryError } from '#lib/engine/query-error.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
 import type { Columns } from '#lib/model/columns.ts';
@@ -41,6 +41,8 @@ export interface WorkspaceOptions {
   readonly fetchDataset: (folder: string, signal: AbortSignal) => Promise<LoadedDataset>;
   /** Finds a dataset kept on this device; null when there is none of that id. */
   readonly findKept?: (id: string) => Promise<KeptDataset | null>;
+  /** Gives the analyst's decisions on a dataset, in place of the tables of that name that come with it. */
+  readonly decide?: (dataset: LoadedDataset) => Promise<readonly TableSource[]>;
   /** Told when a dataset can be asked. */
   readonly onOpened?: (id: string) => void;
 }
@@ -72,6 +74,8 @@ export class Workspace {
   textsError = $state.raw<QueryError | null>(null);
   /** id that a link asked for and that is not on this device */
   missing = $state<string | null>(null);
+  /** events that would count if they were not merged into another report; see `Decisions` */
+  merged = $state(0);
   /** counts up whenever the tables in the engine are replaced; queries depend on it */
   generation = $state(0);
 
@@ -171,7 +175,10 @@ export class Workspace {
       ]);
       if (overtaken()) return;
       this.phase = 'loading';
-      await this.#fill(engine, dataset, opening);
+      const decided = (await this.#options.decide?.(dataset)) ?? [];
+      if (overtaken()) return;
+      this.merged = 0;
+      await this.#fill(engine, withDecisions(dataset.sources, decided), opening);
       if (overtaken()) return;
       // It may have been renamed meanwhile.
       if (this.info?.id !== wanted || published || this.#own.has(wanted)) this.info = dataset.info;
@@ -193,7 +200,7 @@ export class Workspace {
   }
 
   /** Resolves when charts can be drawn; the texts follow. */
-  async #fill(engine: Engine, dataset: LoadedDataset, opening: AbortController): Promise<void> {
+  async #fill(engine: Engine, sources: readonly TableSource[], opening: AbortController): Promise<void> {
     const { signal } = opening;
     this.#filling?.abort();
     this.#filling = opening;
@@ -201,7 +208,7 @@ export class Workspace {
     this.textsError = null;
     let charts: () => void = () => undefined;
     const core = new Promise<void>((resolve) => (charts = resolve));
-    const whole = engine.load(dataset.sources, { signal, onCore: charts });
+    const whole = engine.load(sources, { signal, onCore: charts });
     this.#allThere = whole;
     const settle = (texts: 'ready' | 'failed', error: QueryError | null) => {
       if (signal.aborted) return;
@@ -282,6 +289,13 @@ export class Workspace {
     return engine.query(compile(fragment, engine.dialect), { signal });
   }
 
+  /** Puts a table of decisions in place of the one in the engine; all charts ask again. @throws QueryError */
+  async replace(source: Parameters<Engine['replace']>[0]): Promise<void> {
+    const engine = await this.#start();
+    await engine.replace(source);
+    this.generation += 1;
+  }
+
   /** The result of a query as one Arrow IPC stream. @throws QueryError */
   async queryArrow(fragment: Fragment, signal: AbortSignal): Promise<Uint8Array> {
     const engine = await this.#start();
@@ -312,6 +326,12 @@ export class Workspace {
     return this.#engine;
   }
 }
+
+/** The tables of a dataset with some of them replaced. */
+const withDecisions = (sources: readonly TableSource[], decided: readonly TableSource[]) =>
+  decided.length === 0
+    ? sources
+    : [...sources.filter(({ name }) => !decided.some((own) => own.name === name)), ...decided];
 
 const entryOf = ({ id, name, synthetic }: DatasetInfo): DatasetEntry => ({ id, name, synthetic, own: true });
 
