@@ -1,10 +1,15 @@
 /** A node of MathML: a leaf with its text, or an element with its parts. */
-export type MathNode =
-  | { readonly tag: 'mi' | 'mn' | 'mo' | 'mtext'; readonly text: string }
-  | {
-      readonly tag: 'mrow' | 'mfrac' | 'msub' | 'msup' | 'msubsup' | 'munder' | 'msqrt';
-      readonly children: readonly MathNode[];
-    };
+export type MathNode = MathLeaf | MathElement;
+
+export interface MathLeaf {
+  readonly tag: 'mi' | 'mn' | 'mo' | 'mtext';
+  readonly text: string;
+}
+
+export interface MathElement {
+  readonly tag: 'mrow' | 'mfrac' | 'msub' | 'msup' | 'msubsup' | 'munder' | 'msqrt';
+  readonly children: readonly MathNode[];
+}
 
 /**
  * A formula as it is written in an indicator's file, as MathML, which browsers set and screen readers read.

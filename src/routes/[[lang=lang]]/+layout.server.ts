@@ -1,4 +1,4 @@
-import { publishedDatasets } from '../first-view.server.ts';
+import { publishedDatasets } from '../published.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The datasets published with this build, the default first. */

@@ -38,7 +38,11 @@ describe('formulas', () => {
   });
 
   it('lose nothing but brackets, braces of indices and slashes', () => {
-    const kept = (text: string) => text.replace(/[\s(){}/_^√]/g, '');
+    // An index written after a power stands before it, so the order is left aside.
+    const kept = (text: string) =>
+      Array.from(text.replace(/[\s(){}/_^√]/g, ''))
+        .sort()
+        .join('');
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from('abN12()[]{}|/_^ +−·Σ√½,;')) }),
