@@ -1,3 +1,4 @@
+import type { AxisMark } from '#lib/charts/axis-marks.ts';
 import type { EngagementModel } from '#lib/charts/engagement.ts';
 import { OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
 import type { MatrixModel } from '#lib/charts/matrix.ts';
@@ -5,6 +6,8 @@ import type { RankingModel } from '#lib/charts/ranking.ts';
 import type { ThemeTrendModel } from '#lib/charts/theme-trend.ts';
 import type { TileMapModel } from '#lib/charts/tile-map.ts';
 import { TILES } from '#lib/charts/tiles.ts';
+import type { Watch } from '#lib/charts/watch.ts';
+import { calendarDays } from '#lib/model/calendar.ts';
 import { buckets, type Grain } from '#lib/model/period.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 import { EVENT_TYPES, ORGANISERS, ORGANISER_GROUPS, THEMES, TYPE_FAMILIES } from '#lib/model/vocabulary.ts';
@@ -59,6 +62,34 @@ function splitSeries(count: number, length: number, other: boolean): FrequencyMo
   ];
 }
 
+/** Four states of watch in turn. */
+function watchOf(i: number): Watch {
+  const states = [
+    'observed',
+    'observed',
+    'observed',
+    'nil',
+    'observed',
+    'missing',
+    'unmonitored',
+    'observed'
+  ] as const;
+  const state = states[i % states.length] ?? 'observed';
+  const watched = state === 'observed' ? 20 + (i % 15) : state === 'nil' ? 3 : 0;
+  return { state, watched, of: 34, months: 1, overall: false };
+}
+
+const marksOf = (from: number, to: number): AxisMark[] =>
+  calendarDays(['tet', 'days', 'politics'], { from: `${from}-01-01`, to: `${to}-12-31` }).map(
+    ({ set, date, to, label, name }) => ({
+      date,
+      to,
+      label: label.vi,
+      name: name.vi,
+      rank: set === 'tet' ? 0 : to === null ? 1 : 2
+    })
+  );
+
 const quarterly = frequencyModel('2015-01-01', '2026-09-01', 'quarter', {
   incompleteFrom: '2026-07-01',
   breakAt: '2025-07-01'
@@ -110,8 +141,56 @@ export const frequencies: Record<string, FrequencyModel> = {
       values: monthly.buckets.map((_, b) => (b % 4) * i)
     }))
   },
+  watched: {
+    ...monthly,
+    series: [
+      {
+        code: 'all',
+        label: 'x',
+        values: monthly.buckets.map((_, i) =>
+          watchOf(i).state === 'missing' || watchOf(i).state === 'unmonitored'
+            ? null
+            : i % 5 < 2
+              ? 0
+              : 3 + (i % 7)
+        )
+      }
+    ],
+    watch: monthly.buckets.map((_, i) => watchOf(i)),
+    incompleteFrom: '2026-08-01',
+    marks: marksOf(2024, 2026)
+  },
+  'watched-days': {
+    ...frequencyModel('2024-01-01', '2026-06-30', 'day', { breakAt: '2025-07-01' }),
+    series: [
+      {
+        code: 'all',
+        label: 'x',
+        values: buckets({ from: '2024-01-01', to: '2026-06-30' }, 'day').map((_, i) =>
+          i % 90 > 70 ? null : i % 40 > 18 ? 0 : 1 + (i % 3)
+        )
+      }
+    ],
+    watch: buckets({ from: '2024-01-01', to: '2026-06-30' }, 'day').map((_, i) => ({
+      ...watchOf(0),
+      state: i % 90 > 70 ? (i % 180 > 90 ? 'missing' : 'unmonitored') : 'observed'
+    }))
+  },
+  pairs: {
+    ...monthly,
+    comparison: {
+      label: 'cùng kỳ năm trước',
+      values: monthly.buckets.map((_, i) => (i < 12 || i > 23 ? null : i < 14 ? 9.5 : 14 + (i % 7))),
+      single: monthly.buckets.map((_, i) => (i < 14 || i > 23 ? null : 14 + (i % 7))),
+      notes: monthly.buckets.map((_, i) =>
+        i === 12 || i === 13 ? 'tháng 1 và 2 chỉ so theo cặp: 23 so với 19' : null
+      )
+    },
+    marks: marksOf(2024, 2026)
+  },
   hostile: {
     ...monthly,
+    marks: [{ date: '2024-02-10', to: '2024-03-10', label: HOSTILE, name: HOSTILE }],
     unit: HOSTILE,
     split: 'theme_group',
     series: ['a', 'b'].map((code) => ({
@@ -181,6 +260,17 @@ const trend = trendModel(8, '2015-01-01', '2026-09-01', 'year');
 export const trends: Record<string, ThemeTrendModel> = {
   normal: trend,
   quarters: trendModel(6, '2021-01-01', '2026-03-31', 'quarter'),
+  broken: { ...trendModel(4, '2023-01-01', '2026-08-31', 'quarter'), broken: true },
+  watched: {
+    ...trend,
+    base: trend.base.map((n, i) => (i % 8 === 5 || i % 8 === 6 ? 0 : n)),
+    series: trend.series.map((series) => ({
+      ...series,
+      values: series.values.map((value, i) => (i % 8 === 5 || i % 8 === 6 ? null : value))
+    })),
+    watch: trend.buckets.map((_, i) => watchOf(i))
+  },
+  'months-marked': { ...trendModel(3, '2025-01-01', '2026-03-31', 'month'), marks: marksOf(2025, 2026) },
   empty: { ...trend, series: [], buckets: [], base: [] },
   'one-bucket': trendModel(4, '2026-01-01', '2026-09-01', 'year'),
   'small-base': { ...trend, base: trend.base.map(() => 2) },
@@ -220,6 +310,16 @@ const people = engagementModel('2015-01-01', '2026-09-01', 'year', 1);
 export const engagements: Record<string, EngagementModel> = {
   normal: { ...people, breakAt: '2025-07-01' },
   views: { ...engagementModel('2023-01-01', '2026-09-01', 'quarter', 40), unit: 'lượt xem' },
+  watched: {
+    ...engagementModel('2025-01-01', '2026-03-31', 'month', 1),
+    buckets: engagementModel('2025-01-01', '2026-03-31', 'month', 1).buckets.map((bucket, i) =>
+      i % 8 === 5 || i % 8 === 6 ? { ...bucket, n: 0, p25: null, median: null, p75: null } : bucket
+    ),
+    points: [],
+    watch: buckets({ from: '2025-01-01', to: '2026-03-31' }, 'month').map((_, i) => watchOf(i)),
+    breakAt: '2025-07-01',
+    marks: marksOf(2025, 2026)
+  },
   empty: { ...people, buckets: [], points: [] },
   'one-bucket': engagementModel('2025-01-01', '2025-06-01', 'year', 3),
   'small-base': {
@@ -256,6 +356,20 @@ const p34 = tileModel('P34');
 export const tileMaps: Record<string, TileMapModel> = {
   p34,
   p63: tileModel('P63'),
+  watched: {
+    ...p34,
+    values: p34.values.map((v, i) => {
+      const watch = { ...watchOf(i), of: 12, watched: i % 12, months: 1 };
+      const silent = i % 3 === 2;
+      if (!silent) return { ...v, watch };
+      return {
+        ...v,
+        value: watch.state === 'missing' || watch.state === 'unmonitored' ? null : 0,
+        base: 0,
+        watch
+      };
+    })
+  },
   empty: { ...p34, values: [], outside: 0 },
   selected: {
     ...p34,

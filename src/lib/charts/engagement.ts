@@ -1,8 +1,16 @@
 import { formats } from '#lib/model/format.ts';
-import { formatBucket, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
-import type { IsoDate } from '#lib/util/dates.ts';
-import type { ChartContext, ChartTable, ChartType } from './chart.ts';
+import { axisMarks, marksHeight } from './axis-marks.ts';
+import type { ChartContext, ChartType } from './chart.ts';
+import {
+  isIncomplete,
+  knownOrWatched,
+  startsOf,
+  type EngagementBucket,
+  type EngagementModel
+} from './engagement-model.ts';
+import { summary, table, tooltip } from './engagement-words.ts';
+import { legend, legendHeight, type LegendEntry } from './legend.ts';
 import {
   base,
   boxOf,
@@ -10,38 +18,22 @@ import {
   breakMark,
   breakX,
   grid,
+  INCOMPLETE,
   LINE_HEIGHT,
+  stripes,
   text,
   timeAxis,
+  type Box,
   type Margins
 } from './parts.ts';
 import { logTicks } from './scale.ts';
+import type { ChartTheme } from './theme.ts';
 import { textWidth } from './text-width.ts';
 import { timeTicks } from './time-axis.ts';
-import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
+import { tooltipBase } from './tooltip.ts';
+import { silenceGrounds, silenceLegend } from './watch.ts';
 
-export interface EngagementBucket {
-  readonly start: IsoDate;
-  /** events whose number is known */
-  readonly n: number;
-  /** null when `n` is 0 */
-  readonly p25: number | null;
-  readonly median: number | null;
-  readonly p75: number | null;
-}
-
-export interface EngagementModel {
-  readonly grain: Grain;
-  readonly buckets: readonly EngagementBucket[];
-  /** single events of buckets with fewer than `minimum`, and of others when there is a reason to show them */
-  readonly points: readonly { readonly bucket: number; readonly value: number; readonly title: string }[];
-  /** buckets with fewer events show their points and neither box nor median */
-  readonly minimum: number;
-  /** what is counted, in the plural: "người", "lượt xem" */
-  readonly unit: string;
-  readonly incompleteFrom: IsoDate | null;
-  readonly breakAt: IsoDate | null;
-}
+export type { EngagementBucket, EngagementModel } from './engagement-model.ts';
 
 const MARGINS: Margins = { left: 48, right: 12, top: 24, bottom: 54 };
 
@@ -52,18 +44,65 @@ function marginsOf(
   model: EngagementModel,
   { width, locale }: Pick<ChartContext, 'width' | 'locale'>
 ): Margins {
-  const starts = model.buckets.map(({ start }) => start);
+  const starts = startsOf(model);
   const plot = { left: MARGINS.left, width: width - MARGINS.left - MARGINS.right };
   const x = breakX(model.breakAt, starts, model.grain, plot);
   const lines = x === null ? 0 : breakLabel(x, locale, width).lines.length;
-  return { ...MARGINS, top: MARGINS.top + lines * LINE_HEIGHT };
+  const marks = marksHeight({ ...model, buckets: starts }, plot);
+  const under = legendHeight(legendEntries(model, null, locale), plot.width);
+  return {
+    ...MARGINS,
+    top: MARGINS.top + lines * LINE_HEIGHT + marks,
+    bottom: MARGINS.bottom + (under > 0 ? under + 4 : 0)
+  };
+}
+
+function legendEntries(model: EngagementModel, theme: ChartTheme | null, locale: Locale): LegendEntry[] {
+  const incomplete = model.buckets.some(({ start, n }) => isIncomplete(model, start) && n >= model.minimum);
+  return [
+    ...(incomplete
+      ? [{ label: INCOMPLETE[locale], colour: theme?.accentSoft ?? '', kind: 'hatched' as const }]
+      : []),
+    ...silenceLegend(model.watch, knownOrWatched(model), theme, locale)
+  ];
+}
+
+/** The box between the quartiles, striped while the period is not over, and the median across it. */
+function quartileBox(
+  { p25, median, p75 }: EngagementBucket,
+  centre: number,
+  width: number,
+  y: (value: number) => number,
+  hatched: boolean,
+  theme: ChartTheme
+) {
+  if (median === null) return null;
+  const top = y(p75 ?? median);
+  const height = Math.max(1, y(p25 ?? median) - top);
+  const box: Box = { left: centre - width / 2, top, width, height };
+  return {
+    type: 'group',
+    children: [
+      {
+        type: 'rect',
+        shape: { x: box.left, y: top, width, height, r: 2 },
+        style: { fill: theme.accentSoft }
+      },
+      ...(hatched ? stripes(box, theme.card, 5) : []),
+      {
+        type: 'rect',
+        shape: { x: box.left - 2, y: y(median) - 1.25, width: width + 4, height: 2.5, r: 1 },
+        style: { fill: theme.accent }
+      }
+    ]
+  };
 }
 
 function option(model: EngagementModel, context: ChartContext) {
   const { theme, locale, width, height } = context;
   const margins = marginsOf(model, context);
   const plot = boxOf(margins, { width, height });
-  const starts = model.buckets.map(({ start }) => start);
+  const starts = startsOf(model);
   const pitch = plot.width / Math.max(1, starts.length);
   const { integer } = formats(locale);
   const all = [
@@ -78,7 +117,7 @@ function option(model: EngagementModel, context: ChartContext) {
   const boxWidth = Math.max(2, Math.min(pitch * 0.56, 26));
   const y = (value: number) => plot.top + plot.height * (1 - (log(value) - low) / (high - low || 1));
   const x = (bucket: number) => plot.left + (bucket + 0.5) * pitch;
-  const incomplete = (start: IsoDate) => model.incompleteFrom !== null && start >= model.incompleteFrom;
+  const axis = { ...model, buckets: starts };
 
   return {
     ...base(theme),
@@ -115,36 +154,8 @@ function option(model: EngagementModel, context: ChartContext) {
         data: model.buckets.map(({ median }) => median),
         renderItem: ({ dataIndex }: { dataIndex: number }) => {
           const bucket = model.buckets[dataIndex];
-          if (!bucket || bucket.n < model.minimum || bucket.median === null) return null;
-          const { p25, median, p75 } = bucket;
-          const left = x(dataIndex) - boxWidth / 2;
-          const top = y(p75 ?? median);
-          return {
-            type: 'group',
-            children: [
-              {
-                type: 'rect',
-                shape: {
-                  x: left,
-                  y: top,
-                  width: boxWidth,
-                  height: Math.max(1, y(p25 ?? median) - top),
-                  r: 2
-                },
-                style: {
-                  fill: theme.accentSoft,
-                  ...(incomplete(bucket.start)
-                    ? { stroke: theme.accent, lineDash: [2, 2], lineWidth: 1 }
-                    : {})
-                }
-              },
-              {
-                type: 'rect',
-                shape: { x: left - 2, y: y(median) - 1.25, width: boxWidth + 4, height: 2.5, r: 1 },
-                style: { fill: theme.accent }
-              }
-            ]
-          };
+          if (!bucket || bucket.n < model.minimum) return null;
+          return quartileBox(bucket, x(dataIndex), boxWidth, y, isIncomplete(model, bucket.start), theme);
         }
       },
       {
@@ -177,8 +188,15 @@ function option(model: EngagementModel, context: ChartContext) {
         text(integer(tick), plot.left - 7, y(tick), theme, { align: 'right' })
       ]),
       text(locale === 'vi' ? `${model.unit}, thang log` : `${model.unit}, log scale`, 2, 8, theme),
+      ...silenceGrounds(model.watch, knownOrWatched(model), plot, theme),
+      ...axisMarks(axis, plot, theme),
       ...counts(model, pitch, x, plot.top + plot.height + (twoLines ? 43 : 32), context),
-      ...breakMark(model.breakAt, starts, model.grain, plot, context, true)
+      ...breakMark(model.breakAt, starts, model.grain, plot, context, true, marksHeight(axis, plot)),
+      ...legend(
+        legendEntries(model, theme, locale),
+        { left: plot.left, top: plot.top + plot.height + MARGINS.bottom, width: plot.width },
+        theme
+      )
     ]
   };
 }
@@ -208,76 +226,6 @@ function counts(
         : []
     )
   ];
-}
-
-function tooltip(model: EngagementModel, locale: Locale, params: unknown): string {
-  const index = hoveredIndex(params);
-  const bucket = index === null ? undefined : model.buckets[index];
-  if (index === null || !bucket) return '';
-  const { integer } = formats(locale);
-  const vi = locale === 'vi';
-  const title = formatBucket(bucket.start, model.grain, locale);
-  const known = {
-    label: vi ? 'hoạt động có số liệu' : 'events with a known number',
-    value: integer(bucket.n)
-  };
-  if (bucket.n < model.minimum) {
-    const single = model.points
-      .filter((point) => point.bucket === index)
-      .map((point) => ({ label: point.title, value: integer(point.value) }));
-    const note = vi
-      ? `dưới ${model.minimum} hoạt động: không tính trung vị`
-      : `fewer than ${model.minimum} events: no median`;
-    return tooltipHtml(title, [...single, known], note);
-  }
-  const range = `${integer(bucket.p25)} – ${integer(bucket.p75)}`;
-  return tooltipHtml(title, [
-    { label: vi ? `trung vị (${model.unit})` : `median (${model.unit})`, value: integer(bucket.median) },
-    { label: vi ? 'một nửa nằm trong khoảng' : 'half lie between', value: range },
-    known
-  ]);
-}
-
-function table(model: EngagementModel, locale: Locale): ChartTable {
-  const vi = locale === 'vi';
-  return {
-    columns: [
-      { label: vi ? 'Kỳ' : 'Period', numeric: false },
-      { label: 'n', numeric: true },
-      { label: vi ? 'Tứ phân vị dưới' : 'Lower quartile', numeric: true },
-      { label: vi ? 'Trung vị' : 'Median', numeric: true },
-      { label: vi ? 'Tứ phân vị trên' : 'Upper quartile', numeric: true }
-    ],
-    rows: model.buckets.map(({ start, n, p25, median, p75 }) => {
-      const enough = n >= model.minimum;
-      return [
-        formatBucket(start, model.grain, locale),
-        n,
-        enough ? p25 : null,
-        enough ? median : null,
-        enough ? p75 : null
-      ];
-    })
-  };
-}
-
-function summary(model: EngagementModel, locale: Locale): string {
-  const { integer } = formats(locale);
-  const vi = locale === 'vi';
-  const enough = model.buckets.filter(({ n, median }) => n >= model.minimum && median !== null);
-  const known = model.buckets.reduce((sum, { n }) => sum + n, 0);
-  const [first, last] = [enough[0], enough.at(-1)];
-  if (!first || !last) {
-    return vi
-      ? `${integer(known)} hoạt động có số liệu (${model.unit}); không kỳ nào đủ ${model.minimum} để tính trung vị.`
-      : `${integer(known)} events with a known number (${model.unit}); no period has ${model.minimum}, so there is no median.`;
-  }
-  const name = (bucket: EngagementBucket) =>
-    `${formatBucket(bucket.start, model.grain, locale)}: ${integer(bucket.median)} ${model.unit}`;
-  const ends = first === last ? name(first) : `${name(first)}; ${name(last)}`;
-  return vi
-    ? `Trung vị ${ends}. ${integer(known)} hoạt động có số liệu.`
-    : `Median ${ends}. ${integer(known)} events with a known number.`;
 }
 
 export const engagement: ChartType<EngagementModel> = {

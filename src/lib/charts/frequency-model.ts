@@ -2,10 +2,12 @@ import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
+import { marksHeight, type AxisMark } from './axis-marks.ts';
 import type { ChartContext } from './chart.ts';
 import { legendHeight, type LegendEntry } from './legend.ts';
-import { boxOf, breakLabel, breakX, LINE_HEIGHT, type Box, type Margins } from './parts.ts';
+import { boxOf, breakLabel, breakX, INCOMPLETE, LINE_HEIGHT, type Box, type Margins } from './parts.ts';
 import type { ChartTheme } from './theme.ts';
+import { countSilence, NONE_FOUND, silenceLegend, type Watch } from './watch.ts';
 
 export interface FrequencySeries {
   readonly code: string;
@@ -21,6 +23,17 @@ export interface FrequencyRemark {
   readonly text: string;
 }
 
+/** The buckets of an earlier period, each at the place of the bucket it is compared with. */
+export interface FrequencyComparison {
+  readonly label: string;
+  /** as drawn */
+  readonly values: readonly (number | null)[];
+  /** as they may be read bucket by bucket, where this differs: null for months that compare as a pair only */
+  readonly single?: readonly (number | null)[];
+  /** what must be said of a bucket's comparison */
+  readonly notes?: readonly (string | null)[];
+}
+
 export interface FrequencyModel {
   readonly grain: Grain;
   /** starts of all buckets of the axis without gaps */
@@ -34,8 +47,10 @@ export interface FrequencyModel {
   /** start of the first bucket that is not over yet in the data */
   readonly incompleteFrom: IsoDate | null;
   readonly breakAt: IsoDate | null;
-  /** the same buckets of the earlier period */
-  readonly comparison: { readonly label: string; readonly values: readonly (number | null)[] } | null;
+  readonly comparison: FrequencyComparison | null;
+  /** what was watched in each bucket; null or absent without a table of coverage: then zero may be silence */
+  readonly watch?: readonly Watch[] | null;
+  readonly marks?: readonly AxisMark[];
   /** said where a bucket is zero: that nothing was found does not mean that nobody met */
   readonly zeroNote: string | null;
   readonly remarks?: readonly FrequencyRemark[];
@@ -64,16 +79,18 @@ export function frequencyMargins(
   const x = breakX(model.breakAt, model.buckets, model.grain, plot);
   const breakLines = x === null ? 0 : breakLabel(x, context.locale, context.width).lines.length;
   const lines = breakLines + (model.remarks?.length ? 1 : 0);
+  const marks = marksHeight(model, plot);
   const under = legendHeight(legendEntries(model, null, context.locale), plot.width);
-  return { left, right, top: top + lines * LINE_HEIGHT, bottom: bottom + (under > 0 ? under + 4 : 0) };
+  return {
+    left,
+    right,
+    top: top + lines * LINE_HEIGHT + marks,
+    bottom: bottom + (under > 0 ? under + 4 : 0)
+  };
 }
 
 export const isIncomplete = (model: FrequencyModel, index: number) =>
   model.incompleteFrom !== null && (model.buckets[index] ?? '') >= model.incompleteFrom;
-
-export const INCOMPLETE = { vi: 'kỳ chưa kết thúc hoặc chưa đủ dữ liệu', en: 'period not complete' };
-
-export const UNMONITORED = { vi: 'không theo dõi', en: 'not monitored' };
 
 export function seriesColour(model: FrequencyModel, index: number, theme: ChartTheme): string {
   if (model.series.length <= 1) return theme.accent;
@@ -104,10 +121,10 @@ export function legendEntries(
   if (model.incompleteFrom !== null && model.buckets.some((_, i) => isIncomplete(model, i))) {
     entries.push({ label: INCOMPLETE[locale], colour: theme?.accent ?? '', kind: 'hatched' });
   }
-  if (bucketTotals(model).includes(null)) {
-    entries.push({ label: UNMONITORED[locale], colour: theme?.ground ?? '', kind: 'empty' });
-  }
-  return entries;
+  const totals = bucketTotals(model);
+  if (model.watch && countSilence(model.watch, totals).zero > 0)
+    entries.push({ label: NONE_FOUND[locale], colour: theme?.accent ?? '', kind: 'zero' });
+  return [...entries, ...silenceLegend(model.watch, totals, theme, locale)];
 }
 
 export function bucketTotals(model: FrequencyModel): (number | null)[] {

@@ -2,19 +2,14 @@ import { formats } from '#lib/model/format.ts';
 import { formatBucket } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
+import { marksIn } from './axis-marks.ts';
 import type { ChartTable } from './chart.ts';
-import {
-  bucketTotals,
-  INCOMPLETE,
-  isIncomplete,
-  seriesColour,
-  UNMONITORED,
-  type FrequencyModel
-} from './frequency-model.ts';
-import { BREAK_LABEL } from './parts.ts';
+import { bucketTotals, isIncomplete, seriesColour, type FrequencyModel } from './frequency-model.ts';
+import { BREAK_LABEL, INCOMPLETE, NOTES } from './parts.ts';
 import type { ChartTheme } from './theme.ts';
 import { positionOf } from './time-axis.ts';
 import { hoveredIndex, tooltipHtml } from './tooltip.ts';
+import { silenceSummary, watchNotes } from './watch.ts';
 
 export function tooltip(model: FrequencyModel, theme: ChartTheme, locale: Locale, params: unknown): string {
   const index = hoveredIndex(params);
@@ -34,14 +29,10 @@ export function tooltip(model: FrequencyModel, theme: ChartTheme, locale: Locale
     });
   }
   rows.push({ label: model.unit, value: integer(total) });
-  const before = model.comparison?.values[index];
-  if (model.comparison && before !== undefined)
+  const before = single(model, index);
+  if (model.comparison && before !== null && before !== undefined)
     rows.push({ label: model.comparison.label, value: integer(before) });
-  const notes = [
-    isIncomplete(model, index) ? INCOMPLETE[locale] : null,
-    total === 0 ? model.zeroNote : null,
-    total === null ? UNMONITORED[locale] : null
-  ].filter(Boolean);
+  const notes = notesOf(model, index, total, locale);
   return tooltipHtml(
     formatBucket(bucket, model.grain, locale),
     rows,
@@ -49,21 +40,45 @@ export function tooltip(model: FrequencyModel, theme: ChartTheme, locale: Locale
   );
 }
 
+/** The value of the earlier period where it may be read beside this bucket alone. */
+function single({ comparison }: FrequencyModel, index: number): number | null | undefined {
+  return comparison?.single ? comparison.single[index] : comparison?.values[index];
+}
+
+/** All that must be said of a bucket beside its number. */
+function notesOf(model: FrequencyModel, index: number, total: number | null, locale: Locale): string[] {
+  const watch = model.watch?.[index];
+  return [
+    isIncomplete(model, index) ? INCOMPLETE[locale] : null,
+    ...watchNotes(watch, total, locale),
+    total === 0 && !watch ? model.zeroNote?.replace(/\.$/, '') : null,
+    model.comparison?.notes?.[index],
+    ...marksIn(model, model.buckets[index] ?? '', locale)
+  ].filter((note): note is string => typeof note === 'string' && note !== '');
+}
+
 export function table(model: FrequencyModel, locale: Locale): ChartTable {
   const totals = bucketTotals(model);
   const split = model.series.length > 1;
+  // That zero may be silence is said once, in the summary; a column of the same words would say nothing.
+  const notes = model.buckets.map((_, i) =>
+    notesOf({ ...model, zeroNote: null }, i, totals[i] ?? null, locale).join('; ')
+  );
+  const noted = notes.some((note) => note !== '');
   return {
     columns: [
       { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false },
       ...(split ? model.series.map((series) => ({ label: series.label, numeric: true })) : []),
       { label: split ? (locale === 'vi' ? 'Tổng' : 'Total') : model.unit, numeric: true },
-      ...(model.comparison ? [{ label: model.comparison.label, numeric: true }] : [])
+      ...(model.comparison ? [{ label: model.comparison.label, numeric: true }] : []),
+      ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
     rows: model.buckets.map((bucket, i) => [
       formatBucket(bucket, model.grain, locale) + (isIncomplete(model, i) ? ' *' : ''),
       ...(split ? model.series.map((series) => series.values[i] ?? null) : []),
       totals[i] ?? null,
-      ...(model.comparison ? [model.comparison.values[i] ?? null] : [])
+      ...(model.comparison ? [single(model, i) ?? null] : []),
+      ...(noted ? [notes[i] ?? ''] : [])
     ])
   };
 }
@@ -75,7 +90,8 @@ export function summary(model: FrequencyModel, locale: Locale): string {
   const first = model.buckets[0];
   const last = model.buckets.at(-1);
   if (first === undefined || last === undefined || sum === 0) {
-    return locale === 'vi' ? `Không có ${model.unit} nào.` : `No ${model.unit}.`;
+    const none = locale === 'vi' ? `Không có ${model.unit} nào.` : `No ${model.unit}.`;
+    return [none, silenceSummary(model.watch, totals, locale)].filter(Boolean).join(' ');
   }
   const top = totals.reduce<number>((best, value, i) => ((value ?? 0) > (totals[best] ?? 0) ? i : best), 0);
   const name = (bucket: IsoDate) => formatBucket(bucket, model.grain, locale);
@@ -93,5 +109,8 @@ export function summary(model: FrequencyModel, locale: Locale): string {
     parts.push(locale === 'vi' ? 'Kỳ cuối chưa đủ.' : 'The last period is not complete.');
   }
   if (broken) parts.push(`${BREAK_LABEL[locale]}.`);
+  const silence = silenceSummary(model.watch, totals, locale);
+  if (silence !== null) parts.push(silence);
+  else if (!model.watch && totals.includes(0) && model.zeroNote !== null) parts.push(model.zeroNote);
   return parts.join(' ');
 }

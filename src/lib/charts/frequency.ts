@@ -1,5 +1,6 @@
 import { formats } from '#lib/model/format.ts';
 import type { Locale } from '#lib/model/text.ts';
+import { axisMarks, marksHeight } from './axis-marks.ts';
 import type { ChartContext, ChartType } from './chart.ts';
 import {
   bucketTotals,
@@ -22,7 +23,6 @@ import {
   grid,
   LINE_HEIGHT,
   line,
-  rect,
   text,
   timeAxis,
   type Box,
@@ -33,9 +33,15 @@ import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import { positionOf } from './time-axis.ts';
 import { tooltipBase } from './tooltip.ts';
+import { silenceGrounds, zeroTicks } from './watch.ts';
 
 export { FREQUENCY_GRID, frequencyBox, OTHER };
-export type { FrequencyModel, FrequencyRemark, FrequencySeries } from './frequency-model.ts';
+export type {
+  FrequencyComparison,
+  FrequencyModel,
+  FrequencyRemark,
+  FrequencySeries
+} from './frequency-model.ts';
 
 function option(model: FrequencyModel, context: ChartContext) {
   const { theme, locale } = context;
@@ -48,6 +54,7 @@ function option(model: FrequencyModel, context: ChartContext) {
   const axis = niceAxis(highest, plot.height > 150 ? 5 : 3, 1);
   const pitch = plot.width / Math.max(1, model.buckets.length);
   const gap = pitch >= 6 ? Math.max(1, Math.min(pitch * 0.16, 8)) : pitch * 0.12;
+  const barWidth = Math.min(64, Math.max(0.5, pitch - gap));
   const entries = legendEntries(model, theme, locale);
 
   return {
@@ -75,7 +82,7 @@ function option(model: FrequencyModel, context: ChartContext) {
         id: `bar-${series.code}`,
         name: series.label,
         stack: 'all',
-        barWidth: Math.min(64, Math.max(0.5, pitch - gap)),
+        barWidth,
         cursor: model.split === null || series.code === OTHER ? 'default' : 'pointer',
         itemStyle: {
           color: seriesColour(model, s, theme),
@@ -93,8 +100,10 @@ function option(model: FrequencyModel, context: ChartContext) {
       ...comparisonLines(model, theme)
     ],
     graphic: [
-      ...unmonitored(model, totals, plot, theme),
-      ...breakMark(model.breakAt, model.buckets, model.grain, plot, context, true),
+      ...silenceGrounds(model.watch, totals, plot, theme),
+      ...zeroTicks(model.watch, totals, plot, barWidth, theme),
+      ...axisMarks(model, plot, theme),
+      ...breakMark(model.breakAt, model.buckets, model.grain, plot, context, true, marksHeight(model, plot)),
       ...remarkMarks(model, plot, context),
       ...legend(
         entries,
@@ -125,24 +134,6 @@ function comparisonLines(model: FrequencyModel, theme: ChartTheme) {
     lineStyle: { color, width },
     emphasis: { disabled: true }
   }));
-}
-
-/** Grounds under the stretches of which nothing is known, so that they do not pass for zero. */
-function unmonitored(
-  model: FrequencyModel,
-  totals: readonly (number | null)[],
-  plot: Box,
-  theme: ChartTheme
-): Graphic[] {
-  const pitch = plot.width / Math.max(1, totals.length);
-  return totals.flatMap((total, start) => {
-    if (total !== null || (start > 0 && totals[start - 1] === null)) return [];
-    const after = totals.findIndex((value, i) => i > start && value !== null);
-    const width = ((after === -1 ? totals.length : after) - start) * pitch;
-    return [
-      { ...rect(plot.left + start * pitch, plot.top, width, plot.height, { fill: theme.ground }), z: -10 }
-    ];
-  });
 }
 
 /** Stripes in the colour of the card over a bar that is still growing. */

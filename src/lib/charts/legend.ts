@@ -7,7 +7,8 @@ export interface LegendEntry {
   readonly label: string;
   readonly colour: string;
   readonly marks?: readonly MarkSelect[];
-  readonly kind?: 'box' | 'line' | 'hatched' | 'empty';
+  /** hatched: stripes over the colour; open: stripes of the colour on nothing; zero: a line on an axis */
+  readonly kind?: 'box' | 'line' | 'hatched' | 'empty' | 'open' | 'zero';
 }
 
 const KEY = 10;
@@ -47,21 +48,32 @@ export function legend(
     const left = box.left + x;
     const middle = box.top + (row + 0.5) * LEGEND_ROW;
     const marks = entry.marks === undefined ? {} : { marks: entry.marks };
-    const key =
-      entry.kind === 'line'
-        ? [line(left, middle, left + KEY, middle, entry.colour)]
-        : [
-            rect(left, middle - KEY / 2, KEY, KEY, {
-              fill: entry.colour,
-              stroke: entry.kind === 'empty' ? theme.hairline : null
-            }),
-            ...(entry.kind === 'hatched' ? stripes(left, middle - KEY / 2, theme) : [])
-          ];
+    const key = keyOf(entry, left, middle, theme);
     const room = box.width - x - KEY - KEY_GAP;
     const label = wrap(entry.label, room + 1, FONT_SIZE, 1)[0] ?? '';
     return [...key, text(label, left + KEY + KEY_GAP, middle, theme, { fill: theme.ink, ...marks })];
   });
 }
 
-const stripes = (x: number, y: number, theme: ChartTheme) =>
-  [0.3, 0.65, 1].map((share) => ({ ...line(x, y + KEY * share, x + KEY * share, y, theme.card), z: 17 }));
+function keyOf({ kind, colour }: LegendEntry, x: number, middle: number, theme: ChartTheme): Graphic[] {
+  const top = middle - KEY / 2;
+  if (kind === 'line') return [line(x, middle, x + KEY, middle, colour)];
+  if (kind === 'zero') {
+    const foot = top + KEY - 1;
+    return [
+      rect(x, foot - 1, KEY, 2, { fill: colour }),
+      line(x + KEY / 2, foot - 6, x + KEY / 2, foot, colour)
+    ];
+  }
+  const framed = kind === 'empty' || kind === 'open';
+  return [
+    rect(x, top, KEY, KEY, {
+      fill: kind === 'open' ? 'none' : colour,
+      stroke: framed ? theme.hairline : null
+    }),
+    ...(kind === 'hatched' || kind === 'open' ? striped(x, top, kind === 'open' ? colour : theme.card) : [])
+  ];
+}
+
+const striped = (x: number, y: number, stroke: string) =>
+  [0.3, 0.65, 1].map((share) => ({ ...line(x, y + KEY * share, x + KEY * share, y, stroke), z: 17 }));

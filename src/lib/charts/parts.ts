@@ -131,7 +131,8 @@ export function line(
     silent: true,
     z: 15,
     shape: { x1, y1, x2, y2 },
-    style: { stroke, lineWidth: 1, lineDash: dash.length > 0 ? [...dash] : 'solid' }
+    // A custom series would fill it.
+    style: { fill: 'none', stroke, lineWidth: 1, lineDash: dash.length > 0 ? [...dash] : 'solid' }
   };
 }
 
@@ -157,29 +158,51 @@ export function rect(
   return { type: 'rect', silent: true, z: 16, shape: { x, y, width, height, r: 2 }, style };
 }
 
+export const INCOMPLETE: Text = { vi: 'kỳ chưa kết thúc hoặc chưa đủ dữ liệu', en: 'period not complete' };
+
+/** Heading of the column of remarks in the table of a chart. */
+export const NOTES: Text = { vi: 'Ghi chú', en: 'Notes' };
+
 export const BREAK_LABEL: Text = {
   vi: '1.7.2025: bỏ cấp huyện, 63 → 34 tỉnh',
   en: '1 Jul 2025: district tier ends, 63 → 34 provinces'
 };
 
-/** The dashed line of the break of 1 July 2025, with its label above the plot when there is room for one. */
+/** Diagonal stripes that fill a box, cut at its edges. */
+export function stripes(box: Box, stroke: string, step = 7): ReturnType<typeof line>[] {
+  const { left, top, width, height } = box;
+  const lines: ReturnType<typeof line>[] = [];
+  // Each stripe runs from the lower left to the upper right along x + y = offset.
+  for (let offset = step; offset < width + height; offset += step) {
+    const x1 = Math.max(0, offset - height);
+    const x2 = Math.min(width, offset);
+    lines.push(line(left + x1, top + offset - x1, left + x2, top + offset - x2, stroke));
+  }
+  return lines;
+}
+
+/**
+ * The dashed line of the break of 1 July 2025, with its label above the plot when there is room for one.
+ * @param lift px that other labels take between the plot and this one
+ */
 export function breakMark(
   breakAt: IsoDate | null,
   buckets: readonly IsoDate[],
   grain: Grain,
   plot: Box,
   { theme, locale, width }: Pick<ChartContext, 'theme' | 'locale' | 'width'>,
-  labelled: boolean
+  labelled: boolean,
+  lift = 0
 ): Graphic[] {
   const x = breakX(breakAt, buckets, grain, plot);
   if (x === null) return [];
   const marks: Graphic[] = [
-    line(x, plot.top - (labelled ? 4 : 0), x, plot.top + plot.height, theme.notice, [4, 3])
+    line(x, plot.top - (labelled ? 4 + lift : 0), x, plot.top + plot.height, theme.notice, [4, 3])
   ];
   if (labelled) {
     const { lines, align } = breakLabel(x, locale, width);
     const at = align === 'right' ? Math.min(x + 2, width - 2) : Math.max(x - 2, 2);
-    const top = plot.top - 6 - lines.length * LINE_HEIGHT;
+    const top = plot.top - lift - 6 - lines.length * LINE_HEIGHT;
     lines.forEach((content, i) =>
       marks.push(text(content, at, top + (i + 0.5) * LINE_HEIGHT, theme, { fill: theme.notice, align }))
     );

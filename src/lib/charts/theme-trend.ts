@@ -1,36 +1,33 @@
 import { formats } from '#lib/model/format.ts';
-import type { DimensionId } from '#lib/model/dimension.ts';
-import { formatBucket, type Grain } from '#lib/model/period.ts';
+import { formatBucket } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
-import type { IsoDate } from '#lib/util/dates.ts';
-import type { ChartContext, ChartTable, ChartType } from './chart.ts';
-import { axisLabel, base, breakMark, FONT_SIZE, grid, nameArea, plotAreas, text, type Box } from './parts.ts';
+import { axisMarks } from './axis-marks.ts';
+import type { ChartContext, ChartType } from './chart.ts';
+import { legend, legendHeight, type LegendEntry } from './legend.ts';
+import {
+  axisLabel,
+  base,
+  breakMark,
+  FONT_SIZE,
+  grid,
+  INCOMPLETE,
+  nameArea,
+  plotAreas,
+  stripes,
+  text,
+  type Box,
+  type Graphic
+} from './parts.ts';
 import { niceAxis } from './scale.ts';
 import { wrap } from './text-width.ts';
-import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
-import { fewNote } from './ranking.ts';
+import type { ChartTheme } from './theme.ts';
+import { enough, isIncomplete, type ThemeTrendModel, type TrendSeries } from './theme-trend-model.ts';
+import { summary, table, tooltip } from './theme-trend-words.ts';
+import { cutAtBreak } from './time-axis.ts';
+import { tooltipBase } from './tooltip.ts';
+import { silenceGrounds, silenceLegend } from './watch.ts';
 
-export interface TrendSeries {
-  readonly code: string;
-  readonly label: string;
-  /** share of the events of each bucket, 0 to 1; null when there was no event */
-  readonly values: readonly (number | null)[];
-}
-
-export interface ThemeTrendModel {
-  readonly field: DimensionId;
-  readonly grain: Grain;
-  readonly buckets: readonly IsoDate[];
-  /** events of each bucket, which the shares are of */
-  readonly base: readonly number[];
-  /** shares of fewer events are grey */
-  readonly minimum: number;
-  /** at most eight */
-  readonly series: readonly TrendSeries[];
-  readonly incompleteFrom: IsoDate | null;
-  readonly breakAt: IsoDate | null;
-  readonly selected: readonly string[];
-}
+export type { ThemeTrendModel, TrendSeries } from './theme-trend-model.ts';
 
 const PLOT = 84;
 const TITLE_LINE = 15;
@@ -49,7 +46,14 @@ interface Facet {
   readonly first: boolean;
 }
 
-function layout(model: ThemeTrendModel, width: number): { facets: Facet[]; height: number } {
+interface Layout {
+  readonly facets: Facet[];
+  /** top of the legend; equal to the height without one */
+  readonly foot: number;
+  readonly height: number;
+}
+
+function layout(model: ThemeTrendModel, width: number, locale: Locale): Layout {
   const columns = Math.min(columnsFor(width), Math.max(1, model.series.length));
   const cell = (width - AXIS - (columns - 1) * COLUMN_GAP) / columns;
   const titles = model.series.map(({ label }) => wrap(label, cell - 4, 12, 2, true));
@@ -72,18 +76,19 @@ function layout(model: ThemeTrendModel, width: number): { facets: Facet[]; heigh
     );
     top += head + PLOT + FOOT + ROW_GAP;
   }
-  return { facets, height: Math.max(PLOT, top - ROW_GAP) };
+  const foot = Math.max(PLOT, top - ROW_GAP);
+  const under = legendHeight(legendEntries(model, null, locale), width - AXIS);
+  return { facets, foot, height: foot + (under > 0 ? under + 4 : 0) };
 }
 
 function option(model: ThemeTrendModel, context: ChartContext) {
   const { theme, locale } = context;
-  const { facets } = layout(model, context.width);
+  const { facets, foot: legendTop } = layout(model, context.width, locale);
   const { percent } = formats(locale);
   const shown = model.series.flatMap(({ values }) => values.filter((_, i) => enough(model, i)));
   const all = shown.length > 0 ? shown : model.series.flatMap(({ values }) => values);
   const axis = niceAxis(Math.max(0.01, ...all.map((value) => value ?? 0)), 2);
   const max = Math.min(1, axis.max);
-  const count = model.buckets.length;
 
   return {
     ...base(theme),
@@ -121,51 +126,91 @@ function option(model: ThemeTrendModel, context: ChartContext) {
         theme
       )
     ],
-    graphic: facets.flatMap(({ plot, title }, s) => {
-      const series = model.series[s];
-      if (!series) return [];
-      const marks = [{ field: model.field, value: series.code }];
-      const chosen = model.selected.includes(series.code);
-      const foot = plot.top + plot.height + 11;
-      const end = series.values.findLastIndex((value) => value !== null);
-      const value = series.values[end] ?? null;
-      const ends = [model.buckets[0], model.buckets.at(-1)].map((b) =>
-        b ? formatBucket(b, model.grain, locale) : ''
-      );
-      const head = title.length * TITLE_LINE + 8;
-      return [
-        nameArea({ ...plot, top: plot.top - head, height: head }, series.label, marks, theme),
-        ...title.map((content, l) =>
-          text(content, plot.left, plot.top - 8 - (title.length - l - 0.5) * TITLE_LINE, theme, {
-            bold: true,
-            size: 12,
-            fill: chosen ? theme.accent : theme.ink
-          })
-        ),
-        text(ends[0] ?? '', plot.left, foot, theme),
-        ...(count > 1 ? [text(ends[1] ?? '', plot.left + plot.width, foot, theme, { align: 'right' })] : []),
-        ...(value !== null
-          ? [
-              text(
-                percent(value),
-                plot.left + plot.width + 5,
-                plot.top + plot.height * (1 - Math.min(1, value / max)),
-                theme,
-                {
-                  bold: true,
-                  size: FONT_SIZE,
-                  fill: enough(model, end) ? theme.ink : theme.muted
-                }
-              )
-            ]
-          : []),
-        ...breakMark(model.breakAt, model.buckets, model.grain, plot, context, false)
-      ];
-    })
+    graphic: [
+      ...facets.flatMap((facet, s) => facetMarks(model, s, facet, max, context)),
+      ...legend(
+        legendEntries(model, theme, locale),
+        { left: AXIS, top: legendTop + 4, width: context.width - AXIS },
+        theme
+      )
+    ]
   };
 }
 
-const enough = (model: ThemeTrendModel, i: number) => (model.base[i] ?? 0) >= model.minimum;
+/** All that is drawn in and around the plot of one theme beside its line. */
+function facetMarks(
+  model: ThemeTrendModel,
+  s: number,
+  { plot, title }: Facet,
+  max: number,
+  context: ChartContext
+): Graphic[] {
+  const { theme, locale } = context;
+  const { percent } = formats(locale);
+  const series = model.series[s];
+  if (!series) return [];
+  const marks = [{ field: model.field, value: series.code }];
+  const chosen = model.selected.includes(series.code);
+  const foot = plot.top + plot.height + 11;
+  const end = series.values.findLastIndex((value) => value !== null);
+  const value = series.values[end] ?? null;
+  const ends = [model.buckets[0], model.buckets.at(-1)].map((b) =>
+    b ? formatBucket(b, model.grain, locale) : ''
+  );
+  const head = title.length * TITLE_LINE + 8;
+  return [
+    ...silenceGrounds(model.watch, model.base, plot, theme),
+    ...incompleteGround(model, plot, theme),
+    ...axisMarks(model, plot, theme, false),
+    nameArea({ ...plot, top: plot.top - head, height: head }, series.label, marks, theme),
+    ...title.map((content, l) =>
+      text(content, plot.left, plot.top - 8 - (title.length - l - 0.5) * TITLE_LINE, theme, {
+        bold: true,
+        size: 12,
+        fill: chosen ? theme.accent : theme.ink
+      })
+    ),
+    text(ends[0] ?? '', plot.left, foot, theme),
+    ...(model.buckets.length > 1
+      ? [text(ends[1] ?? '', plot.left + plot.width, foot, theme, { align: 'right' })]
+      : []),
+    ...(value !== null
+      ? [
+          text(
+            percent(value),
+            plot.left + plot.width + 5,
+            plot.top + plot.height * (1 - Math.min(1, value / max)),
+            theme,
+            {
+              bold: true,
+              size: FONT_SIZE,
+              fill: enough(model, end) ? theme.ink : theme.muted
+            }
+          )
+        ]
+      : []),
+    ...breakMark(model.breakAt, model.buckets, model.grain, plot, context, false)
+  ];
+}
+
+/** Stripes behind the buckets that are not over, for a line cannot be hatched. */
+function incompleteGround(model: ThemeTrendModel, plot: Box, theme: ChartTheme): Graphic[] {
+  const first = model.buckets.findIndex((_, i) => isIncomplete(model, i));
+  if (first === -1) return [];
+  const pitch = plot.width / model.buckets.length;
+  const box = { ...plot, left: plot.left + first * pitch, width: plot.width - first * pitch };
+  return stripes(box, theme.accentSoft, 6).map((one) => ({ ...one, z: -9 }));
+}
+
+function legendEntries(model: ThemeTrendModel, theme: ChartTheme | null, locale: Locale): LegendEntry[] {
+  const incomplete = model.series.length > 0 && model.buckets.some((_, i) => isIncomplete(model, i));
+  return [
+    ...(incomplete
+      ? [{ label: INCOMPLETE[locale], colour: theme?.accentSoft ?? '', kind: 'open' as const }]
+      : []),
+    ...(model.series.length > 0 ? silenceLegend(model.watch, model.base, theme, locale) : [])
+  ];
+}
 
 /** The line through buckets with enough events, and a grey dashed one that bridges those with too few. */
 function trendLines(
@@ -178,8 +223,8 @@ function trendLines(
   const marks = [{ field: model.field, value: series.code }];
   const known = (i: number) => (series.values[i] ?? null) !== null && enough(model, i);
   const last = series.values.findLastIndex((value) => value !== null);
-  const incomplete = (i: number) =>
-    model.incompleteFrom !== null && (model.buckets[i] ?? '') >= model.incompleteFrom;
+  const pieces = (values: readonly (number | null)[]) =>
+    cutAtBreak(values, model.buckets, model.grain, model.broken ? model.breakAt : null);
   const common = {
     type: 'line',
     xAxisIndex: s,
@@ -190,99 +235,50 @@ function trendLines(
 
     name: series.label
   };
+  // The first piece keeps the plain id: an axis without a cut has no other.
+  const idOf = (name: string, piece: number) => `${name}-${series.code}${piece > 0 ? `-${piece + 1}` : ''}`;
   return [
-    {
+    ...pieces(series.values).map((values, piece) => ({
       ...common,
-      id: `few-${series.code}`,
+      id: idOf('few', piece),
       z: 2,
       symbol: 'circle',
       symbolSize: 4,
       lineStyle: { color: theme.grey, width: 1, type: [3, 3] },
       itemStyle: { color: theme.card, borderColor: theme.grey, borderWidth: 1.2 },
-      data: series.values.map((value, i) => ({
+      data: values.map((value, i) => ({
         value: value === null ? null : Math.min(value, max),
         marks,
         // A share of very few events may lie above the axis; the arrow says so and the tooltip how far.
         symbol: value !== null && value > max ? 'triangle' : 'circle',
         symbolSize: value !== null && !enough(model, i) ? (value > max ? 6 : 4) : 0
       }))
-    },
-    {
+    })),
+    ...pieces(series.values.map((value, i) => (known(i) ? value : null))).map((values, piece) => ({
       ...common,
-      id: `line-${series.code}`,
+      id: idOf('line', piece),
       z: 3,
       connectNulls: false,
       symbol: 'circle',
       lineStyle: { color: theme.accent, width: 1.8 },
       itemStyle: { color: theme.accent },
-      data: series.values.map((value, i) => ({
-        value: known(i) ? value : null,
+      data: values.map((value, i) => ({
+        value,
         marks,
-        symbolSize: i === last ? 6 : known(i) && !known(i - 1) && !known(i + 1) ? 4 : 0,
-        ...(incomplete(i)
+        symbolSize: symbolSize(values, i, last),
+        ...(isIncomplete(model, i)
           ? { itemStyle: { color: theme.card, borderColor: theme.accent, borderWidth: 1.6 } }
           : {})
       }))
-    }
+    }))
   ];
 }
 
-function tooltip(model: ThemeTrendModel, locale: Locale, params: unknown): string {
-  const index = hoveredIndex(params);
-  const bucket = index === null ? undefined : model.buckets[index];
-  const name: unknown = (Array.isArray(params) ? params[0] : params) as unknown;
-  const series = model.series.find(
-    ({ label }) =>
-      typeof name === 'object' && name !== null && 'seriesName' in name && name.seriesName === label
-  );
-  if (index === null || bucket === undefined || !series) return '';
-  const { percent, integer } = formats(locale);
-  const n = model.base[index] ?? 0;
-  return tooltipHtml(
-    `${series.label}, ${formatBucket(bucket, model.grain, locale)}`,
-    [
-      {
-        label: locale === 'vi' ? 'tỷ lệ hoạt động' : 'share of events',
-        value: percent(series.values[index] ?? null)
-      },
-      { label: locale === 'vi' ? 'trên số hoạt động' : 'of events', value: integer(n) }
-    ],
-    n < model.minimum ? fewNote(model.minimum, locale) : null
-  );
-}
-
-function table(model: ThemeTrendModel, locale: Locale): ChartTable {
-  return {
-    columns: [
-      { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false },
-      { label: locale === 'vi' ? 'Số hoạt động' : 'Events', numeric: true },
-      ...model.series.map((series) => ({ label: series.label, numeric: true }))
-    ],
-    rows: model.buckets.map((bucket, i) => [
-      formatBucket(bucket, model.grain, locale),
-      model.base[i] ?? 0,
-      ...model.series.map((series) => series.values[i] ?? null)
-    ])
-  };
-}
-
-function summary(model: ThemeTrendModel, locale: Locale): string {
-  const { percent } = formats(locale);
-  const ends = model.series.map((series) => {
-    const indices = series.values.flatMap((value, i) => (value !== null && enough(model, i) ? [i] : []));
-    const [first, last] = [indices[0], indices.at(-1)];
-    if (first === undefined || last === undefined) return null;
-    const name = (i: number) => formatBucket(model.buckets[i] ?? '', model.grain, locale);
-    const value = (i: number) => percent(series.values[i] ?? null);
-    return `${series.label}: ${value(first)} (${name(first)}) → ${value(last)} (${name(last)})`;
-  });
-  const known = ends.filter((end) => end !== null);
-  if (known.length === 0) {
-    return locale === 'vi'
-      ? 'Không kỳ nào đủ hoạt động để tính tỷ lệ.'
-      : 'No period has enough events for a share.';
-  }
-  return `${known.join('; ')}.`;
+/** Points are drawn at the end of a line, and where nothing is joined to them. */
+function symbolSize(values: readonly (number | null)[], i: number, last: number): number {
+  if (i === last) return 6;
+  const there = (at: number) => (values[at] ?? null) !== null;
+  return there(i) && !there(i - 1) && !there(i + 1) ? 4 : 0;
 }
 
 export const themeTrend: ChartType<ThemeTrendModel> = {
@@ -294,5 +290,5 @@ export const themeTrend: ChartType<ThemeTrendModel> = {
   height: (model, width) =>
     model === null
       ? Math.ceil(8 / columnsFor(width)) * (PLOT + FOOT + ROW_GAP + TITLE_LINE * 2)
-      : layout(model, width).height
+      : layout(model, width, 'vi').height
 };

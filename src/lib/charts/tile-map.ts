@@ -1,36 +1,16 @@
 import { formats } from '#lib/model/format.ts';
 import type { Locale } from '#lib/model/text.ts';
-import type { ChartContext, ChartTable, ChartType } from './chart.ts';
+import type { ChartContext, ChartType } from './chart.ts';
 import { base, rect, text, type Graphic } from './parts.ts';
-import { classes, classOf, type ValueClass } from './scale.ts';
+import { classes, type ValueClass } from './scale.ts';
 import { inkOn, type ChartTheme } from './theme.ts';
-import { TILES, type IslandTile, type Tile } from './tiles.ts';
-import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
-import { fewNote } from './ranking.ts';
+import { stateLabel, stateOf, type TileMapModel, type TileState } from './tile-map-model.ts';
+import { outsideNote, summary, table, tooltip } from './tile-map-words.ts';
+import { TILES, type IslandTile } from './tiles.ts';
+import { tooltipBase } from './tooltip.ts';
+import { openHatch } from './watch.ts';
 
-export interface TileValue {
-  /** unit_key of a province of the vintage */
-  readonly key: string;
-  readonly name: string;
-  /** null: not monitored, unlike zero */
-  readonly value: number | null;
-  /** events the value rests on */
-  readonly base: number;
-}
-
-export interface TileMapModel {
-  /** which list of provinces: 34 from 1 July 2025, 63 before */
-  readonly vintage: 'P34' | 'P63';
-  readonly values: readonly TileValue[];
-  readonly selected: readonly string[];
-  /** what is counted, in the plural */
-  readonly unit: string;
-  readonly format: 'integer' | 'percent';
-  /** values that rest on fewer events are grey; 0 where counts speak for themselves */
-  readonly minimum: number;
-  /** events whose province is not known */
-  readonly outside: number;
-}
+export type { TileMapModel, TileValue } from './tile-map-model.ts';
 
 const GAP = 2;
 const FOOT = 20;
@@ -48,19 +28,12 @@ function layout(model: Pick<TileMapModel, 'vintage'> | null, width: number): Lay
   return { left: (width - pitchX * columns) / 2, pitchX, pitchY, height: pitchY * rows + FOOT };
 }
 
-type TileState = 'missing' | 'zero' | 'few' | number;
-
-function stateOf(model: TileMapModel, value: TileValue | undefined, scale: readonly ValueClass[]): TileState {
-  if (value === undefined || value.value === null) return 'missing';
-  if (value.base < model.minimum) return 'few';
-  return value.value === 0 ? 'zero' : classOf(value.value, scale);
-}
-
 /** Fewer classes than steps are spread over the whole range of the scale. */
 const stepOf = (index: number, count: number) => (count <= 1 ? 2 : Math.round((index * 4) / (count - 1)));
 
 function colours(state: TileState, count: number, theme: ChartTheme) {
-  if (state === 'missing') return { fill: theme.ground, ink: theme.muted, stroke: theme.hairline };
+  if (state === 'missing') return { fill: theme.card, ink: theme.muted, stroke: theme.grey };
+  if (state === 'unmonitored') return { fill: theme.ground, ink: theme.muted, stroke: theme.hairline };
   if (state === 'zero') return { fill: theme.card, ink: theme.muted, stroke: theme.grey };
   if (state === 'few') return { fill: theme.hairline, ink: theme.ink, stroke: theme.hairline };
   const step = stepOf(state, count);
@@ -103,7 +76,8 @@ function option(model: TileMapModel, context: ChartContext) {
           if (!tile) return null;
           const value = values.get(tile.key);
           const chosen = model.selected.includes(tile.key);
-          const { fill, ink, stroke } = colours(stateOf(model, value, scale), scale.length, theme);
+          const state = stateOf(model, value, scale);
+          const { fill, ink, stroke } = colours(state, scale.length, theme);
           const [x, y] = [left(tile.column), tile.row * place.pitchY];
           const middle = x + (place.pitchX - GAP) / 2;
           const shape = { x, y, width: place.pitchX - GAP, height: place.pitchY - GAP, r: 3 };
@@ -119,6 +93,9 @@ function option(model: TileMapModel, context: ChartContext) {
                 style: { fill, stroke: chosen ? theme.ink : stroke, lineWidth: chosen ? 2.5 : 1 },
                 emphasis: { style: { stroke: theme.ink } }
               },
+              ...(state === 'missing'
+                ? openHatch({ left: shape.x, top: shape.y, width: shape.width, height: shape.height }, theme)
+                : []),
               label(tile.short, middle, y + shape.height * 0.33, ink, 11, 600, theme),
               label(number, middle, y + shape.height * 0.72, ink, 10.5, 400, theme)
             ]
@@ -181,7 +158,6 @@ function legendMarks(
   { theme, locale }: ChartContext
 ): Graphic[] {
   const { legend } = TILES[model.vintage];
-  const vi = locale === 'vi';
   const scaleRows = scale
     .map((_, i): { state: TileState; label: string } => ({
       state: i,
@@ -199,15 +175,12 @@ function legendMarks(
   );
   const rows = [
     ...scaleRows,
-    ...(states.has('few')
-      ? [{ state: 'few' as const, label: vi ? `dưới ${model.minimum}` : `under ${model.minimum}` }]
-      : []),
-    ...(states.has('zero')
-      ? [{ state: 'zero' as const, label: vi ? '0: không thấy' : '0: none found' }]
-      : []),
-    ...(states.has('missing')
-      ? [{ state: 'missing' as const, label: vi ? 'không theo dõi' : 'not monitored' }]
-      : [])
+    ...(['few', 'zero', 'missing', 'unmonitored'] as const)
+      .filter((state) => states.has(state))
+      .map((state): { state: TileState; label: string } => ({
+        state,
+        label: stateLabel(state, model, locale)
+      }))
   ];
   const room = legend.rows * place.pitchY;
   const top = legend.row * place.pitchY + Math.max(0, (room - (rows.length + 1) * ROW) / 2);
@@ -218,6 +191,12 @@ function legendMarks(
       const { fill, stroke } = colours(state, scale.length, theme);
       return [
         rect(place.left + 2, y - 6, 18, 12, { fill, stroke, lineWidth: 1 }),
+        ...(state === 'missing'
+          ? openHatch({ left: place.left + 2, top: y - 6, width: 18, height: 12 }, theme).map((one) => ({
+              ...one,
+              z: 17
+            }))
+          : []),
         text(name, place.left + 26, y, theme)
       ];
     })
@@ -237,55 +216,6 @@ function className(
   if (kind === 'percent')
     return next ? `${format(own.from)} – <${format(next.from)}` : `≥ ${format(own.from)}`;
   return own.from === own.to ? format(own.from) : `${format(own.from)} – ${format(own.to)}`;
-}
-
-const outsideNote = (model: TileMapModel, locale: Locale) => {
-  const n = formats(locale).integer(model.outside);
-  return locale === 'vi'
-    ? `${n} hoạt động chưa xác định được tỉnh`
-    : `${n} event${model.outside === 1 ? '' : 's'} without a known province`;
-};
-
-function tooltip(model: TileMapModel, tiles: readonly Tile[], locale: Locale, params: unknown): string {
-  const tile = tiles[hoveredIndex(params) ?? -1];
-  if (!tile) return '';
-  const value = model.values.find(({ key }) => key === tile.key);
-  const few = value !== undefined && value.value !== null && value.base < model.minimum;
-  const missing = locale === 'vi' ? 'không theo dõi' : 'not monitored';
-  return tooltipHtml(
-    value?.name ?? tile.short,
-    value === undefined || value.value === null
-      ? []
-      : [{ label: model.unit, value: formats(locale)[model.format](value.value) }],
-    value === undefined || value.value === null ? missing : few ? fewNote(model.minimum, locale) : null
-  );
-}
-
-function table(model: TileMapModel, locale: Locale): ChartTable {
-  return {
-    columns: [
-      { label: locale === 'vi' ? 'Tỉnh, thành phố' : 'Province', numeric: false },
-      { label: model.unit, numeric: true }
-    ],
-    rows: model.values.map(({ name, value }) => [name, value])
-  };
-}
-
-function summary(model: TileMapModel, locale: Locale): string {
-  const format = formats(locale)[model.format];
-  const ranked = model.values
-    .filter(({ value, base }) => value !== null && value > 0 && base >= model.minimum)
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  const top = ranked
-    .slice(0, 3)
-    .map(({ name, value }) => `${name} (${format(value)})`)
-    .join(', ');
-  const total = TILES[model.vintage].tiles.length;
-  if (ranked.length === 0)
-    return locale === 'vi' ? `Không tỉnh nào có ${model.unit}.` : `No province has ${model.unit}.`;
-  return locale === 'vi'
-    ? `${ranked.length} trên ${total} tỉnh, thành phố có ${model.unit}; cao nhất: ${top}.`
-    : `${ranked.length} of ${total} provinces have ${model.unit}; highest: ${top}.`;
 }
 
 export const tileMap: ChartType<TileMapModel> = {

@@ -123,3 +123,22 @@ export function positionOf(date: IsoDate, buckets: readonly IsoDate[], grain: Gr
   const start = buckets[index] ?? first;
   return index + (daysBetween(start, date) - 1) / daysBetween(start, bucketEnd(start, grain));
 }
+
+/**
+ * The values of a line as pieces to be drawn apart, so that nothing is joined across a break: the buckets
+ * before it, the bucket that it falls into, those after it. Each piece is as long as the axis and null outside
+ * of itself. One piece when the axis does not cross the break.
+ */
+export function cutAtBreak<T>(
+  values: readonly T[],
+  buckets: readonly IsoDate[],
+  grain: Grain,
+  breakAt: IsoDate | null
+): (T | null)[][] {
+  if (breakAt === null) return [[...values]];
+  const side = (start: IsoDate) => (bucketEnd(start, grain) < breakAt ? 0 : start < breakAt ? 1 : 2);
+  const sides = buckets.map(side);
+  return [0, 1, 2]
+    .filter((piece) => sides.some((one) => one === piece))
+    .map((piece) => values.map((value, i) => (sides[i] === piece ? value : null)));
+}
