@@ -50,7 +50,8 @@ export function indicatorQuery(indicator: Indicator, asked: IndicatorAsk): Fragm
 function lookedBack(indicator: Indicator, { frame, group, facts }: IndicatorAsk): Frame {
   const grain = grainOf(group);
   const period = periodOf(frame, facts.extent);
-  const from = grain === null || period === null ? null : backFrom(indicator, period, grain);
+  const from =
+    grain === null || period === null || facts.extent === null ? null : backFrom(indicator, period, grain);
   if (from === null) return frame;
   // An end that was left open stays so: a month that the last event is known to may end after its first day.
   const to = frame.period?.to ?? clauseOf(frame.view.selection, 'date')?.values[1] ?? FOREVER;
@@ -88,7 +89,8 @@ export function evaluate(indicator: Indicator, columns: Columns, ask: IndicatorA
     rows = expanded(indicator.series, rows, {
       group,
       totals: Object.keys(indicator.totals?.(ask) ?? {}),
-      period: period ?? facts.extent,
+      // Without a dated event that counts there is no time to speak of.
+      period: facts.extent === null ? null : (period ?? facts.extent),
       from:
         grain === null || period === null
           ? (facts.extent?.from ?? null)

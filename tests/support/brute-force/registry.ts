@@ -10,8 +10,9 @@ import {
   type Days,
   type Question
 } from './question.ts';
+import { sum } from './statistics.ts';
 
-/** What an indicator is in one group, from the group's rows, the number of events of its bucket and its days. */
+/** What an indicator is in one group, from the group's rows, the events of all themes in it, and its days. */
 export type Compute = (
   rows: readonly Row[],
   total: number,
@@ -49,11 +50,13 @@ export function bruteForce(
   const range = rangeOf(question);
   const chosen = choose(events, question, range);
   const time = question.group.findIndex((key) => key.by === 'time');
-  const inBuckets = groups(chosen, { ...question, group: question.group.filter((key) => key.by === 'time') });
+  const others = question.group.map((key) => key.by !== 'theme' && key.by !== 'theme_group');
+  const ofAllThemes = groups(chosen, { ...question, group: question.group.filter((_, i) => others[i]) });
   const answers = new Map<string, Answer>();
   for (const [key, rows] of groups(chosen, question)) {
     const bucket = rows[0]?.keys[time];
-    const all = time < 0 ? chosen.length : (inBuckets.get(bucket ?? '') ?? []).length;
+    const same = ofAllThemes.get((rows[0]?.keys ?? []).filter((_, i) => others[i]).join('|')) ?? [];
+    const all = sum(same.map(({ count }) => count));
     answers.set(key, compute(rows, all, daysOf(bucket, question, closed(range, events)), question, events));
   }
   return answers;

@@ -44,15 +44,6 @@ export const COMPUTE: Readonly<Record<string, Compute>> = {
       interval: fits ? wilsonRoots(active, units) : null
     };
   },
-  theme_share: (rows, total) => ({
-    value: share(rows.length, total),
-    base: total,
-    interval: wilsonRoots(rows.length, total)
-  }),
-  theme_share_fractional: (rows, total) => ({
-    value: share(sum(rows.map(({ weight }) => weight)), total),
-    base: total
-  }),
   median_views: (rows) => median(known(rows.map(({ event }) => event.views)), rows.length),
   median_participants: (rows) => {
     const people = known(rows.map(({ event }) => event.participants));
