@@ -129,14 +129,14 @@ const surprise: Whole = (events, question) => {
   if (series === null) return answers;
   const { counts, shown, grain, extent, period } = series;
   const firstBucket = bucketOfDay(extent.from, grain);
-  for (const [others, own] of counts) {
-    for (const bucket of shown) {
+  const earliest = monthsEarlier(shown[0] ?? '', 12);
+  const buckets = bucketsBetween(earliest, shown.at(-1) ?? '', grain);
+  for (const bucket of shown) {
+    const start = monthsEarlier(bucket, 12);
+    const before = buckets.filter((other) => other >= start && other < bucket);
+    for (const [others, own] of counts) {
       const n = own.get(bucket) ?? 0;
-      const start = monthsEarlier(bucket, 12);
-      const window: number[] = [];
-      for (let day = start; day < bucket; day = nextDay(day)) {
-        if (bucketOfDay(day, grain) === day) window.push(own.get(day) ?? 0);
-      }
+      const window = before.map((other) => own.get(other) ?? 0);
       // Days of the bucket that the data reach and the period leaves out.
       const cut = daysOfBucket(bucket, grain).some(
         (day) =>
