@@ -25,6 +25,7 @@ export interface CadenceRow {
   readonly rule: string;
   readonly event_type: string;
   readonly level: string | null;
+  readonly organiser_group: string | null;
   readonly unit_level: 'province' | 'district' | 'commune';
   readonly per_year: number;
   readonly valid_from: string | null;
@@ -160,4 +161,33 @@ export const SUCCESSORS: readonly SuccessorRow[] = [
   })
 ];
 
-export const CADENCE: readonly CadenceRow[] = [];
+const rule = (
+  name: string,
+  event_type: string,
+  unit_level: CadenceRow['unit_level'],
+  per_year: number,
+  of: Partial<CadenceRow> = {}
+): CadenceRow => ({
+  rule: name,
+  event_type,
+  level: null,
+  organiser_group: null,
+  unit_level,
+  per_year,
+  valid_from: null,
+  valid_to: null,
+  ...of
+});
+
+/** Rules that random events meet now and then, two of them in several types. */
+export const CADENCE: readonly CadenceRow[] = [
+  rule('doi_thoai_xa', 'doi_thoai', 'commune', 0.5, { level: 'xa' }),
+  rule('giam_sat_huyen', 'giam_sat', 'district', 1, { valid_to: '2025-06-30' }),
+  rule('giam_sat_xa', 'giam_sat', 'commune', 1),
+  ...['hoi_nghi', 'toa_dam'].map((type) =>
+    rule('hop_dang', type, 'province', 2, { organiser_group: 'dang' })
+  ),
+  ...['hoi_nghi', 'doi_thoai'].map((type) =>
+    rule('hop_tinh', type, 'province', 4, { valid_from: '2023-04-11' })
+  )
+];
