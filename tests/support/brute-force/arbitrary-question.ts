@@ -185,8 +185,30 @@ const series: fc.Arbitrary<Question> = fc
     period: years && { from: `${years[0]}-01-01`, to: `${Math.min(2026, years[0] + years[1])}-12-31` }
   }));
 
+/** Themes at the end of a period or over time, months and quarters whole. */
+const themes: fc.Arbitrary<Question> = fc
+  .record({
+    grain: fc.constantFrom(null, 'month' as const, 'quarter' as const),
+    by: fc.constantFrom('theme' as const, 'theme' as const, 'theme_group' as const),
+    include: fc.constantFrom([], [...EXCLUSIONS]),
+    counting: fc.constantFrom('events' as const, 'sessions' as const),
+    to: orNull(fc.constantFrom('2025-06-30', '2025-12-31', '2025-11-15', '2026-12-31'), 2),
+    from: orNull(fc.constantFrom('2024-01-01', '2025-01-15', '2025-04-01'), 2)
+  })
+  .map(({ grain, by, from, to, ...rest }) => ({
+    ...rest,
+    selection:
+      from === null && to === null ? [] : [{ field: 'date', kind: 'interval', values: [from, to] } as const],
+    omit: [],
+    group: [...(grain === null ? [] : [{ by: 'time' as const, grain }]), { by }],
+    geography: 'now',
+    divided: 'own',
+    period: null
+  }));
+
 export const someQuestion: fc.Arbitrary<Question> = fc.oneof(
   { weight: 3, arbitrary: anyQuestion },
   { weight: 1, arbitrary: comparison },
-  { weight: 2, arbitrary: series }
+  { weight: 2, arbitrary: series },
+  { weight: 1, arbitrary: themes }
 );
