@@ -1,12 +1,14 @@
 import { check } from './check.ts';
 import { convert } from './convert.ts';
 import { EXIT } from './exit.ts';
+import { indicators } from './indicators.ts';
+import { query } from './query.ts';
 import { UsageError } from './args.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
 /** The commands of `pulse`; a new one is added here. */
-const COMMANDS: Readonly<Record<string, Command>> = { check, convert };
+const COMMANDS: Readonly<Record<string, Command>> = { check, convert, indicators, query };
 
 const USAGE = `pulse check FILE… [--json] [--lang vi|en] [options]
   What a file is and what is wrong with it: format, encoding, delimiter, header row, columns, rows read, kept and
@@ -16,7 +18,20 @@ const USAGE = `pulse check FILE… [--json] [--lang vi|en] [options]
 pulse convert FILE… --out DIR|events.parquet|events.csv [options]
   Writes the normalised dataset: a folder with events, topics, localities and datapackage.json, or one file.
 
-Options
+pulse query "VIEW" --dataset DIR [--panel ID | --indicator ID] [options]
+  The figures of a page without a browser: VIEW is its query string, or its whole address. Prints the key figures,
+  the table of a chart (--panel) or an indicator (--indicator), the same numbers as the screen.
+  Exit code: 0 answered, 1 answered although something given could not be used, 2 no answer.
+  --by time:month,theme,place:commune    what an indicator is split by
+  --raw NAME                             results of one query of the panel, with codes
+  --format csv|json|arrow                csv; json says what the figures are about, too (--json for short)
+  --merges FILE                          decisions on duplicates, as saved on the page of the data
+  --engine duckdb  --out FILE  --strict (exit 2 for anything in VIEW that is not understood)
+
+pulse indicators [ID…] [--json]
+  The catalogue: formula, unit, what is needed, smallest base, edge cases, source of every indicator.
+
+Options of check and convert
   --mapping M.json        columns as confirmed in the interface ("Tải cách ghép cột") or written by hand
   --map FIELD=COLUMN      column of a field of the events file, by header; may be repeated
   --role ROLE             what the (first) file holds: events, topics, localities, coverage
