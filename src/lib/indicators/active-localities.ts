@@ -1,6 +1,7 @@
-import { provinceColumn } from '#lib/query/view-query.ts';
-import { sql } from '#lib/query/sql.ts';
-import type { Indicator } from './indicator.ts';
+import type { Indicator, IndicatorContext, Parts } from './indicator.ts';
+import { observedParts, observedQuery } from './observed-units.ts';
+import { BREAK_2025 } from '#lib/model/period.ts';
+import { wilson } from './wilson.ts';
 
 export const activeLocalities: Indicator = {
   id: 'active_localities',
@@ -13,8 +14,8 @@ export const activeLocalities: Indicator = {
   },
   formula: '|{u ∈ U : N(u) ≥ 1}|',
   edgeCases: {
-    vi: 'Hoạt động chưa xác định được tỉnh không làm tăng số này. Không cộng được giữa các kỳ: một tỉnh hoạt động trong hai tháng vẫn chỉ là một tỉnh. Theo địa giới khi diễn ra, trước 1/7/2025 có 63 tỉnh, thành phố, từ ngày đó còn 34.',
-    en: 'An event whose province is unknown adds nothing. Not additive over time: a province active in two months is still one province. In as-was geography there are 63 provinces before 1 July 2025 and 34 from then on.'
+    vi: 'Hoạt động chưa xác định được tỉnh không làm tăng số này; hoạt động tổ chức ở nhiều tỉnh làm mỗi tỉnh đó có hoạt động. Khi chọn một số địa phương, chỉ tính các tỉnh được chọn. Không cộng được giữa các kỳ: một tỉnh hoạt động trong hai tháng vẫn chỉ là một tỉnh. Theo địa giới khi diễn ra, trước 1/7/2025 có 63 tỉnh, thành phố, từ ngày đó còn 34.',
+    en: 'An event whose province is unknown adds nothing; one held in several provinces makes each of them active. When places are chosen, only their provinces count. Not additive over time: a province active in two months is still one province. In as-was geography there are 63 provinces before 1 July 2025 and 34 from then on.'
   },
   source: 'ACLED codebook',
   unit: 'localities',
@@ -22,10 +23,44 @@ export const activeLocalities: Indicator = {
   accepts: (group) => group.every((key) => key.by !== 'place'),
   additive: false,
   minimum: 0,
-  parts: ({ frame }) => ({
-    active: sql`CAST(count(DISTINCT ${provinceColumn(frame.view.geography)}) AS BIGINT)`,
-    n: sql`CAST(count(*) AS BIGINT)`
-  }),
+  parts: observedParts,
+  query: observedQuery,
+  fold: (rows, context) => withUnits(rows[0]?.parts ?? {}, context),
   value: ({ active }) => active ?? 0,
   base: ({ n }) => n ?? 0
 };
+
+/**
+ * The parts with the two denominators of coverage: `units` that exist and `observed_units` of which anything is
+ * known, and the share over the latter with its interval; null where the geography changes within the period.
+ */
+export function withUnits(parts: Parts, { geography, span, places, facts }: IndicatorContext): Parts {
+  const units = facts.denominators.units('province', { geography, period: span, places });
+  const isAfter = geography === 'now' || (span !== null && span.from >= BREAK_2025);
+  const observed = units === null ? null : isAfter ? parts['observed_after'] : parts['observed_before'];
+  const share = shareOf(parts, observed ?? null);
+  return {
+    active: parts['active'] ?? 0,
+    n: parts['n'] ?? 0,
+    watched: parts['watched'] ?? 0,
+    units,
+    observed_units: observed ?? null,
+    observed_share: share.value,
+    observed_low: share.interval?.[0] ?? null,
+    observed_high: share.interval?.[1] ?? null
+  };
+}
+
+/**
+ * Share of `units` that were active, with its interval. Null without units, when more are met than there are
+ * (the denominator is then not of these data), and for no event at all unless something was watched: silence
+ * is unknown, not zero.
+ */
+export function shareOf(
+  { active, n, watched }: Parts,
+  units: number | null
+): { readonly value: number | null; readonly interval: readonly [number, number] | null } {
+  const met = active ?? 0;
+  const isUnknown = units === null || units === 0 || met > units || (!n && !watched);
+  return isUnknown ? { value: null, interval: null } : { value: met / units, interval: wilson(met, units) };
+}

@@ -1,6 +1,8 @@
 import type { Text } from '#lib/model/text.ts';
-import { col, sql, type Fragment } from '#lib/query/sql.ts';
-import type { Indicator, Parts } from './indicator.ts';
+import { condition, groupQuery, type Aggregates, type Frame } from '#lib/query/view-query.ts';
+import { col, sql, table, type Fragment } from '#lib/query/sql.ts';
+import type { Indicator, IndicatorAsk, Parts } from './indicator.ts';
+import { joinGroups } from './joined-groups.ts';
 
 /** The facts whose knowledge is measured, in the order in which they are shown. */
 export const QUALITIES = {
@@ -8,7 +10,8 @@ export const QUALITIES = {
   place: { vi: 'xác định được địa phương', en: 'locality resolved' },
   theme: { vi: 'có ít nhất một chủ đề', en: 'at least one theme' },
   views: { vi: 'biết lượt xem', en: 'views known' },
-  participants: { vi: 'biết số người tham dự', en: 'attendance known' }
+  participants: { vi: 'biết số người tham dự', en: 'attendance known' },
+  once: { vi: 'không trùng với bản ghi khác', en: 'not merged into another record' }
 } as const satisfies Record<string, Text>;
 
 export type Quality = keyof typeof QUALITIES;
@@ -16,46 +19,93 @@ export type Quality = keyof typeof QUALITIES;
 const countWhere = (condition: Fragment): Fragment =>
   sql`CAST(count(CASE WHEN ${condition} THEN 1 END) AS BIGINT)`;
 
+const EVENTS: Fragment = sql`CAST(count(*) AS BIGINT)`;
+
+const known = (): Aggregates => ({
+  n: EVENTS,
+  day: countWhere(sql`${col('e', 'date_precision')} = 'day'`),
+  place: countWhere(sql`${col('e', 'locality')} IS NOT NULL`),
+  theme: countWhere(sql`${col('e', 'topic_count')} > 0`),
+  views: countWhere(sql`${col('e', 'views')} IS NOT NULL`),
+  participants: countWhere(sql`${col('e', 'participants')} IS NOT NULL`)
+});
+
+/** Records before any was merged into another, and those that were: over all records of a frame. */
+const merging: Aggregates = {
+  records: EVENTS,
+  merged: countWhere(
+    sql`${col('e', 'event_key')} IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`
+  )
+};
+
+const withMerged = (frame: Frame): Frame => ({
+  ...frame,
+  view: { ...frame.view, include: [...new Set([...frame.view.include, 'duplicate' as const])] }
+});
+
+/** For single figures. */
+function qualityParts({ frame }: IndicatorAsk): Aggregates {
+  const all = condition(withMerged(frame));
+  const scalar = (of: Fragment) => sql`(SELECT ${of} FROM ${table('events')} AS e WHERE ${all})`;
+  return {
+    ...known(),
+    ...Object.fromEntries(Object.entries(merging).map(([name, of]) => [name, scalar(of)]))
+  };
+}
+
+function qualityQuery(ask: IndicatorAsk): Fragment {
+  const { frame, group } = ask;
+  if (group.length === 0) return groupQuery({ frame, group, parts: qualityParts(ask) });
+  const parts = known();
+  return joinGroups(
+    group,
+    { query: groupQuery({ frame, group, parts }), names: Object.keys(parts) },
+    { query: groupQuery({ frame: withMerged(frame), group, parts: merging }), names: Object.keys(merging) }
+  );
+}
+
 export const dataQuality: Indicator = {
   id: 'data_quality',
   number: 28,
   label: { vi: 'Chất lượng dữ liệu', en: 'Data quality' },
   short: { vi: 'Biết chính xác ngày', en: 'Day known' },
   description: {
-    vi: 'Tỷ lệ hoạt động biết chính xác ngày; kèm tỷ lệ xác định được địa phương, có chủ đề, biết lượt xem và biết số người tham dự.',
-    en: 'Share of events whose day is known; with the shares whose locality is resolved, that have a theme, and whose views and attendance are known.'
+    vi: 'Tỷ lệ hoạt động biết chính xác ngày; kèm tỷ lệ xác định được địa phương, có chủ đề, biết lượt xem, biết số người tham dự và không trùng với bản ghi khác.',
+    en: 'Share of events whose day is known; with the shares whose locality is resolved, that have a theme, whose views and attendance are known, and of the records that are not duplicates of another.'
   },
-  formula: '|{e : biết / known}| / N',
+  formula: '|{e : biết / known}| / N; 1 − |trùng / merged| / |E|',
   edgeCases: {
-    vi: 'Không gộp các tỷ lệ thành một điểm số. Ngày suy ra từ ngày đăng vẫn tính là biết khi chính xác đến ngày. Khi chia theo ngày hoặc tuần, tỷ lệ biết ngày luôn là 100%, vì hoạt động kém chính xác hơn không thuộc kỳ nào.',
-    en: 'The shares are not merged into one score. A date inferred from the publication date counts when it is exact to the day. In day and week buckets the share is always 100%, since less exact events belong to no bucket.'
+    vi: 'Không gộp các tỷ lệ thành một điểm số. Tỷ lệ không trùng lặp tính trên mọi bản ghi trước khi gộp, theo các bản ghi đã được gộp ở trang dữ liệu. Ngày suy ra từ ngày đăng vẫn tính là biết khi chính xác đến ngày. Khi chia theo ngày hoặc tuần, tỷ lệ biết ngày luôn là 100%, vì hoạt động kém chính xác hơn không thuộc kỳ nào.',
+    en: 'The shares are not merged into one score. The share of duplicates is of all records before merging, by the merges made on the data page. A date inferred from the publication date counts when it is exact to the day. In day and week buckets the share is always 100%, since less exact events belong to no bucket.'
   },
   source: 'ISO/IEC 25012',
   unit: 'share',
   needs: [],
+  partLabels: {
+    ...QUALITIES,
+    n: { vi: 'hoạt động', en: 'events' },
+    records: { vi: 'bản ghi trước khi gộp', en: 'records before merging' },
+    merged: { vi: 'bản ghi đã gộp vào bản khác', en: 'records merged into another' }
+  },
   additive: false,
   minimum: 0,
-  parts: () => ({
-    n: sql`CAST(count(*) AS BIGINT)`,
-    day: countWhere(sql`${col('e', 'date_precision')} = 'day'`),
-    place: countWhere(sql`${col('e', 'locality')} IS NOT NULL`),
-    theme: countWhere(sql`${col('e', 'topic_count')} > 0`),
-    views: countWhere(sql`${col('e', 'views')} IS NOT NULL`),
-    participants: countWhere(sql`${col('e', 'participants')} IS NOT NULL`)
-  }),
+  parts: qualityParts,
+  query: qualityQuery,
   value: (parts) => qualityShares(parts).day,
   base: ({ n }) => n ?? 0
 };
 
-/** Share, 0 to 1, of the events for which each fact is known; null when there are no events. */
+/** Share, 0 to 1, of the events for which each fact is known; null when there are no events. `once` is of all records. */
 export function qualityShares(parts: Parts): Record<Quality, number | null> {
   const n = parts['n'] ?? 0;
   const share = (quality: Quality) => (n > 0 ? (parts[quality] ?? 0) / n : null);
+  const records = parts['records'] ?? 0;
   return {
     day: share('day'),
     place: share('place'),
     theme: share('theme'),
     views: share('views'),
-    participants: share('participants')
+    participants: share('participants'),
+    once: records > 0 ? 1 - (parts['merged'] ?? 0) / records : null
   };
 }

@@ -1,5 +1,5 @@
 import type { DatasetInfo, Locality } from '#lib/model/dataset.ts';
-import { NONE } from '#lib/model/dimension.ts';
+import { DIVIDED, LOST, NONE } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Geography } from '#lib/model/view.ts';
 import type { Facts } from './indicator.ts';
@@ -33,8 +33,8 @@ export interface Denominators {
   readonly population: (scope: UnitScope) => number | null;
   /** Keys of the units for whose sake `population` is null, sorted; none when it is null for a reform. */
   readonly lacking: (scope: UnitScope) => readonly string[];
-  /** Keys of the provinces of any time in which events of the scope can lie, sorted; null for all. */
-  readonly reach: (scope: Pick<UnitScope, 'geography' | 'places'>) => readonly string[] | null;
+  /** Keys of the provinces of any time in which events of the scope can lie, sorted. */
+  readonly provinces: (scope: Pick<UnitScope, 'geography' | 'places'>) => readonly string[];
 }
 
 /** The units that make up a scope. */
@@ -60,7 +60,7 @@ export function denominatorsOf(localities: readonly Locality[]): Denominators {
     ),
     population: (scope) => population(tree, scope),
     lacking: (scope) => lacking(tree, scope),
-    reach: (scope) => reach(tree, scope)
+    provinces: (scope) => reach(tree, scope) ?? tree.provinces.map(({ key }) => key).sort()
   };
 }
 
@@ -160,6 +160,7 @@ function reach(
     }
     return [...reached].sort();
   }
+  if (keys.has(DIVIDED) || keys.has(LOST)) return null;
   for (const key of keys) {
     const province = tree.provinceOf(key);
     if (province === undefined) continue;

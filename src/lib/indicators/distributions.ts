@@ -14,7 +14,7 @@ const known = new Map<number, Interval>();
 
 /**
  * Exact interval of the mean of a Poisson count `n` (Garwood 1936): ½χ²(α/2; 2n) to ½χ²(1−α/2; 2n+2), the
- * lower end 0 for n = 0. `n` may be a sum of parts of events: the formula then interpolates between counts.
+ * lower end 0 for n = 0.
  * @throws RangeError for a negative count, one that is not finite, and a confidence outside 0 to 1
  */
 export function poissonInterval(n: number, confidence = CONFIDENCE): Interval {

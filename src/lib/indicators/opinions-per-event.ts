@@ -18,6 +18,11 @@ export const opinionsPerEvent: Indicator = {
   source: 'SIPAS, PAPI D3',
   unit: 'opinions',
   needs: ['opinions'],
+  partLabels: {
+    received: { vi: 'ý kiến nhận được', en: 'opinions received' },
+    known: { vi: 'hoạt động biết số ý kiến', en: 'events with a known number' },
+    n: { vi: 'hoạt động', en: 'events' }
+  },
   additive: false,
   minimum: 5,
   parts: () => ({

@@ -78,16 +78,13 @@ export class UnitTree {
     return this.ancestors(unit).find(({ level }) => level === 'province');
   }
 
-  /** The units that lie in none of the others, each once: an event answers to the province of today as well. */
+  /** The units that lie in none of the others, each once: an event answers to what its unit has become as well. */
   outermost(units: readonly Locality[]): readonly Locality[] {
     const keys = new Set(units.map(({ key }) => key));
     const isInside = (unit: Locality) => {
       const above = this.ancestors(unit);
-      const province = [unit, ...above].find(({ level }) => level === 'province');
-      const later = province === undefined ? undefined : this.today(province);
-      return [...above, ...(later === undefined || later === unit ? [] : [later])].some(({ key }) =>
-        keys.has(key)
-      );
+      const later = [unit, ...above].map((each) => this.today(each)).filter((each) => each !== unit);
+      return [...above, ...later].some(({ key }) => keys.has(key));
     };
     return [...new Map(units.map((unit) => [unit.key, unit])).values()].filter((unit) => !isInside(unit));
   }

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween } from '#lib/util/dates.ts';
 import { BREAK_2025, type Period } from '#lib/model/period.ts';
-import { sql } from '#lib/query/sql.ts';
+import { countOf } from '#lib/query/place-query.ts';
 import { daysOf, type Indicator, type IndicatorContext } from './indicator.ts';
 
 const MINIMUM_BASE = 5;
@@ -24,7 +24,7 @@ export const yearOnYear: Indicator = {
   needs: [],
   additive: false,
   minimum: MINIMUM_BASE,
-  parts: () => ({ n: sql`CAST(count(*) AS BIGINT)` }),
+  parts: (ask) => ({ n: countOf(ask) }),
   monthsBefore: 12,
   value: ({ n, before_n }, context) => {
     const days = daysOf(context);

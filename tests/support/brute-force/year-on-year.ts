@@ -1,6 +1,6 @@
 import { lastOfMonth, type PlainEvent } from './event.ts';
 import { matches } from './filter.ts';
-import { bucketOfDay, nextDay } from './group.ts';
+import { bucketOfDay, nextDay, type Row } from './group.ts';
 import {
   BREAK,
   choose,
@@ -13,6 +13,7 @@ import {
   type Question,
   type Range
 } from './question.ts';
+import { sum } from './statistics.ts';
 
 /** Events counted now, and counted in the bucket of a year earlier. */
 export function yearOnYear(events: readonly PlainEvent[], question: Question): Map<string, Answer> {
@@ -32,7 +33,7 @@ export function yearOnYear(events: readonly PlainEvent[], question: Question): M
 
   const counts = new Map<string, { n: number; before: number; bucket: string | undefined }>();
   for (const [name, rows] of now) {
-    counts.set(name, { n: rows.length, before: 0, bucket: rows[0]?.keys[time] });
+    counts.set(name, { n: counted(rows), before: 0, bucket: rows[0]?.keys[time] });
   }
   for (const rows of before.values()) {
     const keys = [...(rows[0]?.keys ?? [])];
@@ -43,7 +44,7 @@ export function yearOnYear(events: readonly PlainEvent[], question: Question): M
     }
     const name = keys.join('|');
     const entry = counts.get(name) ?? { n: 0, before: 0, bucket: keys[time] };
-    counts.set(name, { ...entry, before: entry.before + rows.length });
+    counts.set(name, { ...entry, before: entry.before + counted(rows) });
   }
   const answers = new Map<string, Answer>();
   for (const [name, { n, before: base, bucket }] of counts) {
@@ -53,6 +54,8 @@ export function yearOnYear(events: readonly PlainEvent[], question: Question): M
   }
   return answers;
 }
+
+const counted = (rows: readonly Row[]) => sum(rows.map(({ count }) => count));
 
 /** At most a year, January and February of a year whole or not at all, and in as-was geography not over the break. */
 function comparable(days: Days, geography: 'then' | 'now'): boolean {

@@ -1,12 +1,9 @@
 import type { PlainEvent } from '../event.ts';
 import type { Row } from '../group.ts';
-import { BREAK, type Answer, type Days, type Question } from '../question.ts';
+import { choose, groups, rangeOf, type Answer, type Question } from '../question.ts';
 import type { Compute, Whole } from '../registry.ts';
 import { known, quantile7, sum, wilsonRoots } from '../statistics.ts';
 import { yearOnYear } from '../year-on-year.ts';
-
-const OLD_PROVINCES = 63;
-const NEW_PROVINCES = 34;
 
 const median = (values: readonly number[], events: number): Answer => ({
   value: quantile7(values, 0.5),
@@ -15,34 +12,28 @@ const median = (values: readonly number[], events: number): Answer => ({
     q25: quantile7(values, 0.25),
     q75: quantile7(values, 0.75),
     known: values.length,
+    known_share: share(values.length, events),
     n: events
   }
 });
 
 const share = (part: number, of: number): number | null => (of === 0 ? null : part / of);
 
-const activeProvinces = (rows: readonly Row[], { geography }: Question): number =>
-  new Set(notNull(rows.map(({ event }) => (geography === 'then' ? event.provinceThen : event.provinceNow))))
-    .size;
-
-const notNull = (values: readonly (string | null)[]): string[] => values.filter((value) => value !== null);
+/** The median if every figure were as small, or as large, as its words let it be. */
+function medianBounds(rows: readonly Row[]): { low: number | null; high: number | null } {
+  const people = rows.filter(({ event }) => event.participants !== null).map(({ event }) => event);
+  const least = people.map((e) => (e.qualifier === 'max' ? 0 : (e.participants ?? 0)));
+  const most = people.map((e) => (e.qualifier === 'min' ? Infinity : (e.participants ?? 0)));
+  most.sort((a, b) => a - b);
+  const middle = [most[Math.floor((most.length - 1) / 2)], most[Math.ceil((most.length - 1) / 2)]];
+  const high = ((middle[0] ?? Infinity) + (middle[1] ?? Infinity)) / 2;
+  return { low: quantile7(least, 0.5), high: Number.isFinite(high) ? high : null };
+}
 
 export const COMPUTE: Readonly<Record<string, Compute>> = {
   event_count: (rows) => {
     const n = sum(rows.map(({ count }) => count));
     return { value: n, base: n };
-  },
-  active_localities: (rows, _total, _days, q) => ({ value: activeProvinces(rows, q), base: rows.length }),
-  coverage: (rows, _total, days, q) => {
-    const units = provincesOf(days, q.geography);
-    const active = activeProvinces(rows, q);
-    // More active provinces than there are: a year-long vagueness over the break, no share then.
-    const fits = units !== null && active <= units;
-    return {
-      value: fits ? active / units : null,
-      base: rows.length,
-      interval: fits ? wilsonRoots(active, units) : null
-    };
   },
   median_views: (rows) => median(known(rows.map(({ event }) => event.views)), rows.length),
   median_participants: (rows) => {
@@ -52,7 +43,15 @@ export const COMPUTE: Readonly<Record<string, Compute>> = {
     const answer = median(people, rows.length);
     return {
       ...answer,
-      figures: { ...answer.figures, at_least: qualified('min'), at_most: qualified('max') }
+      figures: {
+        ...answer.figures,
+        low_median: medianBounds(rows).low,
+        high_median: medianBounds(rows).high,
+        exactly: qualified('exact'),
+        about: qualified('approx'),
+        at_least: qualified('min'),
+        at_most: qualified('max')
+      }
     };
   },
   opinions_per_event: (rows) => {
@@ -67,13 +66,30 @@ export const COMPUTE: Readonly<Record<string, Compute>> = {
       value: share(resolved, received),
       base: received,
       interval: wilsonRoots(resolved, received),
-      figures: { known: both.length }
+      figures: {
+        known: both.length,
+        // A sum over no event is unknown, not zero.
+        pending:
+          both.length === 0
+            ? null
+            : sum(both.map(({ event }) => Math.max(0, (event.opinions ?? 0) - (event.resolved ?? 0))))
+      }
     };
-  },
-  data_quality: (rows) => {
+  }
+};
+
+/** What is known of events, and how many records were merged away of those that would count otherwise. */
+function dataQuality(events: readonly PlainEvent[], question: Question): Map<string, Answer> {
+  const range = rangeOf(question);
+  const rowsOf = (q: Question) => groups(choose(events, q, range), q);
+  const unmerged = rowsOf(question);
+  const all = rowsOf({ ...question, include: [...question.include, 'duplicate'] });
+  const answers = new Map<string, Answer>();
+  for (const [key, rows] of unmerged) {
     const count = (test: (event: PlainEvent) => boolean) => rows.filter(({ event }) => test(event)).length;
     const day = count(({ date }) => date !== null && /^\d{4}-\d\d-\d\d$/.test(date));
-    return {
+    const records = all.get(key) ?? [];
+    answers.set(key, {
       value: share(day, rows.length),
       base: rows.length,
       figures: {
@@ -81,21 +97,16 @@ export const COMPUTE: Readonly<Record<string, Compute>> = {
         place: count((e) => e.provinceThen !== null),
         theme: count(({ themes }) => themes.length > 0),
         views: count(({ views }) => views !== null),
-        participants: count(({ participants }) => participants !== null)
+        participants: count(({ participants }) => participants !== null),
+        records: records.length,
+        merged: records.filter(({ event }) => event.duplicate).length
       }
-    };
+    });
   }
-};
-
-export const WHOLE: Readonly<Record<string, Whole>> = { year_on_year: yearOnYear };
-
-function provincesOf(days: Days, geography: 'then' | 'now'): number | null {
-  if (geography === 'now') return NEW_PROVINCES;
-  const [first, last] = ends(days);
-  if (last !== null && last < BREAK) return OLD_PROVINCES;
-  if (first !== null && first >= BREAK) return NEW_PROVINCES;
-  return null;
+  return answers;
 }
 
-const ends = (days: Days): readonly [string | null, string | null] =>
-  'from' in days ? [days.from, days.to] : [days[0] ?? null, days[days.length - 1] ?? null];
+export const WHOLE: Readonly<Record<string, Whole>> = {
+  year_on_year: yearOnYear,
+  data_quality: dataQuality
+};

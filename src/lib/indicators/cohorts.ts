@@ -1,0 +1,89 @@
+import { condition } from '#lib/query/view-query.ts';
+import { and, col, number, join, sql, table, timeBin, type Fragment } from '#lib/query/sql.ts';
+import type { IndicatorAsk } from './indicator.ts';
+
+/** All events of the dataset that count, whatever is selected: what a page is compared with. */
+const counted = ({ frame }: IndicatorAsk): Fragment => condition({ view: { ...frame.view, selection: [] } });
+
+/** A rank among fewer pages says nothing. */
+export const MINIMUM_COHORT = 5;
+
+/**
+ * `event_key`, `percentile`: the mid-rank of a page's views, 0 to 100, among the pages that the same site
+ * published in the same month: 100 · (fewer + ½ equal, itself included) / all. Pages whose views, site or
+ * publication are not known have no row, nor have those of a cohort below the minimum.
+ */
+export function percentiles(ask: IndicatorAsk): Fragment {
+  const month = timeBin('month', col('e', 'published_date'));
+  const known = and([
+    counted(ask),
+    sql`${col('e', 'views')} IS NOT NULL`,
+    sql`${col('e', 'site')} IS NOT NULL`,
+    sql`${col('e', 'published_date')} IS NOT NULL`
+  ]);
+  // Ranks of distinct numbers of views: far fewer rows to sort than there are pages.
+  const ties = sql`SELECT ${col('e', 'site')} AS "host", ${month} AS "cohort", ${col('e', 'views')} AS "amount", CAST(count(*) AS DOUBLE) AS "ties" FROM ${table('events')} AS e WHERE ${known} GROUP BY 1, 2, 3`;
+  const ranked = sql`SELECT ct."host", ct."cohort", ct."amount", ct."ties",
+      sum(ct."ties") OVER (PARTITION BY ct."host", ct."cohort" ORDER BY ct."amount" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "upto",
+      sum(ct."ties") OVER (PARTITION BY ct."host", ct."cohort") AS "pages"
+    FROM (${ties}) AS ct`;
+  return sql`SELECT ${col('e', 'event_key')} AS "event_key", 100 * (cr."upto" - cr."ties" / 2) / cr."pages" AS "percentile"
+    FROM ${table('events')} AS e JOIN (${ranked}) AS cr ON cr."host" = ${col('e', 'site')} AND cr."cohort" = ${month} AND cr."amount" = ${col('e', 'views')}
+    WHERE ${known} AND cr."pages" >= ${number(MINIMUM_COHORT)}`;
+}
+
+/** Days that a page must have been out: a count of the first two says nothing of the final one. */
+export const MINIMUM_AGE = 2;
+/** Days after which a page has had 63 % of its views, where a site's own figure cannot be estimated. */
+export const DEFAULT_TAU = 14;
+/** Candidates for a site's own τ, in days. */
+export const TAUS: readonly number[] = [
+  1, 1.5, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 24, 28, 34, 40, 48, 60
+];
+/** A site's own τ needs this many pages that were read, of which some young and some old. */
+export const FIT_PAGES = 30;
+export const FIT_YOUNG = { pages: 8, days: 14 } as const;
+export const FIT_OLD = { pages: 8, days: 30 } as const;
+
+/**
+ * `event_key`, `adjusted`, `fitted`: V / F(a) with F(a) = 1 − e^(−a/τ), a the days from publication to the day
+ * on which the views V were read, and whether τ is the site's own (1) or the default (0). Pages read within two
+ * days, or whose views or days are not known, have no row.
+ *
+ * τ of a site is the candidate with which ln V − ln F(a) varies least among the site's pages with V ≥ 1 (least
+ * squares in logarithms: views are skewed, and a constant takes up how popular a site is).
+ */
+export function adjustedViews(ask: IndicatorAsk): Fragment {
+  const age = sql`CAST(${col('e', 'observed_date')} - ${col('e', 'published_date')} AS DOUBLE)`;
+  const read = and([
+    sql`${col('e', 'views')} IS NOT NULL`,
+    sql`${col('e', 'observed_date')} IS NOT NULL`,
+    sql`${col('e', 'published_date')} IS NOT NULL`,
+    sql`${age} >= ${number(MINIMUM_AGE)}`
+  ]);
+  const used = and([
+    counted(ask),
+    read,
+    sql`${col('e', 'views')} >= 1`,
+    sql`${col('e', 'site')} IS NOT NULL`
+  ]);
+  const ages = sql`SELECT ${col('e', 'site')} AS "host", ${age} AS "age", CAST(count(*) AS DOUBLE) AS "pages", sum(ln(CAST(${col('e', 'views')} AS DOUBLE))) AS "logs" FROM ${table('events')} AS e WHERE ${used} GROUP BY 1, 2`;
+  const pagesWhere = (test: Fragment) => sql`sum(CASE WHEN ${test} THEN ag."pages" ELSE 0 END)`;
+  const sites = sql`SELECT ag."host" AS "host" FROM (${ages}) AS ag GROUP BY 1
+    HAVING sum(ag."pages") >= ${number(FIT_PAGES)}
+      AND ${pagesWhere(sql`ag."age" <= ${number(FIT_YOUNG.days)}`)} >= ${number(FIT_YOUNG.pages)}
+      AND ${pagesWhere(sql`ag."age" >= ${number(FIT_OLD.days)}`)} >= ${number(FIT_OLD.pages)}`;
+  const candidates = join(
+    TAUS.map((tau) => sql`SELECT ${number(tau)} AS "tau"`),
+    ' UNION ALL '
+  );
+  const curve = sql`ln(1 - exp(-ag."age" / tc."tau"))`;
+  // Σ(y − g)² − (Σ(y − g))²/n without Σy², which no τ changes.
+  const misfits = sql`SELECT cu."host", cu."tau", sum(cu."pages" * cu."g" * cu."g" - 2 * cu."g" * cu."logs") - sum(cu."logs" - cu."pages" * cu."g") * sum(cu."logs" - cu."pages" * cu."g") / sum(cu."pages") AS "misfit"
+    FROM (SELECT ag."host", ag."pages", ag."logs", tc."tau", ${curve} AS "g" FROM (${ages}) AS ag JOIN (${sites}) AS st ON st."host" = ag."host" CROSS JOIN (${candidates}) AS tc) AS cu GROUP BY 1, 2`;
+  const fits = sql`SELECT mr."host", mr."tau" FROM (SELECT mf."host", mf."tau", row_number() OVER (PARTITION BY mf."host" ORDER BY mf."misfit", mf."tau") AS "place" FROM (${misfits}) AS mf) AS mr WHERE mr."place" = 1`;
+  return sql`SELECT ${col('e', 'event_key')} AS "event_key",
+      CAST(${col('e', 'views')} AS DOUBLE) / (1 - exp(-(${age}) / coalesce(ft."tau", ${number(DEFAULT_TAU)}))) AS "adjusted",
+      CASE WHEN ft."tau" IS NULL THEN 0 ELSE 1 END AS "fitted"
+    FROM ${table('events')} AS e LEFT JOIN (${fits}) AS ft ON ft."host" = ${col('e', 'site')} WHERE ${read}`;
+}
