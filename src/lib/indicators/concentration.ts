@@ -24,12 +24,15 @@ interface Naming {
 function concentrationOf(level: Level, { id, label, short, units }: Naming): Indicator {
   const place: GroupKey = { by: 'place', level };
   const fold = (rows: readonly FineRow[], context: IndicatorContext): Parts => {
-    const counts = rows.map(({ keys, parts }) => ({ key: keys['by_place'] ?? NONE, x: parts['x'] ?? 0 }));
-    const known = counts.filter(({ key, x }) => !NOT_UNITS.includes(key) && x > 0).map(({ x }) => x);
     const { geography, span, places, facts } = context;
+    const scope = new Set(facts.denominators.provinces({ geography, places }));
+    // An event in several places is counted in those outside the choice as well.
+    const isUnit = (key: string) => !NOT_UNITS.includes(key) && scope.has(key.split('/')[0] ?? key);
+    const counts = rows.map(({ keys, parts }) => ({ key: keys['by_place'] ?? NONE, x: parts['x'] ?? 0 }));
+    const known = counts.filter(({ key, x }) => isUnit(key) && x > 0).map(({ x }) => x);
     const total = facts.denominators.units(level, { geography, period: span, places });
     const n = sum(known);
-    const unplaced = sum(counts.map(({ x }) => x)) - n;
+    const unplaced = sum(counts.filter(({ key }) => NOT_UNITS.includes(key)).map(({ x }) => x));
     // More units with events than there are: the number of units is not of these data.
     const fits = total !== null && total >= known.length;
     const spread = fits ? spreadOf([...zeros(total - known.length), ...known]) : null;
