@@ -1,7 +1,7 @@
 import type { Grain, Period } from '#lib/model/period.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
 import { condition, dimensionColumn, orNone, type Frame } from './condition.ts';
-import { levelOf, placeJoins, placeKey } from './place-query.ts';
+import { countOf, levelOf, placeJoins, placeKey } from './place-query.ts';
 import { alias, and, col, type Fragment, integer, join, shiftMonths, sql, table, timeBin } from './sql.ts';
 
 export type { GroupKey } from './group-key.ts';
@@ -162,11 +162,11 @@ function datePeriod(frame: Frame): Period | undefined {
   return { from: from ?? '0100-01-01', to: to ?? '9998-12-31' };
 }
 
-/** `n`: events of a frame that have no bucket of a grain, because their date is unknown or less exact. */
+/** `n`: events (or sessions, as the view counts) of a frame that have no bucket of a grain, because their date is unknown or less exact. */
 export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {
   const start = timeBin(grain, col('e', 'event_date'));
   const end = timeBin(grain, col('e', 'date_last'));
-  return sql`SELECT CAST(count(*) AS BIGINT) AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR ${start} <> ${end})`;
+  return sql`SELECT ${countOf({ frame, group: [] })} AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR ${start} <> ${end})`;
 }
 
 /** Columns whose distribution over time is shown. */
