@@ -35,7 +35,7 @@ import { positionOf } from './time-axis.ts';
 import { tooltipBase } from './tooltip.ts';
 import { silenceGrounds, zeroTicks } from './watch.ts';
 
-export { FREQUENCY_GRID, frequencyBox, OTHER };
+export { bucketTotals, FREQUENCY_GRID, frequencyBox, OTHER };
 export type {
   FrequencyComparison,
   FrequencyModel,

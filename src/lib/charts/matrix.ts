@@ -25,6 +25,8 @@ export interface MatrixModel {
   readonly counts: readonly (readonly number[])[];
   /** what is counted, in the plural */
   readonly unit: string;
+  /** sum over all rows and columns there are, also those not shown */
+  readonly total?: number;
   /** codes chosen in either field */
   readonly selected: { readonly rows: readonly string[]; readonly columns: readonly string[] };
 }

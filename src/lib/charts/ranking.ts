@@ -23,6 +23,8 @@ export interface RankingModel {
   /** values below it are grey: too few to rank */
   readonly minimum: number;
   readonly selected: readonly string[];
+  /** what the shares are of; absent where there are none */
+  readonly total?: number;
 }
 
 const SIZE = 12;

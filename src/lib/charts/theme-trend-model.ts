@@ -29,6 +29,8 @@ export interface ThemeTrendModel {
   /** what was watched in each bucket; null or absent without a table of coverage */
   readonly watch?: readonly Watch[] | null;
   readonly marks?: readonly AxisMark[];
+  /** what is counted, in the plural; events when absent */
+  readonly unit?: string;
 }
 
 /** Enough events for a share that says something. */

@@ -25,14 +25,22 @@ export function tooltip(model: ThemeTrendModel, locale: Locale, params: unknown)
     `${series.label}, ${formatBucket(bucket, model.grain, locale)}`,
     [
       {
-        label: locale === 'vi' ? 'tỷ lệ hoạt động' : 'share of events',
+        label: locale === 'vi' ? `tỷ lệ ${unitOf(model, locale)}` : `share of ${unitOf(model, locale)}`,
         value: percent(series.values[index] ?? null)
       },
-      { label: locale === 'vi' ? 'trên số hoạt động' : 'of events', value: integer(n) }
+      {
+        label: locale === 'vi' ? `trên số ${unitOf(model, locale)}` : `of ${unitOf(model, locale)}`,
+        value: integer(n)
+      }
     ],
     notesOf(model, index, locale).join('; ') || null
   );
 }
+
+const unitOf = ({ unit }: ThemeTrendModel, locale: Locale) =>
+  unit ?? (locale === 'vi' ? 'hoạt động' : 'events');
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** All that must be said of a bucket beside its shares. */
 function notesOf(model: ThemeTrendModel, index: number, locale: Locale): string[] {
@@ -51,7 +59,10 @@ export function table(model: ThemeTrendModel, locale: Locale): ChartTable {
   return {
     columns: [
       { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false },
-      { label: locale === 'vi' ? 'Số hoạt động' : 'Events', numeric: true },
+      {
+        label: locale === 'vi' ? `Số ${unitOf(model, locale)}` : capital(unitOf(model, locale)),
+        numeric: true
+      },
       ...model.series.map((series) => ({ label: series.label, numeric: true })),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],

@@ -5,13 +5,16 @@ import { medianParticipants } from '#lib/indicators/median-participants.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
-import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
+import { buckets } from '#lib/model/period.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import { fewValuesQuery, type Amount } from '#lib/query/view-query.ts';
+import { placeWords, sizeWords } from '../counting.ts';
 import { coarseGrain, panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
+import { breakOf, incompleteFrom, marksOf } from '../time-marks.ts';
+import { watchAlong, watchQueries } from '../watched.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
 
 /** Medians need many events in a bucket, so their time axis is coarser than that of counts. */
@@ -56,7 +59,8 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
     chart: engagement,
     queries: (view, info) => ({
       medians: indicatorQuery(indicator, askOf(view, info)),
-      few: fewValuesQuery({ view }, coarseGrain(view, info, MOST_BUCKETS), amount, indicator.minimum)
+      few: fewValuesQuery({ view }, coarseGrain(view, info, MOST_BUCKETS), amount, indicator.minimum),
+      ...watchQueries(view, info, coarseGrain(view, info, MOST_BUCKETS))
     }),
     model(data, { view, info, locale }) {
       const grain = coarseGrain(view, info, MOST_BUCKETS);
@@ -64,7 +68,6 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
       const result = evaluate(indicator, data['medians'] ?? EMPTY_COLUMNS, askOf(view, info));
       const rows = new Map((result.keys['bucket'] ?? []).map((bucket, i) => [bucket, i]));
       const starts = buckets(period, grain);
-      const last = starts.at(-1);
       return {
         grain,
         unit: unit[locale],
@@ -81,16 +84,27 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
             p75: part('q75')
           };
         }),
-        incompleteFrom: last !== undefined && bucketEnd(last, grain) > (info.extent?.to ?? '') ? last : null,
-        breakAt: period.from < BREAK_2025 && period.to >= BREAK_2025 ? BREAK_2025 : null
+        incompleteFrom: incompleteFrom(starts, grain, period, info.extent),
+        breakAt: breakOf(period),
+        watch: watchAlong(data['watched'], view, info, { starts, grain, period }),
+        marks: marksOf(view, starts, grain, locale)
       };
     },
     isEmpty: (model) => model.buckets.every((bucket) => bucket.n === 0),
-    subtitle: ({ grain, minimum }, { locale }) =>
+    // A median is of events whatever else is counted: a session has no attendance of its own.
+    subtitle: ({ grain, minimum, buckets: shown }, { view, locale }) =>
       phrase(
         WORDS.measure[locale](GRAIN_WORDS[grain][locale]),
+        WORDS.once[locale],
         WORDS.log[locale],
-        WORDS.few[locale](minimum)
+        WORDS.few[locale](minimum),
+        placeWords(view, locale),
+        sizeWords(
+          shown.reduce((sum, { n }) => sum + n, 0),
+          'events',
+          { counting: 'events' },
+          locale
+        )
       ),
     note: (_data, { locale }) => caveat[locale]
   };
@@ -101,6 +115,7 @@ const WORDS = {
     vi: (grain: string) => `Trung vị và khoảng tứ phân vị mỗi ${grain}`,
     en: (grain: string) => `Median and quartiles per ${grain}`
   },
+  once: { vi: 'mỗi hoạt động một giá trị', en: 'one value an event' },
   log: { vi: 'thang log', en: 'log scale' },
   few: {
     vi: (n: number) => `dưới ${n} giá trị chỉ vẽ điểm`,

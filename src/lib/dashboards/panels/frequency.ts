@@ -1,16 +1,20 @@
-import { frequency, OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
+import { bucketTotals, frequency, OTHER, type FrequencyModel } from '#lib/charts/frequency.ts';
+import { isWatched, type Watch } from '#lib/charts/watch.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { column, EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
-import { DIMENSIONS } from '#lib/model/dimension.ts';
-import { bucketEnd, BREAK_2025, buckets, type Period } from '#lib/model/period.ts';
+import { bucketEnd, buckets, type Period } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
 import { unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
 import { formats } from '#lib/i18n/format.ts';
+import { countedUnit, countingRule, countingWords, placeWords, sizeWords } from '../counting.ts';
+import { earlierOf, earlierQueries } from '../earlier.ts';
 import { axisGrain, axisPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
-import { GEOGRAPHY_WORDS, GRAIN_WORDS, phrase } from '../wording.ts';
+import { breakOf, marksOf } from '../time-marks.ts';
+import { watchAlong, watchQueries } from '../watched.ts';
+import { GRAIN_WORDS, phrase } from '../wording.ts';
 
 /** px; the leading chart is as high as the ranking beside it */
 const TALL = 356;
@@ -40,7 +44,9 @@ export const frequencyPanel: Panel<FrequencyModel> = {
         group: [{ by: 'time', grain }, ...(view.split ? [{ by: view.split }] : [])],
         facts: factsOf(info)
       }),
-      unbucketed: unbucketedQuery(frameOf(view), grain)
+      unbucketed: unbucketedQuery(frameOf(view), grain),
+      ...earlierQueries(view, info, grain),
+      ...watchQueries(view, info, grain, OMIT)
     };
   },
   model(data, { view, info, labels, locale }) {
@@ -68,8 +74,10 @@ export const frequencyPanel: Panel<FrequencyModel> = {
       if (kept) order(series, kept);
     }
     if (series.size === 0) series.set('', empty());
+    const watch = watchAlong(data['watched'], view, info, { starts, grain, period, omit: OMIT });
+    silence([...series.values()], watch);
     const last = starts.at(-1);
-    return {
+    const model: FrequencyModel = {
       grain,
       buckets: starts,
       series: [...series].map(([code, values]) => ({
@@ -83,35 +91,49 @@ export const frequencyPanel: Panel<FrequencyModel> = {
         values
       })),
       split: view.split,
-      unit: WORDS.unit[locale],
+      unit: countedUnit(view, locale),
       comparison: null,
+      watch,
+      marks: marksOf(view, starts, grain, locale),
       zeroNote: WORDS.zero[locale],
       remarks: info.remarks.map(({ from, to, text }) => ({ from, to, text: text[locale] })),
       incompleteFrom: last !== undefined && bucketEnd(last, grain) > period.to ? last : null,
-      breakAt: period.from < BREAK_2025 && period.to >= BREAK_2025 ? BREAK_2025 : null
+      breakAt: breakOf(period)
+    };
+    const totals = bucketTotals(model);
+    return {
+      ...model,
+      comparison: earlierOf(data['earlier'], view, info, { starts, grain, totals }, locale)
     };
   },
-  isEmpty: (model) => model.series.every((series) => series.values.every((value) => !value)),
-  subtitle: ({ grain }, { view, locale }) =>
-    phrase(
-      WORDS.measure[locale](GRAIN_WORDS[grain][locale]),
-      view.split && DIMENSIONS[view.split].many
-        ? WORDS.many[locale](DIMENSIONS[view.split].label[locale].toLowerCase())
-        : WORDS.once[locale],
-      GEOGRAPHY_WORDS[view.geography][locale]
-    ),
+  // Zeros that somebody watched are a finding, and so are reports that are missing.
+  isEmpty: (model) =>
+    model.series.every((series) => series.values.every((value) => !value)) &&
+    !model.watch?.some(({ state }) => state !== 'unmonitored'),
+  subtitle(model, { view, locale }) {
+    const rule = countingRule(view, view.split ? [view.split] : []);
+    const n = bucketTotals(model).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    const measure = view.counting === 'sessions' ? WORDS.sessions : WORDS.measure;
+    return phrase(
+      measure[locale](GRAIN_WORDS[model.grain][locale]),
+      countingWords(rule, view, locale),
+      placeWords(view, locale),
+      sizeWords(n, rule, view, locale)
+    );
+  },
   note(data, { view, info, locale }) {
     const left = data['unbucketed'];
     const n = left && left.length > 0 ? column(left, 'n')[0] : 0;
     const grain = GRAIN_WORDS[axisGrain(view, info)][locale];
-    return typeof n === 'number' && n > 0 ? WORDS.left[locale](formats(locale).integer(n), grain) : null;
+    return typeof n === 'number' && n > 0
+      ? WORDS.left[locale](formats(locale).integer(n), countedUnit(view, locale), grain)
+      : null;
   }
 };
 
 const OTHER_LABEL = { vi: 'Khác', en: 'Other' };
 
 const WORDS = {
-  unit: { vi: 'hoạt động', en: 'events' },
   zero: {
     vi: 'Không tìm thấy tin, chưa chắc không có hoạt động.',
     en: 'No news found; activity may still have taken place.'
@@ -120,18 +142,25 @@ const WORDS = {
     vi: (grain: string) => `Số hoạt động mỗi ${grain}`,
     en: (grain: string) => `Events per ${grain}`
   },
-  once: { vi: 'mỗi hoạt động đếm một lần', en: 'each event counted once' },
-  many: {
-    vi: (name: string) => `một hoạt động có thể tính ở nhiều ${name}`,
-    en: (name: string) => `an event may count under several ${name}s`
+  sessions: {
+    vi: (grain: string) => `Số phiên mỗi ${grain}`,
+    en: (grain: string) => `Sessions per ${grain}`
   },
   left: {
-    vi: (n: string, grain: string) =>
-      `${n} hoạt động chỉ biết thời gian thô hơn ${grain} nên không có trên trục`,
-    en: (n: string, grain: string) =>
-      `${n} events are dated less exactly than a ${grain} and are not on the axis`
+    vi: (n: string, unit: string, grain: string) =>
+      `${n} ${unit} chỉ biết thời gian thô hơn ${grain} nên không có trên trục`,
+    en: (n: string, unit: string, grain: string) =>
+      `${n} ${unit} are dated less exactly than a ${grain} and are not on the axis`
   }
 };
+
+/** Nothing is known of a bucket without events that nobody watched, or whose report is missing: it is not zero. */
+function silence(series: (number | null)[][], watch: readonly Watch[] | null): void {
+  watch?.forEach((one, i) => {
+    if (isWatched(one) || series.some((values) => values[i])) return;
+    for (const values of series) values[i] = null;
+  });
+}
 
 /** The axis also reaches records outside the data's extent, such as announcements that were included. */
 function widened(period: Period, counts: Columns): Period {

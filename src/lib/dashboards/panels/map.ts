@@ -1,4 +1,5 @@
-import { tileMap, type TileMapModel } from '#lib/charts/tile-map.ts';
+import { tileMap, type TileMapModel, type TileValue } from '#lib/charts/tile-map.ts';
+import { isWatched } from '#lib/charts/watch.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
@@ -9,8 +10,10 @@ import { BREAK_2025 } from '#lib/model/period.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { View } from '#lib/model/view.ts';
+import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
+import { placeWatchQueries, watchByPlace } from '../watched.ts';
 import { phrase } from '../wording.ts';
 
 const OMIT: readonly Field[] = ['place'];
@@ -32,32 +35,55 @@ export const mapPanel: Panel<TileMapModel> = {
       frame: { view, omit: OMIT },
       group: [{ by: 'place', level: 'province' }],
       facts: factsOf(info)
-    })
+    }),
+    ...placeWatchQueries(view, info, OMIT)
   }),
   model(data, { view, info, labels, locale }) {
     const vintage = vintageOf(view, info);
     const { counts } = read(data['places'] ?? EMPTY_COLUMNS);
     const clause = clauseOf(view.selection, 'place');
+    const watched = info.has.coverage
+      ? watchByPlace(data['watched'] ?? EMPTY_COLUMNS, info, panelPeriod(view, info))
+      : null;
     return {
       vintage,
       values: info.localities
         .filter((place) => place.level === 'province' && place.key.startsWith(`${vintage}-`))
-        .map((place) => ({
-          key: place.key,
-          name: labels.short('place', place.key, locale),
-          value: counts.get(place.key) ?? 0,
-          base: counts.get(place.key) ?? 0
-        })),
+        .map((place): TileValue => {
+          const n = counts.get(place.key) ?? 0;
+          const watch = watched?.(place.key);
+          return {
+            key: place.key,
+            name: labels.short('place', place.key, locale),
+            // Nobody looked, or nobody reported: that is not zero.
+            value: n === 0 && watch && !isWatched(watch) ? null : n,
+            base: n,
+            ...(watch ? { watch } : {})
+          };
+        }),
       selected: clause?.kind === 'points' && !clause.exclude ? clause.values : [],
-      unit: WORDS.unit[locale],
+      unit: countedUnit(view, locale),
       format: 'integer',
       minimum: 0,
       outside: counts.get(NONE) ?? 0
     };
   },
-  isEmpty: (model) => model.values.every((value) => value.value === 0),
-  subtitle: ({ vintage }, { locale }) =>
-    phrase(WORDS.measure[locale], vintage === 'P34' ? WORDS.now[locale] : WORDS.then[locale]),
+  // Provinces that somebody watched are a finding without any event, and so are reports that are missing.
+  isEmpty: (model) =>
+    model.values.every(({ value, watch }) => !value && (watch?.state ?? 'unmonitored') === 'unmonitored'),
+  subtitle: ({ vintage, values, outside }, { view, locale }) =>
+    phrase(
+      (view.counting === 'sessions' ? WORDS.sessions : WORDS.measure)[locale],
+      countingWords('event_places', view, locale),
+      placeWords(view, locale),
+      view.geography === 'then' && (vintage === 'P34' ? WORDS.now : WORDS.then)[locale],
+      sizeWords(
+        values.reduce((sum, { value }) => sum + (value ?? 0), outside),
+        'event_places',
+        view,
+        locale
+      )
+    ),
   note(data, { view, info, locale }) {
     const vintage = vintageOf(view, info);
     const { counts } = read(data['places'] ?? EMPTY_COLUMNS);
@@ -65,7 +91,7 @@ export const mapPanel: Panel<TileMapModel> = {
       (sum, [key, n]) => (key !== NONE && !key.startsWith(`${vintage}-`) ? sum + n : sum),
       0
     );
-    return other > 0 ? WORDS.other[locale](formats(locale).integer(other)) : null;
+    return other > 0 ? WORDS.other[locale](formats(locale).integer(other), countedUnit(view, locale)) : null;
   }
 };
 
@@ -79,12 +105,13 @@ function read(columns: typeof EMPTY_COLUMNS) {
 }
 
 const WORDS = {
-  unit: { vi: 'hoạt động', en: 'events' },
   measure: { vi: 'Số hoạt động theo tỉnh', en: 'Events by province' },
+  sessions: { vi: 'Số phiên theo tỉnh', en: 'Sessions by province' },
   now: { vi: '34 tỉnh, thành phố hiện hành', en: 'the 34 provinces of today' },
   then: { vi: '63 tỉnh, thành phố trước 1/7/2025', en: 'the 63 provinces before 1 July 2025' },
   other: {
-    vi: (n: string) => `${n} hoạt động từ 1/7/2025 thuộc 34 tỉnh mới, không có trên bản đồ này`,
-    en: (n: string) => `${n} events since 1 July 2025 belong to the 34 new provinces and are not on this map`
+    vi: (n: string, unit: string) => `${n} ${unit} từ 1/7/2025 thuộc 34 tỉnh mới, không có trên bản đồ này`,
+    en: (n: string, unit: string) =>
+      `${n} ${unit} since 1 July 2025 belong to the 34 new provinces and are not on this map`
   }
 };

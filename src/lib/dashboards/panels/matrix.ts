@@ -7,6 +7,7 @@ import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
+import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
 
@@ -34,10 +35,10 @@ export const matrixPanel: Panel<MatrixModel> = {
     const frame = {
       rowField: 'type',
       columnField: 'organiser',
-      unit: WORDS.unit[locale],
+      unit: countedUnit(view, locale),
       selected: { rows: chosen(view, 'type'), columns: chosen(view, 'organiser') }
     } as const;
-    if (cells.length === 0) return { ...frame, rows: [], columns: [], counts: [] };
+    if (cells.length === 0) return { ...frame, rows: [], columns: [], counts: [], total: 0 };
     const types = texts(cells, 'by_type').map((code) => code ?? NONE);
     const organisers = texts(cells, 'by_organiser').map((code) => code ?? NONE);
     const n = numbers(cells, 'n').map((value) => value ?? 0);
@@ -54,10 +55,22 @@ export const matrixPanel: Panel<MatrixModel> = {
       label: labels.full(field, code, locale),
       short: labels.short(field, code, locale)
     });
-    return { ...frame, rows: rows.map(named('type')), columns: columns.map(named('organiser')), counts };
+    return {
+      ...frame,
+      rows: rows.map(named('type')),
+      columns: columns.map(named('organiser')),
+      counts,
+      total: n.reduce((sum, value) => sum + value, 0)
+    };
   },
   isEmpty: (model) => model.rows.length === 0,
-  subtitle: (_model, { locale }) => phrase(WORDS.measure[locale], WORDS.rule[locale]),
+  subtitle: ({ total }, { view, locale }) =>
+    phrase(
+      (view.counting === 'sessions' ? WORDS.sessions : WORDS.measure)[locale],
+      countingWords('event_organisers', view, locale),
+      placeWords(view, locale),
+      sizeWords(total ?? 0, 'event_organisers', view, locale)
+    ),
   note(data, { locale }) {
     const cells = data['cells'] ?? EMPTY_COLUMNS;
     if (cells.length === 0) return null;
@@ -87,12 +100,8 @@ function ranked(codes: readonly string[], n: readonly number[]): string[] {
 }
 
 const WORDS = {
-  unit: { vi: 'hoạt động', en: 'events' },
   measure: { vi: 'Số hoạt động', en: 'Number of events' },
-  rule: {
-    vi: 'hoạt động do nhiều đơn vị cùng tổ chức tính ở từng đơn vị',
-    en: 'an event with several organisers counts under each'
-  },
+  sessions: { vi: 'Số phiên', en: 'Number of sessions' },
   part: {
     vi: (rows: string, allRows: string, columns: string, allColumns: string) =>
       `${rows} trong ${allRows} loại và ${columns} trong ${allColumns} đơn vị có nhiều hoạt động nhất.`,

@@ -4,12 +4,15 @@ import { themeShare } from '#lib/indicators/theme-share.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
-import { BREAK_2025, bucketEnd, buckets } from '#lib/model/period.ts';
+import { buckets } from '#lib/model/period.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { coarseGrain, panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
+import { breakOf, incompleteFrom, isBroken, marksOf } from '../time-marks.ts';
+import { watchAlong, watchQueries } from '../watched.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
 
 const OMIT: readonly Field[] = ['theme', 'theme_group'];
@@ -32,7 +35,8 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
   needs: ['topics'],
   chart: themeTrend,
   queries: (view, info) => ({
-    shares: indicatorQuery(themeShare, askOf(view, info))
+    shares: indicatorQuery(themeShare, askOf(view, info)),
+    ...watchQueries(view, info, coarseGrain(view, info, MOST_BUCKETS))
   }),
   model(data, { view, info, labels, locale }) {
     const grain = coarseGrain(view, info, MOST_BUCKETS);
@@ -63,15 +67,18 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
       ...chosen.filter((code) => themes.has(code)),
       ...ranked.filter((code) => !chosen.includes(code))
     ];
-    const last = starts.at(-1);
     return {
       field: 'theme',
       grain,
       buckets: starts,
       base: totals,
       minimum: themeShare.minimum,
-      incompleteFrom: last !== undefined && bucketEnd(last, grain) > period.to ? last : null,
-      breakAt: period.from < BREAK_2025 && period.to >= BREAK_2025 ? BREAK_2025 : null,
+      incompleteFrom: incompleteFrom(starts, grain, period, info.extent),
+      breakAt: breakOf(period),
+      broken: isBroken(view),
+      watch: watchAlong(data['watched'], view, info, { starts, grain, period }),
+      marks: marksOf(view, starts, grain, locale),
+      unit: countedUnit(view, locale),
       selected: chosen,
       series: shown.slice(0, MOST_THEMES).map((code) => ({
         code,
@@ -82,8 +89,19 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
     };
   },
   isEmpty: (model) => model.series.length === 0,
-  subtitle: ({ grain }, { locale }) =>
-    phrase(WORDS.measure[locale](GRAIN_WORDS[grain][locale]), WORDS.axis[locale]),
+  subtitle: ({ grain, base }, { view, locale }) =>
+    phrase(
+      (view.counting === 'sessions' ? WORDS.sessions : WORDS.measure)[locale](GRAIN_WORDS[grain][locale]),
+      WORDS.axis[locale],
+      countingWords('event_themes', view, locale),
+      placeWords(view, locale),
+      sizeWords(
+        base.reduce((sum, n) => sum + n, 0),
+        view.counting,
+        view,
+        locale
+      )
+    ),
   note: (_data, { locale }) => WORDS.grey[locale](themeShare.minimum)
 };
 
@@ -91,6 +109,10 @@ const WORDS = {
   measure: {
     vi: (grain: string) => `Tỷ lệ hoạt động của ${grain} có chủ đề`,
     en: (grain: string) => `Share of the ${grain}’s events with the theme`
+  },
+  sessions: {
+    vi: (grain: string) => `Tỷ lệ phiên của ${grain} có chủ đề`,
+    en: (grain: string) => `Share of the ${grain}’s sessions with the theme`
   },
   axis: { vi: 'cùng một thang', en: 'one common scale' },
   grey: {

@@ -8,6 +8,7 @@ import { NONE } from '#lib/model/dimension.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { View } from '#lib/model/view.ts';
+import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
 import { phrase } from '../wording.ts';
 
@@ -35,7 +36,7 @@ export const themesPanel: Panel<RankingModel> = {
     const { labels, locale, view } = context;
     const clause = clauseOf(view.selection, 'theme');
     const chosen = clause?.kind === 'points' && !clause.exclude ? clause.values : [];
-    const { codes, n, share } = shares(data, context);
+    const { codes, n, share, total } = shares(data, context);
     const rows = codes
       .map((code, i) => ({
         code,
@@ -45,14 +46,33 @@ export const themesPanel: Panel<RankingModel> = {
       }))
       .filter((row) => row.code !== NONE)
       .sort((a, b) => b.value - a.value || formats(locale).collator.compare(a.label, b.label));
-    return { field: 'theme', rows, unit: WORDS.unit[locale], minimum: MINIMUM_RANKED, selected: chosen };
+    return {
+      field: 'theme',
+      rows,
+      unit: countedUnit(view, locale),
+      minimum: MINIMUM_RANKED,
+      selected: chosen,
+      total
+    };
   },
   isEmpty: (model) => model.rows.length === 0,
-  subtitle: (_model, { locale }) => phrase(WORDS.measure[locale], WORDS.rule[locale]),
+  subtitle: ({ total }, { view, locale }) =>
+    phrase(
+      (view.counting === 'sessions' ? WORDS.sessions : WORDS.measure)[locale],
+      countingWords('event_themes', view, locale),
+      WORDS.rule[locale],
+      placeWords(view, locale),
+      sizeWords(total ?? 0, view.counting, view, locale)
+    ),
   note(data, context) {
     const { codes, n } = shares(data, context);
     const none = n[codes.indexOf(NONE)] ?? 0;
-    return none > 0 ? WORDS.none[context.locale](formats(context.locale).integer(none)) : null;
+    return none > 0
+      ? WORDS.none[context.locale](
+          formats(context.locale).integer(none),
+          countedUnit(context.view, context.locale)
+        )
+      : null;
   }
 };
 
@@ -61,16 +81,17 @@ function shares(data: PanelData, { view, info }: PanelContext) {
   return {
     codes: result.keys['by_theme'] ?? [],
     n: result.parts['n'] ?? [],
-    share: result.value
+    share: result.value,
+    total: result.base[0] ?? 0
   };
 }
 
 const WORDS = {
-  unit: { vi: 'hoạt động', en: 'events' },
   measure: { vi: 'Số hoạt động có chủ đề và tỷ lệ', en: 'Events with the theme, and their share' },
+  sessions: { vi: 'Số phiên có chủ đề và tỷ lệ', en: 'Sessions with the theme, and their share' },
   rule: { vi: 'cộng lại có thể vượt 100%', en: 'shares may add up to more than 100%' },
   none: {
-    vi: (n: string) => `${n} hoạt động chưa rõ chủ đề vẫn nằm trong mẫu số.`,
-    en: (n: string) => `${n} events without a theme stay in the denominator.`
+    vi: (n: string, unit: string) => `${n} ${unit} chưa rõ chủ đề vẫn nằm trong mẫu số.`,
+    en: (n: string, unit: string) => `${n} ${unit} without a theme stay in the denominator.`
   }
 };

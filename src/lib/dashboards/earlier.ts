@@ -1,0 +1,178 @@
+import type { FrequencyComparison } from '#lib/charts/frequency.ts';
+import { formats } from '#lib/i18n/format.ts';
+import { factsOf } from '#lib/indicators/denominators.ts';
+import { indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { eventCount } from '#lib/indicators/event-count.ts';
+import { numbers, texts, type Columns } from '#lib/model/columns.ts';
+import { comparisonPeriods, type PeriodPair } from '#lib/model/comparison.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { bucketEnd, bucketStart, formatBucket, shiftBucket, type Grain } from '#lib/model/period.ts';
+import type { Locale } from '#lib/model/text.ts';
+import type { View } from '#lib/model/view.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+import { addDays, daysBetween, type IsoDate } from '#lib/util/dates.ts';
+import { periodWords } from './comparison-words.ts';
+
+/*
+ * The earlier period in a chart of frequency: whole buckets of it beside whole buckets of the chosen period,
+ * bucket by bucket; counted from Tết day by day, for then buckets do not fall on buckets.
+ */
+
+/** The pair to draw: none before the analyst chose a period, for the axis shows both halves of a rolling one. */
+function pairOf(view: View, info: DatasetInfo): PeriodPair | null {
+  const pair = comparisonPeriods(view, info.extent);
+  return pair === null || (pair.rolling && pair.kind !== 'custom') ? null : pair;
+}
+
+/** The query of the earlier period; none when there is nothing to compare. */
+export function earlierQueries(view: View, info: DatasetInfo, grain: Grain): Record<string, Fragment> {
+  const pair = pairOf(view, info);
+  if (pair === null) return {};
+  const { from, to } = wholeBuckets(pair, grain);
+  const byDay = pair.kind === 'tet';
+  const first = byDay ? addDays(from, -distance(pair)) : baseBucket(pair, grain, from);
+  const last = byDay
+    ? addDays(to, -distance(pair))
+    : bucketEnd(baseBucket(pair, grain, bucketStart(to, grain)), grain);
+  return {
+    earlier: indicatorQuery(eventCount, {
+      frame: { view, omit: ['date'], period: { from: first, to: last } },
+      group: [{ by: 'time', grain: byDay ? 'day' : grain }],
+      facts: factsOf(info)
+    })
+  };
+}
+
+interface Axis {
+  readonly starts: readonly IsoDate[];
+  readonly grain: Grain;
+  /** what the chosen buckets count, for the words on January and February */
+  readonly totals: readonly (number | null)[];
+}
+
+/** The earlier period laid on an axis; null when there is nothing to compare. */
+export function earlierOf(
+  columns: Columns | undefined,
+  view: View,
+  info: DatasetInfo,
+  { starts, grain, totals }: Axis,
+  locale: Locale
+): FrequencyComparison | null {
+  const pair = pairOf(view, info);
+  if (pair === null || columns === undefined) return null;
+  const counts = new Map<string, number>();
+  if (columns.length > 0) {
+    const n = numbers(columns, 'n');
+    texts(columns, 'bucket').forEach((bucket, i) => {
+      if (bucket === null) return;
+      const at = pair.kind === 'tet' ? bucketStart(addDays(bucket, distance(pair)), grain) : bucket;
+      counts.set(at, (counts.get(at) ?? 0) + (n[i] ?? 0));
+    });
+  }
+  const { from, to } = wholeBuckets(pair, grain);
+  const extent = info.extent;
+  const values = starts.map((start) => {
+    if (start < from || start > to) return null;
+    if (pair.kind === 'tet') return counts.get(start) ?? 0;
+    const base = baseBucket(pair, grain, start);
+    // Before the first event nothing was recorded, which is not zero.
+    return extent !== null && bucketEnd(base, grain) < extent.from ? null : (counts.get(base) ?? 0);
+  });
+  const label = LABELS[pair.kind][locale](periodWords(pair.base, locale));
+  return grain === 'month' && isYearly(pair, grain)
+    ? { label, ...paired(values, starts, totals, locale) }
+    : { label, values };
+}
+
+/**
+ * Tết falls into January in one year and into February in another: against the year before the two are
+ * compared together, drawn at the mean of both and told as a sum.
+ */
+function paired(
+  values: readonly (number | null)[],
+  starts: readonly IsoDate[],
+  totals: readonly (number | null)[],
+  locale: Locale
+): Omit<FrequencyComparison, 'label'> {
+  const drawn = [...values];
+  const single = [...values];
+  const notes: (string | null)[] = values.map(() => null);
+  const { integer } = formats(locale);
+  starts.forEach((start, i) => {
+    const month = start.slice(5, 7);
+    if ((month !== '01' && month !== '02') || (values[i] ?? null) === null) return;
+    const first = month === '01' ? i : i - 1;
+    const [january, february] = [values[first] ?? null, values[first + 1] ?? null];
+    single[i] = null;
+    if (january === null || february === null) {
+      drawn[i] = null;
+      notes[i] = ALONE[locale];
+      return;
+    }
+    drawn[i] = (january + february) / 2;
+    const now = (totals[first] ?? 0) + (totals[first + 1] ?? 0);
+    notes[i] = PAIR[locale](
+      formatBucket(starts[first] ?? start, 'year', locale),
+      integer(now),
+      integer(january + february)
+    );
+  });
+  return { values: drawn, single, notes };
+}
+
+/** The chosen period widened to whole buckets, as the bars are. */
+const wholeBuckets = ({ current }: PeriodPair, grain: Grain) => ({
+  from: bucketStart(current.from, grain),
+  to: bucketEnd(bucketStart(current.to, grain), grain)
+});
+
+/** Days that a period counted from Tết was moved by. */
+const distance = ({ current, base }: PeriodPair): number => daysBetween(base.from, current.from) - 1;
+
+/** The bucket of the base that a bucket of the chosen period is set against: a year before it, or as many on. */
+function baseBucket(pair: PeriodPair, grain: Grain, start: IsoDate): IsoDate {
+  if (pair.kind === 'year' && grain === 'week') return shiftBucket(start, grain, -52);
+  if (pair.kind === 'year') return bucketStart(shiftBucket(start, 'year', -1), grain);
+  const steps = stepsBetween(bucketStart(pair.current.from, grain), start, grain);
+  return shiftBucket(bucketStart(pair.base.from, grain), grain, steps);
+}
+
+/** How many buckets on the second is from the first. */
+function stepsBetween(from: IsoDate, to: IsoDate, grain: Grain): number {
+  if (grain === 'day' || grain === 'week') return (daysBetween(from, to) - 1) / (grain === 'day' ? 1 : 7);
+  const month = (day: IsoDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return (month(to) - month(from)) / { month: 1, quarter: 3, year: 12 }[grain];
+}
+
+/** True when each bucket is set against the same months of an earlier year. */
+const isYearly = (pair: PeriodPair, grain: Grain): boolean =>
+  pair.kind !== 'tet' &&
+  baseBucket(pair, grain, bucketStart(pair.current.from, grain)).slice(5) ===
+    bucketStart(pair.current.from, grain).slice(5);
+
+const LABELS = {
+  year: {
+    vi: (base: string) => `cùng kỳ năm trước (${base})`,
+    en: (base: string) => `the year before (${base})`
+  },
+  previous: {
+    vi: (base: string) => `kỳ liền trước (${base})`,
+    en: (base: string) => `the period before (${base})`
+  },
+  tet: {
+    vi: (base: string) => `cùng kỳ tính theo Tết (${base}), theo ngày chính xác`,
+    en: (base: string) => `the same days from Tết (${base}), exact days only`
+  },
+  custom: { vi: (base: string) => `kỳ gốc (${base})`, en: (base: string) => `base period (${base})` }
+};
+
+const PAIR = {
+  vi: (year: string, now: string, before: string) =>
+    `tháng 1 và 2 chỉ so theo cặp vì Tết: ${now} (${year}) so với ${before}`,
+  en: (year: string, now: string, before: string) =>
+    `January and February compare only as a pair, for Tết moves: ${now} (${year}) against ${before}`
+};
+const ALONE = {
+  vi: 'tháng 1 và 2 chỉ so theo cặp vì Tết: kỳ đã chọn không có đủ cả hai',
+  en: 'January and February compare only as a pair, for Tết moves: the period does not hold both'
+};
