@@ -49,6 +49,7 @@ export function periodOf(
   const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
   if (!clause) return null;
   const [from, to] = clause.values;
+  if (from === null && to === null) return null;
   const [first, last] = [extent?.from ?? '0001-01-01', extent?.to ?? '9999-12-31'];
   return {
     from: from ?? (to !== null && to < first ? to : first),
