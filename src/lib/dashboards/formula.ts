@@ -52,8 +52,20 @@ function mapOf(from: string, to: string): Record<string, string> {
   return Object.fromEntries(Array.from(from).map((char, i) => [char, targets[i] ?? char]));
 }
 
-const TOKEN =
-  /(?<space>\s+)|(?<low>[₀-₉₊₋ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ]+)|(?<high>[⁰¹²³⁴-⁹⁺⁻ⁿⁱʳᵏᵈ]+)|(?<number>\d+(?:[.,]\d+)?|[½¼¾⅓])|(?<word>[\p{L}\p{M}]+['’′]*)|(?<symbol>.)/gsu;
+const LOWS = '₀-₉₊₋ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ';
+const HIGHS = '⁰¹²³⁴-⁹⁺⁻ⁿⁱʳᵏᵈ';
+const TOKEN = new RegExp(
+  [
+    '(?<space>\\s+)',
+    `(?<low>[${LOWS}]+)`,
+    `(?<high>[${HIGHS}]+)`,
+    '(?<number>\\d+(?:[.,]\\d+)?|[½¼¾⅓])',
+    // Some of the small letters are letters to Unicode; a sum is a sign.
+    `(?<word>(?:(?![ΣΠ${LOWS}${HIGHS}])[\\p{L}\\p{M}])+['’′]*)`,
+    '(?<symbol>.)'
+  ].join('|'),
+  'gsu'
+);
 
 function tokensOf(formula: string): Token[] {
   const tokens: Token[] = [];
@@ -178,8 +190,7 @@ function atom(reader: Reader): Item {
 function leaf({ kind, text }: Token): MathNode {
   if (kind === 'number') return { tag: 'mn', text };
   if (kind !== 'word') return { tag: 'mo', text };
-  if (Array.from(text.replace(/['’′]/g, '')).length === 1)
-    return { tag: /[ΣΠ]/.test(text) ? 'mo' : 'mi', text };
+  if (Array.from(text.replace(/['’′]/g, '')).length === 1) return { tag: 'mi', text };
   return { tag: FUNCTIONS.has(text) || /^\p{Lu}/u.test(text) ? 'mi' : 'mtext', text };
 }
 

@@ -15,8 +15,10 @@ export function askOf(
   group: readonly GroupKey[]
 ): IndicatorAsk {
   const pair = comparisonPeriods(view, info.extent);
-  // Without a chosen period the last twelve months stand for it where two periods are compared.
-  const period = indicator.compares && pair?.rolling ? { period: pair.current } : {};
+  // Without a chosen period the last twelve months stand for it where two periods are compared; over time every
+  // bucket is compared with the one before it.
+  const isPair = indicator.compares && !group.some((key) => key.by === 'time');
+  const period = isPair && pair?.rolling ? { period: pair.current } : {};
   return { frame: { view, ...period }, group, facts: factsOf(info), base: pair?.base ?? null };
 }
 

@@ -10,7 +10,6 @@ import type { View } from '#lib/model/view.ts';
 import { compile } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
 import type { Fragment, Scalar } from '#lib/query/sql.ts';
-import { keyName } from '#lib/query/view-query.ts';
 import { askOf, exampleGroup, lackingOf } from './indicator-ask.ts';
 import { keyLabel, keyValue } from './indicator-words.ts';
 import { sqlLines } from './sql-text.ts';
@@ -111,7 +110,9 @@ export async function indicatorExample(
     fine:
       isMade && best !== undefined
         ? fineTable(columns, {
-            names: asked.group.map(keyName).filter((name) => name !== 'bucket' || !indicator.series),
+            names: keyNames.filter(
+              (name) => columns.names.includes(name) && (name !== 'bucket' || !indicator.series)
+            ),
             keys: evaluation.keys,
             row: best,
             label: labelIn(grainOf([...asked.group, ...(indicator.over?.(asked) ?? [])]))
@@ -147,7 +148,7 @@ function fineTable(columns: Columns, { names, keys, row, label }: FineQuestion):
     wanted.every(({ cells, code }) => String(cells[i] ?? '') === code)
   );
   const shown = columns.names.filter((name) => !names.includes(name));
-  const isKey = (name: string) => name === 'bucket' || name.startsWith('by_');
+  const isKey = (name: string) => /^(?:bucket$|by_|with_)/.test(name);
   return {
     columns: shown.map((name) => ({ name, isKey: isKey(name) })),
     rows: rows.slice(0, MOST_FINE_ROWS).map((i) =>

@@ -30,6 +30,10 @@ describe('formulas', () => {
     ['f(x)/g(y)', 'frac(f ( x ), g ( y ))'],
     ['median{v_e : v_e đã biết / known}; Q1', 'median { sub(v, e) : sub(v, e) "đã biết" / "known" } ; Q 1'],
     ['a / b / c', 'frac(frac(a, b), c)'],
+    [
+      'G = Σᵢ xᵢ / (n·Σx), x₁ ≤ … ≤ xₙ',
+      'G = frac(under(Σ, i) sub(x, i), n · Σ x) , sub(x, 1) ≤ … ≤ sub(x, n)'
+    ],
     ['a)', 'a )'],
     ['(a', '( a'],
     ['x_', 'x _']
