@@ -89,6 +89,7 @@ export const EVENT_FILE_COLUMNS: readonly EventColumn[] = [
     values: EXCLUSION_LABELS
   },
   { name: 'url', label: { vi: 'Nguồn', en: 'Source' } },
+  { name: 'duplicate_of', label: { vi: 'Trùng với hoạt động', en: 'Duplicate of' } },
   {
     name: 'data_kind',
     label: { vi: 'Loại dữ liệu', en: 'Kind of data' },

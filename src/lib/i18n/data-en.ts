@@ -1,4 +1,5 @@
 import type { DataWords } from './data-vi.ts';
+import { duplicatesEn } from './duplicates-en.ts';
 
 /** Words of the page of datasets in English. */
 export const dataEn: DataWords = {
@@ -90,14 +91,7 @@ export const dataEn: DataWords = {
     cut: 'The newest 15 years are shown.',
     place: 'Locality'
   },
-  duplicates: {
-    title: 'Possible duplicates',
-    none: 'No events look like duplicates.',
-    unknown: 'This dataset has not been checked for duplicates.',
-    explain:
-      'Events of the same day and place with titles that are nearly the same. They are still counted separately.',
-    more: (n) => `and ${n} more groups`
-  },
+  duplicates: duplicatesEn,
   add: {
     title: 'Add to this dataset',
     tables: 'Add topics, localities or coverage',

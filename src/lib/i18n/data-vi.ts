@@ -1,3 +1,5 @@
+import { duplicatesVi } from './duplicates-vi.ts';
+
 /** Words of the page of datasets in Vietnamese; the type that other languages fill. */
 export const dataVi = {
   title: 'Dữ liệu',
@@ -88,13 +90,7 @@ export const dataVi = {
     cut: 'Chỉ hiện 15 năm gần nhất.',
     place: 'Địa phương'
   },
-  duplicates: {
-    title: 'Có thể trùng nhau',
-    none: 'Không thấy hoạt động nào có vẻ trùng.',
-    unknown: 'Chưa kiểm tra trùng lặp cho bộ dữ liệu này.',
-    explain: 'Các hoạt động cùng ngày, cùng nơi, tên gần giống nhau. Chúng vẫn được tính riêng.',
-    more: (n: string) => `và ${n} nhóm nữa`
-  },
+  duplicates: duplicatesVi,
   add: {
     title: 'Bổ sung cho bộ dữ liệu',
     tables: 'Thêm bảng chủ đề, địa phương hoặc độ phủ',

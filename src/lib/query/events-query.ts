@@ -37,6 +37,8 @@ export interface EventsOptions {
   readonly offset?: number;
   /** newest first when left out */
   readonly order?: EventOrder;
+  /** these events and no others, whatever the view holds */
+  readonly keys?: readonly number[];
   /** events behind this one in the default order; not to be used with another order */
   readonly after?: Cursor;
   /** events up to and including this one in the default order; not to be used with another order */
@@ -124,7 +126,7 @@ export function eventsQuery(view: EventsView, options: EventsOptions = {}): Frag
  * The same events as a file holds them: the canonical input columns, so that a file can be loaded again.
  * `event_date` is text as exact as it is known (2024, 2024-Q2, 2024-05, 2024-05-17); `date_from` and
  * `date_to` are the days it lies between. Places are names: of the day of the event, and `province_now`.
- * Newest first.
+ * With merged events included, `duplicate_of` is the id of the one that is counted for them. Newest first.
  * @param synthetic adds `data_kind`, which says so in every row
  */
 export function eventsFileQuery(
@@ -146,11 +148,21 @@ export function eventsFileQuery(
     ...given('views', 'sessions', 'status'),
     sql`CASE WHEN r."excluded" = ${text('listing')} THEN ${text('listing')} END AS "page_kind"`,
     ...given('confidence', 'excluded', 'url'),
+    // Only files that hold merged events say which one stands for each.
+    ...(view.include.includes('duplicate') ? [sql`du."event_id" AS "duplicate_of"`] : []),
     ...(options.synthetic ? [sql`${text('synthetic')} AS "data_kind"`] : [])
   ];
   return sql`SELECT ${join(names, ', ')} FROM (${eventsQuery(view, options)}) AS r
+    ${view.include.includes('duplicate') ? STANDING_FOR : sql``}
     ${newestFirst(sql`r`)}`;
 }
+
+/** Joins the id of the event that stands for a merged one. */
+const STANDING_FOR = sql`LEFT JOIN (
+    SELECT ${col('m', 'event_key')} AS "merged_key", ${col('x', 'event_id')} AS "event_id"
+    FROM ${table('merges')} AS m
+    JOIN ${table('event_texts')} AS x ON ${col('x', 'event_key')} = ${col('m', 'kept_key')}
+  ) AS du ON du."merged_key" = r."event_key"`;
 
 /** `n`: how many events a view holds. */
 export function countQuery(view: EventsView): Fragment {
@@ -174,12 +186,12 @@ export function pageBreaksQuery(view: EventsView, size: number): Fragment {
 
 function picked(
   view: EventsView,
-  { limit, offset, order = NEWEST_FIRST, after, upTo }: EventsOptions
+  { limit, offset, order = NEWEST_FIRST, after, upTo, keys }: EventsOptions
 ): Fragment {
   const cut = limit !== undefined || offset !== undefined;
   const columns = EVENT_COLUMNS.map((name) => col('e', name));
   const conditions = [
-    condition({ view }),
+    keys === undefined ? condition({ view }) : amongKeys(keys),
     ...(after ? [behind(after)] : []),
     ...(upTo ? [sql`NOT ${behind(upTo)}`] : [])
   ];
@@ -194,6 +206,9 @@ function picked(
     ${limit === undefined ? sql`` : sql`LIMIT ${integer(whole(limit))}`}
     ${offset === undefined ? sql`` : sql`OFFSET ${integer(whole(offset))}`}`;
 }
+
+const amongKeys = (keys: readonly number[]): Fragment =>
+  keys.length === 0 ? or([]) : sql`${col('e', 'event_key')} IN (${join(keys.map(integer), ', ')})`;
 
 /** True, never null, for events behind the cursor in the default order. */
 function behind(cursor: Cursor): Fragment {

@@ -111,7 +111,9 @@ describe.each([
     const { data, errors, meta } = await parsed(file);
     expect(errors).toEqual([]);
     expect(meta.fields).toEqual(
-      EVENT_FILE_COLUMNS.map(({ name }) => name).filter((name) => name !== 'data_kind')
+      EVENT_FILE_COLUMNS.map(({ name }) => name).filter(
+        (name) => name !== 'data_kind' && name !== 'duplicate_of'
+      )
     );
     expect(new Set(data.map((row) => row['event_id']))).toEqual(
       new Set(counted.map((event) => event['event_id']))
