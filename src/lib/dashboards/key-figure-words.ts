@@ -67,10 +67,10 @@ function valueWords(figure: KeyFigureModel, model: KeyFiguresModel, t: Messages,
   const detail = detailOf(figure, model, t, format);
   switch (indicator.id) {
     case 'coverage': {
-      // Nobody looked, or nobody told: no number of provinces is a fact then.
-      const unknown = value === null && (parts['active'] ?? 0) === 0;
+      const unknown = isSilent(figure);
       const active = unknown ? null : (parts['active'] ?? 0);
-      const suffix = unknown || figure.units === null ? '' : t.figures.of(format.integer(figure.units));
+      const units = parts['units'] ?? null;
+      const suffix = unknown || units === null ? '' : t.figures.of(format.integer(units));
       return { value: format.integer(active), suffix, detail };
     }
     default:
@@ -87,12 +87,13 @@ function detailOf(figure: KeyFigureModel, model: KeyFiguresModel, t: Messages, f
     case 'event_count':
       return model.counting === 'sessions' ? words.ofEvents(integer(model.events)) : words.onceEach;
     case 'coverage': {
-      if (value === null) return (parts['active'] ?? 0) === 0 ? words.silent : t.figures.noInterval;
+      if (isSilent(figure)) return words.silent;
+      if (value === null) return t.figures.noInterval;
       const observed = parts['observed_units'] ?? null;
-      const active = parts['active'] ?? 0;
-      return observed === null || observed === 0
+      const share = parts['observed_share'] ?? null;
+      return observed === null || share === null
         ? words.coverageUnits(percent(value))
-        : words.coverageBoth(percent(value), percent(active / observed), integer(observed));
+        : words.coverageBoth(percent(value), percent(share), integer(observed));
     }
     case 'data_quality': {
       if (n === 0) return words.none;
@@ -108,6 +109,10 @@ function detailOf(figure: KeyFigureModel, model: KeyFiguresModel, t: Messages, f
     }
   }
 }
+
+/** Nothing was met and nobody is known to have looked: no number of provinces is a fact then. */
+const isSilent = ({ parts }: KeyFigureModel): boolean =>
+  (parts['active'] ?? 0) === 0 && (parts['watched'] ?? 0) === 0;
 
 /** A value with the digits it deserves. */
 function written({ indicator }: KeyFigureModel, value: number | null, format: Format): string {

@@ -1,9 +1,8 @@
-import { activeLocalities } from '#lib/indicators/active-localities.ts';
 import { coverage } from '#lib/indicators/coverage.ts';
 import { dataQuality } from '#lib/indicators/data-quality.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
-import { evaluate, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
+import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import type { Indicator, Parts } from '#lib/indicators/indicator.ts';
 import { medianParticipants } from '#lib/indicators/median-participants.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
@@ -12,13 +11,11 @@ import { column, EMPTY_COLUMNS, numbers, type Columns } from '#lib/model/columns
 import {
   comparisonOf,
   MINIMUM_COMPARISON_BASE,
-  viewPeriod,
   type ComparisonAnswer,
   type PeriodPair
 } from '#lib/model/comparison.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Period } from '#lib/model/period.ts';
-import { clauseOf } from '#lib/model/selection.ts';
 import type { Counting, View } from '#lib/model/view.ts';
 import { daysBetween } from '#lib/util/dates.ts';
 import { sql, type Fragment } from '#lib/query/sql.ts';
@@ -45,8 +42,6 @@ export interface KeyFigureModel {
   readonly base: number;
   readonly grey: boolean;
   readonly parts: Parts;
-  /** number of provinces of the geography, or of those chosen, for coverage */
-  readonly units: number | null;
   /** Relative change, or the difference of two shares; null without a comparison and where `noChange` says why. */
   readonly change: number | null;
   readonly noChange: NoChange | null;
@@ -74,24 +69,41 @@ export interface KeyFiguresModel {
 const PREFIX = (indicator: Indicator) => `${indicator.id}__`;
 const EVENTS = 'events_of_any_counting';
 
-/** One row that holds the parts of all key indicators, for the selection and for both compared periods. */
+/** True for indicators whose parts are columns of one row beside those of others. */
+const isPlain = ({ query, derived, totals, over, monthsBefore }: Indicator): boolean =>
+  !query && !derived && !totals && !over && monthsBefore === undefined;
+
+/**
+ * What the key figures ask, for the selection (`all`) and for both compared periods (`current`, `base`): one
+ * row with the parts of all plain indicators, and a query of its own for each of the others.
+ */
 export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, Fragment> {
-  const ask = (period?: Period) => {
+  const queries: Record<string, Fragment> = {};
+  const ask = (name: string, period?: Period) => {
     const asked = askOf(view, info, period);
     const parts: Aggregates = Object.fromEntries(
-      [...KEY_INDICATORS, activeLocalities].flatMap((indicator) =>
-        Object.entries(indicator.parts(asked)).map(([name, part]) => [PREFIX(indicator) + name, part])
+      KEY_INDICATORS.filter(isPlain).flatMap((indicator) =>
+        Object.entries(indicator.parts(asked)).map(([part, of]) => [PREFIX(indicator) + part, of])
       )
     );
-    return groupQuery({
+    queries[name] = groupQuery({
       frame: asked.frame,
       group: [],
       parts: { ...parts, [EVENTS]: sql`CAST(count(*) AS BIGINT)` }
     });
+    for (const indicator of KEY_INDICATORS)
+      if (!isPlain(indicator)) queries[ownName(name, indicator)] = indicatorQuery(indicator, asked);
   };
   const { pair } = comparisonOf(view, info.extent);
-  return { all: ask(), ...(pair ? { current: ask(pair.current), base: ask(pair.base) } : {}) };
+  ask('all');
+  if (pair) {
+    ask('current', pair.current);
+    ask('base', pair.base);
+  }
+  return queries;
 }
+
+const ownName = (name: string, indicator: Indicator) => `${name}__${indicator.id}`;
 
 const askOf = (view: View, info: DatasetInfo, period?: Period): IndicatorAsk => ({
   frame: { view, ...(period ? { period } : {}) },
@@ -103,32 +115,31 @@ const askOf = (view: View, info: DatasetInfo, period?: Period): IndicatorAsk => 
 export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyFiguresModel {
   const comparison = comparisonOf(view, info.extent);
   const { pair } = comparison;
-  const places = clauseOf(view.selection, 'place');
-  const unitsOf = (period: Period | null) =>
-    factsOf(info).denominators.units('province', {
-      geography: view.geography,
-      period,
-      places: places ? { keys: places.values, exclude: places.exclude ?? false } : null
-    });
   const all = data['all'] ?? EMPTY_COLUMNS;
   const figures = KEY_INDICATORS.map((indicator): KeyFigureModel => {
-    const at = (columns: Columns, period: Period | undefined) => {
-      const own = partsOf(indicator, columns);
-      const result = evaluate(indicator, own, askOf(view, info, period));
+    const at = (name: string, period: Period | undefined) => {
+      const columns = isPlain(indicator)
+        ? partsOf(indicator, data[name] ?? EMPTY_COLUMNS)
+        : (data[ownName(name, indicator)] ?? EMPTY_COLUMNS);
+      const result = evaluate(indicator, columns, askOf(view, info, period));
       return {
-        parts: Object.fromEntries(own.names.map((name) => [name, result.parts[name]?.[0] ?? null])),
+        parts: Object.fromEntries(
+          Object.entries(result.parts).map(([part, values]): [string, number | null] => [
+            part,
+            values[0] ?? null
+          ])
+        ),
         value: result.value[0] ?? null,
         base: result.base[0] ?? 0
       };
     };
-    const whole = at(all, undefined);
-    const current = pair && data['current'] ? at(data['current'], pair.current) : null;
-    const before = pair && data['base'] ? at(data['base'], pair.base) : null;
+    const whole = at('all', undefined);
+    const current = pair && data['current'] ? at('current', pair.current) : null;
+    const before = pair && data['base'] ? at('base', pair.base) : null;
     return {
       indicator,
       ...whole,
       grey: whole.base < indicator.minimum,
-      units: unitsOf(viewPeriod(view, info.extent)),
       ...changeOf(indicator, pair, current, before),
       current,
       before
