@@ -22,6 +22,9 @@ export interface BurstModel {
 /** Highest share of the burst state: at 1 an event of another kind would be impossible. */
 const HIGHEST = 0.9999;
 
+/** Costs that differ by less are equal: a share of 1/3 makes ln 2 of every step, and so exact ties. */
+const TIE = 1e-9;
+
 /**
  * Bursts of a series by the cheapest path through Kleinberg's automaton of two states for batched data. State 0
  * expects the share p₀ = Σr/Σd, state 1 p₁ = min(s·p₀, 0.9999). A bucket costs −ln[C(d,r) pʳ (1−p)^(d−r)],
@@ -40,12 +43,14 @@ export function bursts(series: readonly Batch[], { s, gamma }: BurstModel): Burs
   const fromHigh: boolean[] = [];
   const stayed: boolean[] = [];
   for (const gain of gains) {
-    fromHigh.push(high < low);
-    stayed.push(high < low + up);
-    [low, high] = [Math.min(low, high), Math.min(low + up, high) - gain];
+    const down = high < low - TIE;
+    const stay = high < low + up - TIE;
+    fromHigh.push(down);
+    stayed.push(stay);
+    [low, high] = [down ? high : low, (stay ? high : low + up) - gain];
   }
   const states: boolean[] = [];
-  let inBurst = high < low;
+  let inBurst = high < low - TIE;
   for (let t = gains.length - 1; t >= 0; t--) {
     states[t] = inBurst;
     inBurst = inBurst ? (stayed[t] ?? false) : (fromHigh[t] ?? false);
