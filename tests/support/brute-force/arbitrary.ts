@@ -55,6 +55,8 @@ const dateIn = (first: number, last: number): fc.Arbitrary<string | null> =>
       if (form === 'edge') return EDGES[(month + day) % EDGES.length] ?? null;
       return `${year}-${pad(month)}-${pad(day)}`;
     });
+/** Near the first day of a lunar year. */
+const TET_DAYS = ['2023-01-19', '2023-01-27', '2024-02-05', '2024-02-16', '2025-01-24', '2025-02-04'];
 const EDGES = [
   '2024-02-29',
   '2025-02-28',
@@ -62,7 +64,8 @@ const EDGES = [
   '2025-07-01',
   '2024-12-30',
   '2025-01-01',
-  '2024-12-31'
+  '2024-12-31',
+  ...TET_DAYS
 ];
 
 interface SomePlace {
