@@ -366,10 +366,21 @@ describe('themes on the rise', () => {
   });
 
   it('is empty below 20 events and grey below 5 with the theme', () => {
-    const answer = (total: number) =>
-      columns({ by_theme: ['A'], bucket: ['2024-03-01'], n: [4], total: [total] });
-    const few = evaluate(themeMomentum, answer(19), asked([{ by: 'theme' }], extent));
-    expect([few.value[0], few.grey[0]]).toEqual([null, true]);
+    const answer = (recent: number, before: number, n = 4) =>
+      columns({
+        by_theme: ['A', 'A'],
+        bucket: ['2023-05-01', '2024-03-01'],
+        n: [0, n],
+        total: [before, recent]
+      });
+    const measure = (...of: Parameters<typeof answer>) => {
+      const { value, grey } = evaluate(themeMomentum, answer(...of), asked([{ by: 'theme' }], extent));
+      return [value[0] === null, grey[0]];
+    };
+    expect(measure(19, 100)).toEqual([true, true]);
+    expect(measure(100, 19)).toEqual([true, true]);
+    expect(measure(20, 20)).toEqual([false, true]);
+    expect(measure(20, 20, 5)).toEqual([false, false]);
   });
 
   it('lists themes by momentum with their latest burst', () => {
