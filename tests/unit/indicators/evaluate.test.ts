@@ -68,6 +68,47 @@ describe('evaluate', () => {
     expect(evaluate(coverage, years, half).value).toEqual([21 / 63, 30 / 63]);
   });
 
+  it('reports coverage over the units that exist and over those that are observed', () => {
+    const parts = { bucket: ['2025-06-01', '2025-07-01'], active: [21, 17], n: [40, 40] };
+    const rows = columns({ ...parts, observed_before: [42, 42], observed_after: [20, 20], watched: [0, 0] });
+    const got = evaluate(coverage, rows, monthly);
+    expect(got.parts['units']).toEqual([63, 34]);
+    expect(got.parts['observed_units']).toEqual([42, 20]);
+    expect(got.parts['observed_share']).toEqual([21 / 42, 17 / 20]);
+    expect([got.parts['observed_low']?.[0], got.parts['observed_high']?.[0]]).toEqual(wilson(21, 42));
+    const across = evaluate(coverage, columns({ active: [21], n: [40], observed_before: [42] }), {
+      ...monthly,
+      group: [],
+      frame: { ...frame('then'), period: { from: '2025-06-01', to: '2025-07-31' } }
+    });
+    expect([across.value[0], across.parts['observed_units']?.[0]]).toEqual([null, null]);
+  });
+
+  it('calls silence unknown where nothing says that anybody watched, and zero where somebody did', () => {
+    const silent = (watched: number) =>
+      evaluate(coverage, columns({ active: [0], n: [0], observed_after: [12], watched: [watched] }), {
+        ...monthly,
+        group: [],
+        frame: frame('now')
+      });
+    expect([silent(0).value[0], silent(0).low[0], silent(0).parts['observed_share']?.[0]]).toEqual([
+      null,
+      null,
+      null
+    ]);
+    expect([silent(3).value[0], silent(3).parts['observed_share']?.[0]]).toEqual([0, 0]);
+  });
+
+  it('has the chosen provinces as denominator of coverage', () => {
+    const chosen = { field: 'place', kind: 'points', values: ['P34-01', 'P63-27'] } as const;
+    const got = evaluate(coverage, columns({ active: [1], n: [9], observed_after: [2] }), {
+      ...monthly,
+      group: [],
+      frame: { view: { ...frame('now').view, selection: [chosen] } }
+    });
+    expect(got.value).toEqual([1 / 2]);
+  });
+
   it('never states a coverage above the whole', () => {
     const got = evaluate(coverage, columns({ active: [35], n: [40] }), {
       ...monthly,
@@ -90,13 +131,10 @@ describe('evaluate', () => {
   it('has no share of nothing', () => {
     const none = columns({ n: [0], day: [0], place: [0], theme: [0], views: [0], participants: [0] });
     expect(evaluate(dataQuality, none, { ...monthly, group: [] }).value).toEqual([null]);
-    expect(qualityShares({ n: 4, day: 2, place: 4, theme: 1, views: 0, participants: null })).toEqual({
-      day: 0.5,
-      place: 1,
-      theme: 0.25,
-      views: 0,
-      participants: 0
-    });
+    expect(
+      qualityShares({ n: 4, day: 2, place: 4, theme: 1, views: 0, participants: null, records: 5, merged: 1 })
+    ).toEqual({ day: 0.5, place: 1, theme: 0.25, views: 0, participants: 0, once: 0.8 });
+    expect(qualityShares({ n: 0, records: 0, merged: 0 }).once).toBeNull();
   });
 
   it('states a response rate above one without an interval', () => {
