@@ -21,6 +21,8 @@ export interface Subject {
   /** day on which the data were looked at */
   readonly date: IsoDate;
   /** events that match the view, and events of the dataset that count under the same rule */
+  /** events of the dataset that are not counted because they were merged into another report */
+  readonly merged?: number | undefined;
   readonly counts?: { readonly events: number; readonly total: number } | undefined;
 }
 
@@ -38,7 +40,7 @@ export function citation(subject: Subject): string {
     name.join(', '),
     ...(hasVietnamesePlaces(info) ? [capital(describeGeography(subject.view.geography, locale))] : []),
     `${words.filters}: ${filterText(subject)}`,
-    `${words.counting}: ${describeCounting(subject.view, locale)}`,
+    `${words.counting}: ${countingText(subject)}`,
     ...(subject.counts ? [capital(words.events(subject.counts.events, subject.counts.total))] : []),
     `${words.accessed} ${formatDate(date, locale)}`,
     url
@@ -60,7 +62,7 @@ export function fileMetadata(subject: Subject): Record<string, string> {
     ...(hasVietnamesePlaces(info) ? { boundaries: describeGeography(view.geography, locale) } : {}),
     view: formatView(view),
     filters: filterText(subject),
-    counting: describeCounting(view, locale),
+    counting: countingText(subject),
     exported: date,
     url,
     citation: citation(subject)
@@ -78,6 +80,14 @@ export const PRODUCT: Text = { vi: 'Nhịp Cơ Sở', en: 'Grassroots Pulse (Nh�
 function filterText({ view, labels, locale }: Subject): string {
   const filters = describeSelection(view, labels, locale);
   return filters.length > 0 ? filters.join('; ') : WORDS[locale].none;
+}
+
+/** The counting rule, and how many reports of the dataset were merged when it leaves them out. */
+function countingText({ view, locale, merged = 0 }: Subject): string {
+  const rule = describeCounting(view, locale);
+  return merged === 0 || view.include.includes('duplicate')
+    ? rule
+    : `${rule}; ${WORDS[locale].merged(merged)}`;
 }
 
 /** The boundary version means something only where places are units of Vietnam's official lists. */
@@ -100,6 +110,7 @@ const WORDS = {
     filters: 'Lọc',
     none: 'không lọc',
     counting: 'Cách đếm',
+    merged: (n: number) => `${vi(n)} bản tin trùng đã gộp trong cả bộ dữ liệu`,
     events: (events: number, total: number) => `${vi(events)} trên ${vi(total)} hoạt động`,
     accessed: 'Truy cập ngày'
   },
@@ -108,6 +119,7 @@ const WORDS = {
     filters: 'Filters',
     none: 'none',
     counting: 'Counting',
+    merged: (n: number) => `${en(n)} duplicate reports merged in the whole dataset`,
     events: (events: number, total: number) => `${en(events)} of ${en(total)} events`,
     accessed: 'Accessed on'
   }

@@ -26,7 +26,7 @@ const PAGE = 8;
 /** Pairs that are taken out of the engine; the likeliest come first. */
 const MOST_PAIRS = 50_000;
 /** Scores from which groups can be merged all at once. */
-export const BULK_SCORES = [0.95, 0.9, 0.85, 0.8] as const;
+export const BULK_SCORES = [0.95, 0.9, 0.85] as const;
 
 interface Found {
   readonly pairs: readonly DuplicatePair[];

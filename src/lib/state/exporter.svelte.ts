@@ -159,6 +159,7 @@ export class Exporter {
       labels: (field, code) => labels.full(field, code, locale),
       locale,
       url: absolute('', formatView(view)),
+      merged: this.#app.workspace.merged,
       date: today()
     };
   }

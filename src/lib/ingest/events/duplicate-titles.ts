@@ -19,6 +19,8 @@ export interface Title {
 const ALIKE = 0.9;
 /** Similarity from which two titles may tell of one event in other words. */
 export const REWORDED = 0.7;
+/** Share of the words of the shorter title that the longer one must have where they are only alike in part. */
+const CONTAINED = 0.9;
 /** Titles that are worked out are kept for a while: events are compared day by day. */
 const MOST = 20_000;
 
@@ -152,20 +154,29 @@ export function similarityOf(a: Title, b: Title): number {
   if (a.years !== b.years && a.years !== '' && b.years !== '') return 0;
   if (a.text === b.text) return 1;
   if (namesDiffer(a.names, b.names)) return 0;
-  return Math.max(
+  const alike = Math.max(
     sharedWords(a.words, b.words),
     sharedWords(a.telling, b.telling),
     editSimilarity(a.text, b.text)
   );
+  // Other words for one event shorten a title or add to it; where both have words of their own, the subjects differ.
+  return alike >= ALIKE || containedWords(a.telling, b.telling) >= CONTAINED ? alike : 0;
 }
 
 /** True when nine tenths of two titles agree, and all of their numbers. */
 export const titlesAlike = (a: Title, b: Title): boolean => similarityOf(a, b) >= ALIKE;
 
-/** Twice the words in common over all words (Dice), words counted as often as they occur. */
-function sharedWords(a: readonly string[], b: readonly string[]): number {
+/** Twice the words in common over all words (Dice). */
+const sharedWords = (a: readonly string[], b: readonly string[]): number =>
   // A few words are too few to be told apart by.
-  if (Math.min(a.length, b.length) < 5) return 0;
+  Math.min(a.length, b.length) < 5 ? 0 : (2 * wordsInCommon(a, b)) / (a.length + b.length);
+
+/** Share of the words of the shorter list that the other one has too. */
+const containedWords = (a: readonly string[], b: readonly string[]): number =>
+  wordsInCommon(a, b) / Math.max(1, Math.min(a.length, b.length));
+
+/** Words in common, counted as often as they occur. */
+function wordsInCommon(a: readonly string[], b: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const word of a) counts.set(word, (counts.get(word) ?? 0) + 1);
   let shared = 0;
@@ -175,7 +186,7 @@ function sharedWords(a: readonly string[], b: readonly string[]): number {
     counts.set(word, left - 1);
     shared++;
   }
-  return (2 * shared) / (a.length + b.length);
+  return shared;
 }
 
 /** 1 less the edits per letter of the longer text; 0 as soon as it is sure to be below `ALIKE`. */

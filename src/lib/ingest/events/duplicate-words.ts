@@ -109,20 +109,17 @@ export function namesDiffer(
   return false;
 }
 
-/** The same words, one slip of the pen apart at most; a name at the end of a title may be cut short. */
+/** The same letters, one slip of the pen apart at most; a name at the end of a title may be cut short. */
 function isSameName(a: string, b: string): boolean {
   if (a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `)) return true;
-  const [mine, other] = [a.split(' '), b.split(' ')];
-  return mine.every((word, i) => {
-    const against = other[i] ?? '';
-    return word === against || isSlip(word, against);
-  });
+  const [mine, other] = [a.replace(' ', ''), b.replace(' ', '')];
+  return mine === other || isSlip(mine, other);
 }
 
 /** A letter too many, or two letters that changed places; another letter makes another name. */
 function isSlip(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 4) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 5) return false;
   let i = 0;
   while (i < short.length && short[i] === long[i]) i++;
   if (long.length === short.length + 1) return short.slice(i) === long.slice(i + 1);
