@@ -19,6 +19,10 @@ const TABLES: Record<Role, Record<Locale, string>> = {
     vi: 'Bảng **địa phương** (tùy chọn): đơn vị hành chính dưới cấp tỉnh, theo từng thời kỳ địa giới. Cấp tỉnh (63 và 34) đã có sẵn. Danh mục chính thức ba cấp trên một dòng (mã và tên tỉnh, huyện, xã) cũng đọc được.',
     en: 'Table of **localities** (optional): units below the province, for each vintage of boundaries. Provinces (63 and 34) are built in. The official list with three levels in a row (codes and names of province, district, commune) can be read as well.'
   },
+  successors: {
+    vi: 'Bảng **quy đổi** (tùy chọn): xã, phường cũ thành xã, phường mới; đơn vị bị chia có nhiều dòng. Cấp tỉnh (63 thành 34) đã có sẵn. Mã được tra trong danh mục của đúng thời điểm, không ghép theo tên. Dòng đáng ngờ (đánh dấu nghi ngờ, nối hai tỉnh không kế thừa nhau, nhiều đơn vị cũ trùng tên vào một đơn vị mới, mã không có trong danh mục hoặc mang tên khác, tỷ trọng không cộng lại bằng 1) được báo và không dùng. Nhiều đợt sắp xếp nối tiếp được theo đến đơn vị hiện hành; tỷ trọng nhân với nhau. Không có danh mục địa phương thì các đơn vị trong bảng này được dùng làm danh mục.',
+    en: 'Table of **successors**, a crosswalk (optional): former communes to communes of today; a divided one has several rows. Provinces (63 to 34) are built in. Codes are looked up in the list of their own time, never joined by name. Doubtful rows (marked as suspect, joining provinces of which one did not follow the other, joining several old units of one name to one new unit, with codes that are not in the list or have another name there, with weights that do not add up to 1) are reported and not used. Several reforms are followed to the units in force, weights multiplied. Without a table of localities the units of this table serve as one.'
+  },
   coverage: {
     vi: 'Bảng **độ phủ** (tùy chọn): đơn vị hoặc nguồn nào được theo dõi trong tháng nào, kể cả khi không phát sinh. Nhờ nó mà “không có hoạt động” khác với “không có tin”.',
     en: 'Table of **coverage** (optional): which unit or source was watched in which month, nil returns included. It tells "no events" from "no news".'

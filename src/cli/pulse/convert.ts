@@ -29,7 +29,7 @@ import { problemLines } from './print.ts';
 import { tableCsv } from './tables.ts';
 
 /** Tables beside the events that make up a dataset, when they have rows. */
-const LOOKUPS = ['topics', 'localities', 'coverage'] as const;
+const LOOKUPS = ['topics', 'localities', 'successors', 'coverage'] as const;
 
 /** `pulse convert FILE… --out DIR|FILE`: writes the normalised dataset. @throws UsageError */
 export async function convert(args: readonly string[]): Promise<number> {

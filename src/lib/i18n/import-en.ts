@@ -18,6 +18,7 @@ export const importEn: ImportWords = {
     events: 'events',
     topics: 'topics',
     localities: 'localities',
+    successors: 'crosswalk of units',
     coverage: 'coverage of sources',
     unknown: 'not used'
   },

@@ -15,6 +15,7 @@ export const importVi = {
     events: 'hoạt động',
     topics: 'chủ đề',
     localities: 'địa phương',
+    successors: 'quy đổi địa giới',
     coverage: 'độ phủ nguồn tin',
     unknown: 'không dùng'
   },

@@ -6,10 +6,14 @@ import { coverageColumns, CoverageReader } from './events/coverage.ts';
 import { isLookup } from './schema/datapackage.ts';
 import type { SourceTable } from './tables/columns.ts';
 import { BudgetGuard } from './budget-guard.ts';
+import type { Crosswalk } from './geography/edges.ts';
+import { readCrosswalk } from './geography/crosswalk.ts';
+import { unitsOfCrosswalk } from './geography/crosswalk-units.ts';
+import { successorsOf } from './geography/geography.ts';
 import { findDuplicates, type DuplicateCounts } from './events/duplicates.ts';
 import { EventStore } from './events/event-store.ts';
 import { EventReader, wantedColumns } from './events/events.ts';
-import type { LocalityField, Role, TopicField } from './mapping/fields.ts';
+import type { LocalityField, Role, SuccessorField, TopicField } from './mapping/fields.ts';
 import { versionOf } from './hash.ts';
 import { describe } from './info.ts';
 import { asProblem, type IngestDeps } from './inspect.ts';
@@ -125,6 +129,14 @@ export async function readDataset(
       units = [...(units ?? []), ...readUnits(rows, file, problems, units ?? [])];
     }
 
+    const crosswalks: Crosswalk[] = [];
+    for (const entry of ofRole('successors')) {
+      const rows = await lookupRows<SuccessorField>(entry, await opened(entry), problems, signal);
+      const crosswalk = readCrosswalk(rows, file, problems);
+      crosswalks.push({ file, rows: crosswalk.rows });
+      units = [...(units ?? []), ...unitsOfCrosswalk(crosswalk.all, units ?? [], file, problems)];
+    }
+
     const topicTerms = new Terms(topics.length > 0 ? [...topics, ...unlisted(topics)] : THEMES, 'whole');
     const store = new EventStore(
       new Places(units),
@@ -169,6 +181,7 @@ export async function readDataset(
         if (signal?.aborted) throw new ProblemError('aborted', { file });
       }
     }
+    store.successors = successorsOf(store.resolver, crosswalks, problems);
     // The tables beside the events were opened last.
     const main = ofRole('events')[0]?.file.name ?? file;
     if (store.kept === 0) throw new ProblemError('no_usable_row', { file: main });

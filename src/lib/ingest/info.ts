@@ -52,6 +52,7 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
     localities: store.resolver.units.map(
       ({ formerNames: _names, position: _position, ...locality }) => locality
     ),
+    geography: geographyOf(store),
     has: {
       participants: known(store.ints.participants.values),
       views: known(store.ints.views.values),
@@ -62,11 +63,21 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
       published: known(store.ints.published_date.values),
       observed: known(store.ints.observed_date.values),
       sessions: store.ints.sessions.values.some((value) => value > 1),
-      population: store.resolver.units.some(
-        ({ population }) => population !== null && population !== undefined
-      ),
+      population: store.resolver.units.some(({ population }) => population !== null),
       coverage: store.coverage.length > 0
     }
+  };
+}
+
+function geographyOf({ successors, places, resolver }: EventStore): NonNullable<DatasetInfo['geography']> {
+  const communes = new Set(resolver.units.filter(({ level }) => level === 'commune').map(({ key }) => key));
+  const ended = successors.filter(({ unit, rank }) => rank === 1 && communes.has(unit));
+  return {
+    divided: ended.filter(({ parts }) => parts > 1).length,
+    lost: ended.filter(({ parts }) => parts === 0).length,
+    whole: ended.filter(({ parts }) => parts === 1).length,
+    districts: places.some(({ district }) => district !== null),
+    several: places.some(({ others }) => others !== undefined)
   };
 }
 

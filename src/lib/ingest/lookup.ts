@@ -1,6 +1,9 @@
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { CoverageReader, CoverageStore, coverageColumns } from './events/coverage.ts';
-import type { LocalityField, TopicField } from './mapping/fields.ts';
+import { readCrosswalk } from './geography/crosswalk.ts';
+import { unitsOfCrosswalk } from './geography/crosswalk-units.ts';
+import { successorsOf } from './geography/geography.ts';
+import type { LocalityField, SuccessorField, TopicField } from './mapping/fields.ts';
 import type { ImportFile } from './import-request.ts';
 import { asProblem, type IngestDeps } from './inspect.ts';
 import { lookupRows, rowsOf } from './lookup-rows.ts';
@@ -35,6 +38,12 @@ export async function readLookup(entry: ImportFile, deps: IngestDeps): Promise<R
     } else if (entry.role === 'topics') {
       const rows = await lookupRows<TopicField>(entry, format, problems);
       readTopics(rows, name, problems);
+      read = rows.length;
+    } else if (entry.role === 'successors') {
+      const rows = await lookupRows<SuccessorField>(entry, format, problems);
+      const crosswalk = readCrosswalk(rows, name, problems);
+      const places = new Places(unitsOfCrosswalk(crosswalk.all, [], name, problems));
+      successorsOf(places, [{ file: name, rows: crosswalk.rows }], problems);
       read = rows.length;
     } else {
       const rows = await lookupRows<LocalityField>(entry, format, problems);

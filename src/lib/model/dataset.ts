@@ -57,6 +57,18 @@ export interface DatasetInfo {
   readonly types: readonly Category[];
   readonly organisers: readonly Category[];
   readonly localities: readonly Locality[];
+  /** what the geography of the data can tell; absent in datasets kept before it was known */
+  readonly geography?: {
+    /** communes that have ended and were divided among several, by the crosswalk */
+    readonly divided: number;
+    /** communes that have ended and of which nothing says what they became */
+    readonly lost: number;
+    /** communes that have ended and went into one as a whole */
+    readonly whole: number;
+    /** at least one event has a district, and one several places */
+    readonly districts: boolean;
+    readonly several: boolean;
+  };
   /** columns that hold at least one value; charts that need a missing one say so */
   readonly has: {
     readonly participants: boolean;

@@ -80,9 +80,9 @@ export const TABLES = {
     unit_key: 'text', // of a unit that has ended
     successor_key: 'text', // a unit in force; null when nothing says what became of it
     rank: 'integer', // 1: the primary successor
-    parts: 'integer', // number of successors, 0 when unknown
+    parts: 'integer', // among how many it was shared out, a lost part is one of them; 0 when all is unknown
     weight: 'number', // share of the unit that went there; the weights of a unit add up to 1
-    basis: 'text' // what the weight rests on: whole, equal, population, area, stated
+    basis: 'text' // what the weight rests on: whole, stated, population, area, equal; unknown
   },
   coverage: {
     locality: 'text', // unit_key; null for a source without a place

@@ -76,7 +76,7 @@ function became({ divided }: PlaceView): Fragment {
 /** The unit of today that a commune is shown as, from its row `b` of `became`. */
 function today(b: Fragment, commune: Fragment, { divided = 'own' }: PlaceView): Fragment {
   const own = divided === 'own' ? sql`WHEN ${b}."parts" > 1 THEN ${text(DIVIDED)}` : sql``;
-  return sql`CASE WHEN ${b}."unit_key" IS NULL THEN ${commune} WHEN ${b}."parts" = 0 THEN ${text(LOST)} ${own} ELSE ${b}."successor_key" END`;
+  return sql`CASE WHEN ${b}."unit_key" IS NULL THEN ${commune} ${own} WHEN ${b}."successor_key" IS NULL THEN ${text(LOST)} ELSE ${b}."successor_key" END`;
 }
 
 /**
@@ -147,7 +147,8 @@ function communesOf(
     else ways.push(divided === 'primary' ? and([became, sql`${col('s', 'rank')} = 1`]) : became);
   }
   if (values.includes(DIVIDED)) ways.push(sql`${parts} > 1`);
-  if (values.includes(LOST)) ways.push(sql`${parts} = 0`);
+  if (values.includes(LOST))
+    ways.push(divided === 'split' ? sql`${col('s', 'successor_key')} IS NULL` : sql`${parts} = 0`);
   return ways.length === 0
     ? null
     : sql`SELECT ${col('s', 'unit_key')} FROM ${table('successors')} AS s WHERE ${or(ways)}`;

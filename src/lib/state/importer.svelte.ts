@@ -32,6 +32,7 @@ export const FIELDS_OF: Record<Role, readonly { readonly id: Field; readonly lab
   events: listOf('events'),
   topics: listOf('topics'),
   localities: listOf('localities'),
+  successors: listOf('successors'),
   coverage: listOf('coverage')
 };
 

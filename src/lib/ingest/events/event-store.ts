@@ -1,5 +1,6 @@
 import type { Period } from '#lib/model/period.ts';
 import { Dictionary, IntColumn, TextColumn } from '../tables/columns.ts';
+import type { Successor } from '../geography/closure.ts';
 import { CoverageStore } from './coverage.ts';
 import { Lists } from '../values/lists.ts';
 import type { Place, Places } from '../places/places.ts';
@@ -64,6 +65,8 @@ export class EventStore {
   readonly topics: Terms;
   readonly problems: ProblemList;
   readonly limits: StoreLimits;
+  /** what the units that have ended became */
+  successors: readonly Successor[] = [];
   read = 0;
   /** rows left out because they lie outside the wanted period */
   outside = 0;

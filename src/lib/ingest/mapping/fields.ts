@@ -5,9 +5,10 @@ import { MORE_EVENT_NAMES } from './fields/event-names.ts';
 import { EVENTS_FIELDS } from './fields/events.ts';
 import type { FieldSpec } from './fields/field.ts';
 import { LOCALITIES_FIELDS } from './fields/localities.ts';
+import { SUCCESSORS_FIELDS } from './fields/successors.ts';
 import { TOPICS_FIELDS } from './fields/topics.ts';
 
-export const ROLES = ['events', 'topics', 'localities', 'coverage'] as const;
+export const ROLES = ['events', 'topics', 'localities', 'successors', 'coverage'] as const;
 /** What the rows of a file are. */
 export type Role = (typeof ROLES)[number];
 
@@ -16,14 +17,16 @@ export const FIELDS = {
   events: EVENTS_FIELDS,
   topics: TOPICS_FIELDS,
   localities: LOCALITIES_FIELDS,
+  successors: SUCCESSORS_FIELDS,
   coverage: COVERAGE_FIELDS
 } as const satisfies Record<Role, Record<string, FieldSpec>>;
 
 export type EventField = keyof (typeof FIELDS)['events'];
 export type TopicField = keyof (typeof FIELDS)['topics'];
 export type LocalityField = keyof (typeof FIELDS)['localities'];
+export type SuccessorField = keyof (typeof FIELDS)['successors'];
 export type CoverageField = keyof (typeof FIELDS)['coverage'];
-export type Field = EventField | TopicField | LocalityField | CoverageField;
+export type Field = EventField | TopicField | LocalityField | SuccessorField | CoverageField;
 
 /** Lists that may stand in several columns, with the fields of the further ones. */
 export const LIST_COLUMNS = {
@@ -74,6 +77,7 @@ const MATCHES: Record<Role, ReadonlyMap<string, HeaderMatch>> = {
   events: index('events', { 'unpivoted month': 'event_date', 'unpivoted value': 'sessions' }),
   topics: index('topics', {}),
   localities: index('localities', {}),
+  successors: index('successors', {}),
   coverage: index('coverage', { 'unpivoted month': 'month', 'unpivoted value': 'count' })
 };
 

@@ -203,6 +203,7 @@ const KEYS: Record<Role, readonly Field[]> = {
   events: ['event_date', 'title', 'event_type', 'published_date'],
   topics: ['topic'],
   localities: ['unit_key', 'code', 'commune_code', 'district_code', 'province_code', 'commune_name'],
+  successors: ['new_code', 'successor_key'],
   coverage: ['month', 'date_from']
 };
 
@@ -210,11 +211,14 @@ const KEYS: Record<Role, readonly Field[]> = {
 export const keyFields = (role: Role): readonly Field[] => KEYS[role];
 
 const PLACES: readonly Field[] = ['locality', 'province', 'district', 'commune', 'source'];
+/** The unit that ended, in a crosswalk. */
+const OLD_UNIT: readonly Field[] = ['old_code', 'unit_key'];
 /** Names of files that say what is in them. */
 const NAMED: Record<Role, RegExp> = {
   events: /^(?:events|su kien|hoat dong)/,
   topics: /^(?:topics|themes|chu de)/,
   localities: /^(?:localities|dia phuong)/,
+  successors: /^(?:successors|crosswalk|quy doi|bang quy doi)/,
   coverage: /^(?:coverage|theo doi|bao phu)/
 };
 /** Look-up lists that packages carry beside the tables: their codes are built in. */
@@ -227,6 +231,7 @@ function guessRole(headers: readonly string[], name: string): Role | 'unknown' {
     const fields = new Set(headers.flatMap((header) => matchHeader(role, header)?.field ?? []));
     if (!KEYS[role].some((key) => fields.has(key))) continue;
     if (role === 'coverage' && !PLACES.some((key) => fields.has(key))) continue;
+    if (role === 'successors' && !OLD_UNIT.some((key) => fields.has(key))) continue;
     const score = fields.size + (NAMED[role].test(called) ? 2 : 0);
     if (score > best.score) best = { role, score };
   }

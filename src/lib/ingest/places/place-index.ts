@@ -166,7 +166,8 @@ function kindFits(unit: Unit, kinds: readonly string[] | null): boolean {
   return kinds.some((kind) => fold(kind) === own) || !KNOWN_KINDS.has(clean(unit.kind).toLowerCase());
 }
 
-function ownVintage({ key, validFrom, validTo }: Unit): Vintage | null {
+/** Whether the key or the dates of a unit say that it is of before or since 1 July 2025. */
+export function ownVintage({ key, validFrom, validTo }: Unit): Vintage | null {
   if (key.startsWith('P63-')) return 'old';
   if (key.startsWith('P34-')) return 'new';
   if (validTo !== null && validTo < BREAK_DAY) return 'old';

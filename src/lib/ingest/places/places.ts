@@ -25,6 +25,8 @@ export interface Place {
   readonly district: string | null;
   readonly commune: string | null;
   readonly faults: readonly PlaceFault[];
+  /** the further places of an event in several; of their units none lies in another */
+  readonly others?: readonly Place[];
 }
 
 /** `old` ends on 30 June 2025, `new` begins on 1 July 2025, `open` is a date that does not say which. */
@@ -33,7 +35,7 @@ export type When = Vintage | 'open';
 /** A key of a unit below a province: it is no name, and what it means is in a table that is not there. */
 const OWN_KEY = /^(P(?:34|63)-\d\d)\//;
 const FIELDS = ['locality', 'commune', 'district', 'province'] as const;
-const UNRESOLVED: Omit<Place, 'faults'> = {
+const UNRESOLVED: Omit<Place, 'faults' | 'others'> = {
   locality: null,
   provinceThen: null,
   provinceNow: null,
@@ -75,6 +77,11 @@ export class Places {
   /** True for the key of a unit. */
   has(key: string): boolean {
     return this.#unit(key) !== undefined;
+  }
+
+  /** The key that a unit goes by here, which a table may have given another; unknown keys stay. */
+  keyOf(key: string): string {
+    return this.#unit(key)?.key ?? key;
   }
 
   #unit = (key: string) => {

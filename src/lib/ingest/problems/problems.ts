@@ -1,6 +1,7 @@
 import type { Text } from '#lib/model/text.ts';
 import { BUDGET_PROBLEMS } from './words/budget.ts';
 import { FILES_PROBLEMS } from './words/files.ts';
+import { GEOGRAPHY_PROBLEMS } from './words/geography.ts';
 import { PLACES_PROBLEMS } from './words/places.ts';
 import { SCHEMA_PROBLEMS } from './words/schema.ts';
 import { TEXT_PROBLEMS } from './words/text.ts';
@@ -15,6 +16,7 @@ const PROBLEMS = {
   ...TEXT_PROBLEMS,
   ...VALUES_PROBLEMS,
   ...PLACES_PROBLEMS,
+  ...GEOGRAPHY_PROBLEMS,
   ...SCHEMA_PROBLEMS
 } satisfies Record<string, Wording>;
 

@@ -1,4 +1,10 @@
-import type { CoverageField, EventField, LocalityField, TopicField } from '../mapping/fields.ts';
+import type {
+  CoverageField,
+  EventField,
+  LocalityField,
+  SuccessorField,
+  TopicField
+} from '../mapping/fields.ts';
 import type { Constraints, OwnField, SchemaType } from './schema.ts';
 
 const own = (
@@ -247,6 +253,67 @@ const LOCALITIES: Record<LocalityField, OwnField> = {
   })
 };
 
+const SUCCESSORS: Record<SuccessorField, OwnField> = {
+  old_code: own(
+    'string',
+    'Mã của xã, phường đã thôi tồn tại, theo danh mục ngày trước khi thay đổi',
+    'Code of the commune that ended, in the list of the day before the change',
+    '09811'
+  ),
+  old_name: own('string', 'Tên của nó', 'Its name', 'Xã Phương Đình'),
+  old_district_code: own('string', 'Mã quận, huyện của nó', 'Code of its district', '273'),
+  old_district: own('string', 'Quận, huyện của nó', 'Its district', 'Huyện Đan Phượng'),
+  old_province_code: own('string', 'Mã tỉnh của nó', 'Code of its province', '01'),
+  old_province: own('string', 'Tỉnh, thành phố của nó', 'Its province', 'Hà Nội'),
+  new_code: own(
+    'string',
+    'Mã của xã, phường mới, theo danh mục từ ngày thay đổi',
+    'Code of the commune it went into, in the list from the day of the change',
+    '09787'
+  ),
+  new_name: own('string', 'Tên xã, phường mới', 'Name of the new commune', 'Xã Liên Minh'),
+  new_province_code: own('string', 'Mã tỉnh mới', 'Code of its province', '01'),
+  new_province: own('string', 'Tỉnh, thành phố mới', 'Its province', 'Hà Nội'),
+  unit_key: own(
+    'string',
+    'Khóa của đơn vị cũ trong bảng địa phương, thay cho mã và tên',
+    'Key of the old unit in the table of localities, in place of code and name',
+    'P63-01/273/09811'
+  ),
+  successor_key: own(
+    'string',
+    'Khóa của đơn vị mới trong bảng địa phương',
+    'Key of the new unit in the table of localities',
+    'P34-01/09787'
+  ),
+  effective_date: own(
+    'date',
+    'Ngày đơn vị mới bắt đầu; trống là 2025-07-01',
+    'First day of the new unit; 2025-07-01 when blank',
+    '2025-07-01'
+  ),
+  weight: own(
+    'number',
+    'Phần của đơn vị cũ chuyển sang đơn vị mới; cộng lại bằng 1. Trống: chia theo dân số hay diện tích của phần, nếu có, không thì chia đều',
+    'Share of the old unit that went there; they add up to 1. Blank: shared out by people or area of the parts where given, else equally',
+    '0.6'
+  ),
+  basis: own(
+    'string',
+    'Căn cứ của tỷ trọng: whole, population, area, equal, stated',
+    'What the weight rests on: whole, population, area, equal, stated',
+    'population'
+  ),
+  part_population: own('number', 'Dân số của phần chuyển sang', 'People of the part', '4200', { minimum: 0 }),
+  part_area: own('number', 'Diện tích của phần chuyển sang', 'Area of the part', '3.4', { minimum: 0 }),
+  suspect: own(
+    'string',
+    '1 nếu dòng đáng ngờ: được báo và không dùng',
+    '1 for a doubtful row: reported and not used',
+    '0'
+  )
+};
+
 const COVERAGE: Record<CoverageField, OwnField> = {
   locality: own(
     'string',
@@ -290,5 +357,6 @@ export const OWN_FIELDS = {
   events: EVENTS,
   topics: TOPICS,
   localities: LOCALITIES,
+  successors: SUCCESSORS,
   coverage: COVERAGE
 } as const;

@@ -98,6 +98,7 @@ const KEYS: Record<Role, readonly string[]> = {
   events: ['event_id'],
   topics: ['topic'],
   localities: ['unit_key'],
+  successors: [],
   coverage: []
 };
 
@@ -109,5 +110,6 @@ const LINKS: Record<Role, readonly ForeignKey[]> = {
   events: [link('locality', 'localities', 'unit_key')],
   topics: [link('parent', '', 'topic')],
   localities: [link('parent_key', '', 'unit_key'), link('successor_key', '', 'unit_key')],
+  successors: [link('unit_key', 'localities', 'unit_key'), link('successor_key', 'localities', 'unit_key')],
   coverage: [link('locality', 'localities', 'unit_key')]
 };

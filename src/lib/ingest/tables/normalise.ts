@@ -6,10 +6,11 @@ import type { TableName } from '#lib/model/tables.ts';
 import { toDays } from '#lib/util/dates.ts';
 import { Dictionary, type IntColumn, NULL, type SourceColumn, type SourceTable } from './columns.ts';
 import { PRECISIONS } from '../values/dates.ts';
+import { localityTable, placeTable, successorTable } from './geography-tables.ts';
+import { textTable } from './text-table.ts';
 import type { EventStore } from '../events/event-store.ts';
 import type { Lists } from '../values/lists.ts';
 import type { Terms } from '../values/terms.ts';
-import type { Unit } from '../places/units.ts';
 import { codesOf } from '../values/vocabulary-words.ts';
 import { pairsTable } from './pairs.ts';
 
@@ -51,10 +52,10 @@ export function normalise(
       take: null,
       columns: { event_key: organisers.key, organiser: organisers.value, organiser_group: organisers.group }
     },
-    event_places: NO_ROWS,
+    event_places: placeTable(store, order),
     topics: topicTable(topics),
     localities: localityTable(store.resolver.units),
-    successors: NO_ROWS,
+    successors: successorTable(store.successors),
     coverage: store.coverage.table(),
     merges: NO_ROWS,
     duplicate_pairs: pairsTable(pairs, key),
@@ -257,41 +258,4 @@ function cadenceTable(rows: readonly CadenceRow[]): SourceTable {
       valid_to: { type: 'date', values: days('valid_to') }
     }
   };
-}
-
-function localityTable(units: readonly Unit[]): SourceTable {
-  const day = (date: string | null) => (date === null ? NULL : toDays(date));
-  const table = textTable(units.length, {
-    unit_key: units.map(({ key }) => key),
-    code: units.map(({ code }) => code),
-    name: units.map(({ name }) => name),
-    kind: units.map(({ kind }) => kind || null),
-    level: units.map(({ level }) => level),
-    parent_key: units.map(({ parent }) => parent),
-    successor_key: units.map(({ successor }) => successor)
-  });
-  return {
-    ...table,
-    columns: {
-      ...table.columns,
-      valid_from: { type: 'date', values: Int32Array.from(units, ({ validFrom }) => day(validFrom)) },
-      valid_to: { type: 'date', values: Int32Array.from(units, ({ validTo }) => day(validTo)) },
-      population: { type: 'integer', values: Int32Array.from(units, ({ population }) => population ?? NULL) }
-    }
-  };
-}
-
-function textTable(rows: number, columns: Readonly<Record<string, readonly (string | null)[]>>): SourceTable {
-  const coded = Object.entries(columns).map(([name, values]): [string, SourceColumn] => {
-    const dictionary = new Dictionary();
-    return [
-      name,
-      {
-        type: 'coded',
-        codes: Int32Array.from(values, (value) => dictionary.code(value)),
-        dictionary: dictionary.list
-      }
-    ];
-  });
-  return { rows, take: null, columns: Object.fromEntries(coded) };
 }
