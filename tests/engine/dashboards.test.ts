@@ -131,7 +131,7 @@ describe('the overview on the default dataset', () => {
           expect(row.share, row.code).toBeCloseTo(row.value / total, 12);
         }
       }),
-      { numRuns: 60 }
+      { numRuns: 20 }
     );
   });
 
