@@ -13,6 +13,20 @@ export interface Comparison {
   readonly unit?: 'MB' | 'x';
   readonly ours: readonly Sample[];
   readonly theirs: readonly Sample[];
+  /** every figure of a measure that has many */
+  readonly table?: readonly TableRow[];
+}
+
+/** One figure of many, ms. */
+export interface TableRow {
+  readonly name: string;
+  readonly by: string;
+  readonly ms: number;
+  /** of it, the engine's part */
+  readonly queryMs: number;
+  readonly nativeMs: number;
+  /** that left the engine */
+  readonly rows: number;
 }
 
 /** One run: its time in ms (or figure in the unit of the measure) and whatever else was seen in it, in the unit its name ends with. */
@@ -51,6 +65,7 @@ export interface Summary {
   /** medians of the details of our runs and of the reference's */
   readonly details: Readonly<Record<string, number>>;
   readonly referenceDetails: Readonly<Record<string, number>>;
+  readonly table?: readonly TableRow[];
 }
 
 export function summarise(comparison: Comparison): Summary {
@@ -70,7 +85,8 @@ export function summarise(comparison: Comparison): Summary {
     runs: ours.length,
     spread: [Math.min(...times), Math.max(...times)],
     details: mediansByName(ours),
-    referenceDetails: mediansByName(theirs)
+    referenceDetails: mediansByName(theirs),
+    ...(rest.table ? { table: rest.table } : {})
   };
 }
 

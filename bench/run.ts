@@ -9,7 +9,15 @@ import { parseArgs } from 'node:util';
 import { build } from '../src/cli/build.mjs';
 import { ensureChromium } from '../src/cli/chromium.mjs';
 import { ROOT } from '../src/cli/project.mjs';
-import { describeMachine, summarise, type BenchOptions, type Comparison, type Summary } from './measure.ts';
+import {
+  describeMachine,
+  summarise,
+  type BenchOptions,
+  type Comparison,
+  type Summary,
+  type TableRow
+} from './measure.ts';
+import { indicatorsAsked } from './i1-indicators.ts';
 import { firstView } from './p1-first-view.ts';
 import { memoryHeld } from './p10-memory.ts';
 import { growth } from './p11-growth.ts';
@@ -23,7 +31,8 @@ const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Compa
   P6: csvDropped,
   P7: keptRevisited,
   P10: memoryHeld,
-  P11: growth
+  P11: growth,
+  I1: indicatorsAsked
 };
 
 const { values } = parseArgs({
@@ -78,7 +87,8 @@ function print(rows: readonly Summary[]): void {
     runs: n,
     spread,
     details,
-    referenceDetails
+    referenceDetails,
+    table
   } of rows) {
     console.log(`${id}  ${title}`);
     console.log(
@@ -89,7 +99,20 @@ function print(rows: readonly Summary[]): void {
     console.log(
       `    ${theirsMs === null ? 'figure' : 'ratio '}     ${ratio.toFixed(2).padStart(9)}     goal <= ${goal}: ${ratio <= goal ? 'met' : 'NOT met'}\n`
     );
+    if (table) printTable(table, goal);
   }
+}
+
+/** Every figure, the slowest first; those over the goal are marked. */
+function printTable(table: readonly TableRow[], goal: number): void {
+  const line = (...cells: readonly string[]) =>
+    console.log(`    ${cells.map((cell, i) => (i < 2 ? cell.padEnd(24) : cell.padStart(10))).join(' ')}`);
+  line('indicator', 'by', 'ms', 'of it SQL', 'native', 'rows');
+  for (const row of [...table].sort((a, b) => b.ms - a.ms)) {
+    const ms = [row.ms, row.queryMs, row.nativeMs].map((value) => value.toFixed(0));
+    line(row.name, row.by, ...ms, String(row.rows), row.ms > goal ? 'over' : '');
+  }
+  console.log('');
 }
 
 function save(rows: readonly Summary[]): void {
