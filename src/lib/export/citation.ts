@@ -1,7 +1,7 @@
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import {
   describeCounting,
-  describeGeography,
+  describePlaces,
   describeSelection,
   type LabelLookup
 } from '#lib/model/describe.ts';
@@ -38,7 +38,7 @@ export function citation(subject: Subject): string {
   return [
     PRODUCT[locale],
     name.join(', '),
-    ...(hasVietnamesePlaces(info) ? [capital(describeGeography(subject.view.geography, locale))] : []),
+    ...(hasVietnamesePlaces(info) ? [capital(describePlaces(subject.view, info, locale))] : []),
     `${words.filters}: ${filterText(subject)}`,
     `${words.counting}: ${countingText(subject)}`,
     ...(subject.counts ? [capital(words.events(subject.counts.events, subject.counts.total))] : []),
@@ -59,7 +59,7 @@ export function fileMetadata(subject: Subject): Record<string, string> {
     ...(info.licence === null ? {} : { licence: info.licence }),
     source: info.source[locale],
     synthetic: String(info.synthetic),
-    ...(hasVietnamesePlaces(info) ? { boundaries: describeGeography(view.geography, locale) } : {}),
+    ...(hasVietnamesePlaces(info) ? { boundaries: describePlaces(view, info, locale) } : {}),
     view: formatView(view),
     filters: filterText(subject),
     counting: countingText(subject),

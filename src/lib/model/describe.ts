@@ -1,9 +1,10 @@
+import type { DatasetInfo } from './dataset.ts';
 import { DIMENSIONS, type DimensionId } from './dimension.ts';
 import { EXCLUSION_LABELS, EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { formatDate } from './period.ts';
 import type { Clause } from './selection.ts';
 import type { Locale, Text } from './text.ts';
-import type { Geography, View } from './view.ts';
+import type { Divided, Geography, View } from './view.ts';
 
 /** The name of a dimension value, `NONE` included, in the language that is asked for. */
 export type LabelLookup = (field: DimensionId, code: string) => string;
@@ -36,6 +37,29 @@ export function describeSelection(
 /** Which boundaries the places follow, as every chart and file must say. */
 export function describeGeography(geography: Geography, locale: Locale): string {
   return GEOGRAPHIES[geography][locale];
+}
+
+/**
+ * How events of communes that were divided since are counted; null where that makes no difference: in the
+ * geography of the day, and in data without a crosswalk that divides any.
+ */
+export function describeDivided(
+  { geography, divided }: Pick<View, 'geography' | 'divided'>,
+  info: Pick<DatasetInfo, 'geography'>,
+  locale: Locale
+): string | null {
+  return geography === 'now' && (info.geography?.divided ?? 0) > 0 ? DIVISIONS[divided][locale] : null;
+}
+
+/** The boundaries with the rule for divided communes, for files and citations. */
+export function describePlaces(
+  view: Pick<View, 'geography' | 'divided'>,
+  info: Pick<DatasetInfo, 'geography'>,
+  locale: Locale
+): string {
+  const divided = describeDivided(view, info, locale);
+  const places = describeGeography(view.geography, locale);
+  return divided === null ? places : `${places}; ${divided}`;
 }
 
 /** How events were counted, with the kinds of records that were left out. */
@@ -111,5 +135,19 @@ const GEOGRAPHIES: Record<Geography, Text> = {
   then: {
     vi: 'địa giới khi diễn ra hoạt động',
     en: 'boundaries as they were on the day of each event'
+  }
+};
+const DIVISIONS: Record<Divided, Text> = {
+  own: {
+    vi: 'xã, phường đã bị chia để riêng một nhóm',
+    en: 'communes that were divided stand in a group of their own'
+  },
+  primary: {
+    vi: 'xã, phường đã bị chia tính hết cho đơn vị kế thừa chính',
+    en: 'communes that were divided counted wholly for their main successor'
+  },
+  split: {
+    vi: 'xã, phường đã bị chia tính cho các đơn vị kế thừa theo tỷ trọng',
+    en: 'communes that were divided shared out among their successors by weight'
   }
 };

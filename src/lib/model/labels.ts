@@ -1,5 +1,5 @@
 import type { Category, DatasetInfo, Locality } from './dataset.ts';
-import { NONE, type DimensionId } from './dimension.ts';
+import { DIVIDED, LOST, NONE, type DimensionId } from './dimension.ts';
 import type { Locale, Text } from './text.ts';
 import { LEVELS, ORGANISER_GROUPS, THEMES, TYPE_FAMILIES } from './vocabulary.ts';
 
@@ -13,6 +13,24 @@ const NO_VALUE: Record<DimensionId, Text> = {
   organiser_group: { vi: 'Chưa rõ đơn vị', en: 'Organiser unknown' },
   level: { vi: 'Chưa rõ cấp', en: 'Level unknown' },
   place: { vi: 'Chưa xác định địa phương', en: 'Locality unresolved' }
+};
+
+/** In the geography of today, communes of the past that are no single unit of it. */
+const BUCKETS: Readonly<Record<string, Record<'label' | 'short', Text>>> = {
+  [DIVIDED]: {
+    label: {
+      vi: 'Xã, phường cũ đã bị chia vào nhiều đơn vị mới',
+      en: 'Former communes divided among several'
+    },
+    short: { vi: 'Xã, phường bị chia', en: 'Divided communes' }
+  },
+  [LOST]: {
+    label: {
+      vi: 'Xã, phường cũ chưa rõ nay thuộc đơn vị nào',
+      en: 'Former communes with no known successor'
+    },
+    short: { vi: 'Chưa rõ nay thuộc đâu', en: 'Successor unknown' }
+  }
 };
 
 /** Names of dimension values of one dataset. */
@@ -49,6 +67,8 @@ export function labelsOf(info: DatasetInfo): Labels {
 
   const name = (kind: 'label' | 'short', field: DimensionId, code: string, locale: Locale): string => {
     if (code === NONE) return NO_VALUE[field][locale];
+    const bucket = field === 'place' ? BUCKETS[code] : undefined;
+    if (bucket) return bucket[kind][locale];
     if (field === 'place') return placeName(places, code, kind === 'label');
     return maps[field].get(code)?.[kind][locale] ?? code;
   };

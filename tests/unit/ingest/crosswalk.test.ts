@@ -65,3 +65,126 @@ describe.skipIf(!hasShared)('the public crosswalks of 2025 (skipped without ../s
     60_000
   );
 });
+
+const HEADER =
+  'old_code,old_name,old_district_code,old_district,old_province_code,old_province,new_code,new_name,new_province_code,new_province';
+const row = (code: string, name: string, to: string, into: string, ...more: string[]) =>
+  [code, name, '273', 'Huyện Đan Phượng', '01', 'Hà Nội', to, into, '01', 'Hà Nội', ...more].join(',');
+
+describe('a crosswalk of an office', () => {
+  const read = async (more: string, ...rows: string[]) => {
+    const table = textFile('quy-doi.csv', [HEADER + more, ...rows].join('\n'));
+    const imported = await loaded([events, table]);
+    return {
+      problems: imported.problems.filter(({ code }) => code.startsWith('crosswalk_')),
+      rows: rowsOf(imported, 'successors')
+        .filter(({ unit_key }) => String(unit_key).split('/').length === 3)
+        .map(({ unit_key, successor_key, rank, parts, weight, basis }) =>
+          [unit_key, successor_key ?? '', rank, parts, Math.round(Number(weight) * 1000) / 1000, basis].join(
+            ' '
+          )
+        )
+    };
+  };
+  const A = 'P63-01/273/09811';
+
+  it('shares out equally when it gives no weights', async () => {
+    const { rows, problems } = await read(
+      '',
+      row('09811', 'Xã Phương Đình', '09787', 'Xã Liên Minh'),
+      row('09811', 'Xã Phương Đình', '09784', 'Xã Đan Phượng')
+    );
+    expect(rows).toEqual([`${A} P34-01/09787 1 2 0.5 equal`, `${A} P34-01/09784 2 2 0.5 equal`]);
+    expect(problems.map(({ code }) => code)).toEqual(['crosswalk_divided']);
+  });
+
+  it('takes stated weights, also in percent', async () => {
+    const { rows } = await read(
+      ',weight',
+      row('09811', 'Xã Phương Đình', '09787', 'Xã Liên Minh', '30'),
+      row('09811', 'Xã Phương Đình', '09784', 'Xã Đan Phượng', '70')
+    );
+    expect(rows).toEqual([`${A} P34-01/09784 1 2 0.7 stated`, `${A} P34-01/09787 2 2 0.3 stated`]);
+  });
+
+  it('takes shares of people, but not the size of whole units for that of parts', async () => {
+    const parts = await read(
+      ',part_population',
+      row('09811', 'Xã Phương Đình', '09787', 'Xã Liên Minh', '1000'),
+      row('09811', 'Xã Phương Đình', '09784', 'Xã Đan Phượng', '3000')
+    );
+    expect(parts.rows).toEqual([
+      `${A} P34-01/09784 1 2 0.75 population`,
+      `${A} P34-01/09787 2 2 0.25 population`
+    ]);
+    const whole = await read(
+      ',population',
+      row('09811', 'Xã Phương Đình', '09787', 'Xã Liên Minh', '41000'),
+      row('09811', 'Xã Phương Đình', '09784', 'Xã Đan Phượng', '30000'),
+      row('09814', 'Xã Đồng Tháp', '09787', 'Xã Liên Minh', '41000'),
+      row('09787', 'Xã Trung Châu', '09784', 'Xã Đan Phượng', '30000')
+    );
+    expect(whole.rows.slice(0, 2)).toEqual([
+      `${A} P34-01/09787 1 2 0.5 equal`,
+      `${A} P34-01/09784 2 2 0.5 equal`
+    ]);
+  });
+
+  it('does not use weights that do not add up', async () => {
+    const { rows, problems } = await read(
+      ',weight',
+      row('09811', 'Xã Phương Đình', '09787', 'Xã Liên Minh', '0.5'),
+      row('09811', 'Xã Phương Đình', '09784', 'Xã Đan Phượng', '0.2')
+    );
+    expect(rows).toEqual([`${A}  1 0 1 unknown`]);
+    expect(problems.map(({ code, value }) => [code, value])).toContainEqual([
+      'crosswalk_weights',
+      'Xã Phương Đình 09811'
+    ]);
+  });
+
+  it('reports rows into a province that did not follow', async () => {
+    const { rows, problems } = await read(
+      '',
+      '09811,Xã Phương Đình,273,Huyện Đan Phượng,01,Hà Nội,29869,Phường Cao Lãnh,82,Đồng Tháp',
+      row('09814', 'Xã Đồng Tháp', '09787', 'Xã Liên Minh')
+    );
+    expect(rows).toEqual([`${A}  1 0 1 unknown`, 'P63-01/273/09814 P34-01/09787 1 1 1 whole']);
+    expect(problems.map(({ code }) => code)).toEqual(['crosswalk_other_province', 'crosswalk_missing']);
+  });
+
+  it('looks codes up in the lists of their time, and reports those that are not there or named otherwise', async () => {
+    const list = textFile(
+      'dia-phuong.csv',
+      [
+        'province_code,province_name,district_code,district_name,commune_code,commune_name',
+        '01,Hà Nội,273,Huyện Đan Phượng,09811,Xã Phương Đình',
+        '01,Hà Nội,273,Huyện Đan Phượng,09787,Xã Trung Châu'
+      ].join('\n')
+    );
+    const table = textFile(
+      'quy-doi.csv',
+      [
+        HEADER,
+        // The code 09787 was Trung Châu before and is Liên Minh now.
+        row('09787', 'Xã Trung Châu', '09787', 'Xã Liên Minh'),
+        row('09999', 'Xã Không Có', '09787', 'Xã Liên Minh'),
+        row('09811', 'Xã Tên Khác', '09787', 'Xã Liên Minh')
+      ].join('\n')
+    );
+    const imported = await loaded([events, list, table]);
+    expect(codesOf(imported.problems)).toEqual({
+      crosswalk_unknown: 1,
+      crosswalk_other_name: 1,
+      crosswalk_missing: 1
+    });
+    expect(
+      rowsOf(imported, 'successors')
+        .filter(({ unit_key }) => String(unit_key).startsWith('P63-01/273/'))
+        .map(({ unit_key, successor_key }) => [unit_key, successor_key])
+    ).toEqual([
+      [A, null],
+      ['P63-01/273/09787', 'P34-01/09787']
+    ]);
+  });
+});

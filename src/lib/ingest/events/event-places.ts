@@ -2,6 +2,7 @@ import { toDays } from '#lib/util/dates.ts';
 import type { Cells } from '../tables/cells.ts';
 import type { EventStore } from './event-store.ts';
 import type { PlaceCells, When } from '../places/places.ts';
+import { severalPlaces } from '../places/several-places.ts';
 
 /** The day from which the provinces and communes of today are in force. */
 const BREAK = toDays('2025-07-01');
@@ -65,7 +66,8 @@ export class EventPlaces {
         district: district.at(r),
         commune: commune.at(r)
       };
-      id = this.#store.addPlace(this.#store.resolver.resolve(given, when));
+      const { resolver } = this.#store;
+      id = this.#store.addPlace(severalPlaces(given, when, resolver) ?? resolver.resolve(given, when));
       this.#ids.set(key, id);
     }
     return id;

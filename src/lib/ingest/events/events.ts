@@ -165,12 +165,11 @@ export class EventReader {
     this.#texts.keepUrl(r);
 
     const when = date?.date ?? null;
-    const published = this.#dateOf('published_date', r);
     ints.event_date.push(when?.first ?? NULL);
     ints.date_last.push(when?.last ?? NULL);
     ints.event_end.push(this.#end(r, when));
-    ints.published_date.push(published?.first ?? NULL);
-    ints.observed_date.push(this.#dateOf('observed_date', r)?.first ?? NULL);
+    ints.published_date.push(this.#dayOf('published_date', r));
+    ints.observed_date.push(this.#dayOf('observed_date', r));
     codes.date_precision.push(when ? PRECISIONS.indexOf(when.precision) : -1);
     const basis = date?.fault === 'year_from_publication' ? INFERRED : this.#word('date_basis', r);
     codes.date_basis.push(when ? Math.max(0, basis) : -1);
@@ -297,6 +296,12 @@ export class EventReader {
     const fault = reading.fault && !reading.date ? 'unknown_value' : reading.fault;
     if (fault) this.#note(fault, field, r, cells.raw(r));
     return reading.date;
+  }
+
+  /** A day that lags and ages are counted from: a month is not taken for its first day. */
+  #dayOf(field: DateField, r: number): number {
+    const date = this.#dateOf(field, r);
+    return date !== null && date.first === date.last ? date.first : NULL;
   }
 
   #at(field: EventField | null, r: number): CellPlace {

@@ -1,3 +1,4 @@
+import type { Locality } from '#lib/model/dataset.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 import { UnitIndex } from './place-index.ts';
 import { ALL_LEVELS } from './place-kinds.ts';
@@ -43,6 +44,16 @@ const UNRESOLVED: Omit<Place, 'faults' | 'others'> = {
   commune: null
 };
 
+const PUBLISHED: ReadonlyMap<string, Locality> = new Map(PROVINCES.map((unit) => [unit.key, unit]));
+
+/** A province with the published number of its people and communes, where the table does not say. */
+function withPublished(unit: Unit): Unit {
+  const published = PUBLISHED.get(unit.key);
+  if (published === undefined) return unit;
+  const communes = unit.communes ?? published.communes ?? null;
+  return { ...unit, communes, population: unit.population ?? published.population ?? null };
+}
+
 /**
  * Finds the units that events name. With a table of districts or communes, units are looked up in it;
  * without one they become units below their province as they are met. Nothing is guessed: a name that fits
@@ -55,12 +66,16 @@ export class Places {
   readonly #same: ReadonlyMap<string, string>;
 
   constructor(given: readonly Unit[] | null) {
-    const { units, same } = mergeUnits(given ?? []);
+    const { units: merged, same } = mergeUnits(given ?? []);
+    const units = merged.map(withPublished);
     this.#same = same;
     this.#given = units.some(({ level }) => level !== 'province');
     const keys = new Set(units.map(({ key }) => key));
     const built = PROVINCES.filter(({ key }) => !keys.has(key));
-    const index = new UnitIndex([...built.map((province) => ({ ...province, population: null })), ...units]);
+    const index = new UnitIndex([
+      ...built.map((province) => ({ ...province, population: province.population ?? null })),
+      ...units
+    ]);
     const before = new Map<string, string[]>();
     for (const { key, level, successor } of index.units) {
       if (level !== 'province' || successor === null) continue;
