@@ -65,7 +65,8 @@ export function defaultEvents(): PlainEvent[] {
       sessions: count(row['sessions']) ?? 1,
       duplicate: false,
       site: /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(row['url'] ?? '')?.[1]?.toLowerCase() ?? null,
-      published: orNull(row['published_date']),
+      // A month is not a day.
+      published: row['published_date']?.length === 10 ? row['published_date'] : null,
       observed: null,
       end: orNull(row['event_end']),
       excluded:

@@ -59,6 +59,20 @@ describe('days without a year', () => {
   });
 });
 
+describe('the day of publication', () => {
+  it('is left empty where only its month is known, since lags are counted in days', async () => {
+    const { events: rows } = await events(
+      'Ngày,Ngày đăng,Tên hoạt động',
+      '22/9/2022,9/2022,A',
+      '23/9/2022,25/9/2022,B'
+    );
+    expect(rows.map((row) => [row.title, row.published_date])).toEqual([
+      ['A', null],
+      ['B', '2022-09-25']
+    ]);
+  });
+});
+
 describe('dates of a column', () => {
   it('are month first where the user has said so', async () => {
     const file = csv('Ngày,Tên hoạt động', '02/10/2018,A', '13/05/2022,B');

@@ -139,7 +139,8 @@ describe('a file of events', () => {
       published: false,
       observed: false,
       sessions: false,
-      population: false,
+      // of the provinces of today, which the product knows
+      population: true,
       coverage: false
     });
     expect(info.types.map(({ code }) => code)).toEqual([
@@ -238,6 +239,9 @@ describe('files with themes and localities', () => {
       ['G1', 'G'],
       ['G2', 'H']
     ]);
+    const province = imported.info.localities.find(({ key }) => key === 'P34-01');
+    expect(province?.population).toBeGreaterThan(8_000_000);
+    expect(province?.communes).toBe(126);
     expect(rowsOf(imported, 'localities').find((row) => row.unit_key === 'P63-01/huyen-a')).toMatchObject({
       population: 120000,
       level: 'district'
