@@ -10,7 +10,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { TABLE_NAMES, TABLES } from '#lib/model/tables.ts';
 import { compile } from '#lib/query/compile.ts';
 import { CACHE, ROOT } from '../src/cli/project.mjs';
-import { openDataset } from '../src/cli/pulse/query-data.ts';
+import { readFiles } from '../src/cli/pulse/query-data.ts';
 import { serve } from '../src/cli/serve.mjs';
 import { askedFor, questionsOf, type Question, type Tables } from './i1-questions.ts';
 import { median, type BenchOptions, type Comparison, type TableRow } from './measure.ts';
@@ -126,8 +126,7 @@ async function preparedTables(rows: string): Promise<Tables> {
     return JSON.parse(readFileSync(index, 'utf8')) as Tables;
   const file = await syntheticEvents(rows);
   console.log(`importing ${path.relative(ROOT, file)}…`);
-  const { engine, imported } = await openDataset([file], { mapping: null, repair: false });
-  await engine.close();
+  const imported = await readFiles([file], { mapping: null, repair: false });
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const tables = TABLE_NAMES.map((name) => ({

@@ -3,6 +3,8 @@ import { accepts, askOf, exampleGroup, groupingsOf, lackingOf } from '#lib/dashb
 import { keyLabel, keyValue } from '#lib/dashboards/indicator-words.ts';
 import { axisGrain } from '#lib/dashboards/grain.ts';
 import type { AnyPanel, PanelData } from '#lib/dashboards/panel.ts';
+import { SYNTHETIC } from '#lib/export/citation.ts';
+import { messages } from '#lib/i18n/messages.ts';
 import { evaluate, grainOf, indicatorQuery } from '#lib/indicators/evaluate.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { column, type Cell, type Columns } from '#lib/model/columns.ts';
@@ -67,7 +69,25 @@ export async function panelAnswer(panel: AnyPanel, raw: string | null, subject: 
   };
   const columns =
     raw === null ? tableColumns(drawing.chart.table(drawing.model, locale)) : rawColumns(data[raw]);
-  return { columns, about: { ...about, ...(raw === null ? {} : { raw }) }, data };
+  // As in the files of the page: every row of synthetic data says what it is.
+  const mark = raw === null ? messages(locale).dataset.kind : MARK;
+  return {
+    columns: marked(columns, subject, mark),
+    about: { ...about, ...(raw === null ? {} : { raw }) },
+    data
+  };
+}
+
+const MARK = 'data_kind';
+
+function marked(
+  columns: readonly AnswerColumn[],
+  { info, locale }: Subject,
+  name: string
+): readonly AnswerColumn[] {
+  if (!info.synthetic) return columns;
+  const values = (columns[0]?.values ?? []).map(() => SYNTHETIC[locale]);
+  return [...columns, { name, type: 'text', values }];
 }
 
 function tableColumns(table: ReturnType<AnyPanelTable>): AnswerColumn[] {
@@ -122,16 +142,17 @@ export async function indicatorAnswer(
     type: 'number',
     values
   });
+  const columns: readonly AnswerColumn[] = [
+    ...keys,
+    number('value', evaluation.value),
+    number('base', evaluation.base),
+    number('low', evaluation.low),
+    number('high', evaluation.high),
+    { name: 'grey', type: 'flag', values: evaluation.grey },
+    ...Object.entries(evaluation.parts).map(([name, values]) => number(`part_${name}`, values))
+  ];
   return {
-    columns: [
-      ...keys,
-      number('value', evaluation.value),
-      number('base', evaluation.base),
-      number('low', evaluation.low),
-      number('high', evaluation.high),
-      { name: 'grey', type: 'flag', values: evaluation.grey },
-      ...Object.entries(evaluation.parts).map(([name, values]) => number(`part_${name}`, values))
-    ],
+    columns: marked(columns, subject, MARK),
     about: {
       indicator: indicator.id,
       number: indicator.number,
@@ -163,7 +184,8 @@ function refusal(indicator: Indicator, group: readonly GroupKey[]): string {
 }
 
 /** The row of key figures with their changes. */
-export async function figuresAnswer({ view, info, locale, ask }: Subject): Promise<Answer> {
+export async function figuresAnswer(subject: Subject): Promise<Answer> {
+  const { view, info, locale, ask } = subject;
   const { figures, comparison } = keyFigures(await answers(keyFigureQueries(view, info), ask), view, info);
   const number = (name: string, of: (figure: (typeof figures)[number]) => number | null): AnswerColumn => ({
     name,
@@ -176,19 +198,20 @@ export async function figuresAnswer({ view, info, locale, ask }: Subject): Promi
     values: figures.map(of)
   });
   const { pair, why } = comparison;
+  const columns: readonly AnswerColumn[] = [
+    words('indicator', ({ indicator }) => indicator.id),
+    words('indicator_label', ({ indicator }) => indicator.label[locale]),
+    words('unit', ({ indicator }) => indicator.unit),
+    number('value', ({ value }) => value),
+    number('base', ({ base }) => base),
+    { name: 'grey', type: 'flag', values: figures.map(({ grey }) => grey) },
+    number('current', ({ current }) => current?.value ?? null),
+    number('before', ({ before }) => before?.value ?? null),
+    number('change', ({ change }) => change),
+    words('no_change', ({ noChange }) => noChange)
+  ];
   return {
-    columns: [
-      words('indicator', ({ indicator }) => indicator.id),
-      words('indicator_label', ({ indicator }) => indicator.label[locale]),
-      words('unit', ({ indicator }) => indicator.unit),
-      number('value', ({ value }) => value),
-      number('base', ({ base }) => base),
-      { name: 'grey', type: 'flag', values: figures.map(({ grey }) => grey) },
-      number('current', ({ current }) => current?.value ?? null),
-      number('before', ({ before }) => before?.value ?? null),
-      number('change', ({ change }) => change),
-      words('no_change', ({ noChange }) => noChange)
-    ],
+    columns: marked(columns, subject, MARK),
     about: {
       comparison:
         pair === null

@@ -29,15 +29,18 @@ export class DatasetError extends Error {
   }
 }
 
-/**
- * Reads files as one dataset through the import of the page, into an engine of this process. It runs on one thread,
- * as the browser's does, so that sums of fractions are added up in one order and the answer is always the same.
- * @throws DatasetError, UsageError
- */
-export async function openDataset(
+export interface ReadOptions {
+  /** a file of column mappings */
+  readonly mapping: string | null;
+  /** applies the repairs that are offered */
+  readonly repair: boolean;
+}
+
+/** Reads files as one dataset through the import of the page. @throws DatasetError, UsageError */
+export async function readFiles(
   files: readonly string[],
-  { mapping, repair }: { readonly mapping: string | null; readonly repair: boolean }
-): Promise<OpenDataset> {
+  { mapping, repair }: ReadOptions
+): Promise<Imported> {
   const asked = readArgs([
     ...files,
     ...(mapping === null ? [] : ['--mapping', mapping]),
@@ -51,14 +54,24 @@ export async function openDataset(
     { deps: nodeDeps }
   );
   if (!result.ok) throw new DatasetError(result.error);
+  return result.value;
+}
+
+/**
+ * Reads files into an engine of this process. It runs on one thread, as the browser's does, so that sums of
+ * fractions are added up in one order and the answer is always the same.
+ * @throws DatasetError, UsageError
+ */
+export async function openDataset(files: readonly string[], options: ReadOptions): Promise<OpenDataset> {
+  const imported = await readFiles(files, options);
   const engine = await createDuckDbNative({ threads: 1 });
   try {
-    await engine.load(TABLE_NAMES.map((name) => ({ name, batches: () => result.value.tables[name] })));
+    await engine.load(TABLE_NAMES.map((name) => ({ name, batches: () => imported.tables[name] })));
   } catch (error) {
     await engine.close();
     throw error;
   }
-  return { engine, imported: result.value };
+  return { engine, imported };
 }
 
 /**
