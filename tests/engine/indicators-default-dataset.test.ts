@@ -4,7 +4,7 @@ import { INDICATORS } from '#lib/indicators/catalogue.ts';
 import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { themeShareFractional } from '#lib/indicators/theme-share-fractional.ts';
-import { factsOf } from '#lib/indicators/denominators.ts';
+import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import type { Facts } from '#lib/indicators/indicator.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import type { Selection } from '#lib/model/selection.ts';
@@ -14,6 +14,8 @@ import { DEFAULT_DATASET, defaultEvents } from '../support/brute-force/default-d
 import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
 import { bruteForce } from '../support/brute-force/registry.ts';
 import type { Question } from '../support/brute-force/question.ts';
+import { sourcesOf } from '../support/brute-force/tables.ts';
+import { LOCALITIES } from '../support/brute-force/world.ts';
 import { ask, ENGINES } from '../support/engines.ts';
 
 const SELECTIONS: Readonly<Record<string, Selection>> = {
@@ -49,6 +51,9 @@ const GROUPS: readonly (readonly GroupKey[])[] = [
   [{ by: 'place', level: 'commune' }]
 ];
 
+/** What the second implementations know of places, coverage and cadence: the events are put among these tables. */
+const WORLD: readonly string[] = ['localities', 'successors', 'coverage', 'cadence'];
+
 describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   const events = defaultEvents();
   let engine: Engine;
@@ -59,8 +64,11 @@ describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
     const imported = await importFiles(
       files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
     );
-    facts = factsOf(imported.info);
-    await engine.load(sourcesOfImport(imported));
+    facts = { extent: imported.info.extent, denominators: denominatorsOf(LOCALITIES) };
+    await engine.load([
+      ...sourcesOfImport(imported).filter(({ name }) => !WORLD.includes(name)),
+      ...sourcesOf([]).filter(({ name }) => WORLD.includes(name))
+    ]);
   });
   afterAll(() => engine.close());
 

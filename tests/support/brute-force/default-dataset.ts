@@ -58,7 +58,8 @@ export function defaultEvents(): PlainEvent[] {
       district: chain['district'] ?? null,
       commune: chain['commune'] ?? null,
       participants: count(row['participants']),
-      qualifier: orNull(row['participants_qualifier']),
+      qualifier:
+        count(row['participants']) === null ? null : (orNull(row['participants_qualifier']) ?? 'exact'),
       opinions: count(row['opinions']),
       resolved: count(row['opinions_resolved']),
       views: count(row['views']),
