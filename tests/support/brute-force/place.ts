@@ -17,14 +17,19 @@ export function hadDistricts(event: PlainEvent): boolean {
 const rowsOf = (commune: string) => SUCCESSORS.filter((row) => row.unit_key === commune);
 
 export const isDivided = (commune: string): boolean => rowsOf(commune).length > 1;
-export const isLost = (commune: string): boolean =>
-  rowsOf(commune).some(({ successor_key }) => successor_key === null);
+/** Nothing says what a commune of the time before July 2025 has become. */
+export const isLost = (commune: string): boolean => {
+  const rows = rowsOf(commune);
+  return rows.length === 0
+    ? commune.startsWith('P63-')
+    : rows.some(({ successor_key }) => successor_key === null);
+};
 
 /** What a commune is today, with the part of it that went there. */
 export function partsOf(commune: string, divided: Divided): [string, number][] {
   const rows = rowsOf(commune);
-  if (rows.length === 0) return [[commune, 1]];
   if (isLost(commune)) return [['~lost', 1]];
+  if (rows.length === 0) return [[commune, 1]];
   if (divided === 'own' && rows.length > 1) return [['~divided', 1]];
   return rows
     .filter(({ rank }) => divided === 'split' || rank === 1)
