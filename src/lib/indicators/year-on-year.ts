@@ -22,6 +22,7 @@ export const yearOnYear: Indicator = {
   source: 'Practice of statistics offices',
   unit: 'change',
   needs: [],
+  example: [{ by: 'time', grain: 'year' }],
   additive: false,
   minimum: MINIMUM_BASE,
   parts: (ask) => ({ n: countOf(ask) }),
