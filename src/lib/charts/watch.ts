@@ -177,5 +177,6 @@ export function zeroTicks(
 const rectangle = (x: number, y: number, width: number, theme: ChartTheme) => ({
   ...rect(x, y, width, 2, { fill: theme.accent }),
   shape: { x, y, width, height: 2, r: 0 },
-  z: 4
+  // Over the line of an earlier period, which is zero there too.
+  z: 6
 });

@@ -43,7 +43,7 @@ export function sizeWords(
 ): string {
   const { integer } = formats(locale);
   const pairs = rule !== 'events' && rule !== 'sessions' && rule !== 'weights';
-  return `n = ${integer(Math.round(n))} ${pairs ? PAIRS[rule][locale] : countedUnit(view, locale)}`;
+  return `n = ${integer(Math.round(n))} ${pairs ? PAIRS[rule][view.counting][locale] : countedUnit(view, locale)}`;
 }
 
 /** Which boundaries places follow, and for communes of today what is done with those that were divided. */
@@ -88,10 +88,22 @@ const RULES: Record<CountingRule, Text> = {
   }
 };
 
-const PAIRS: Record<Exclude<CountingRule, 'events' | 'sessions' | 'weights'>, Text> = {
-  event_themes: { vi: 'lượt hoạt động–chủ đề', en: 'event-themes' },
-  event_organisers: { vi: 'lượt hoạt động–đơn vị', en: 'event-organisers' },
-  event_places: { vi: 'lượt hoạt động–địa phương', en: 'event-places' }
+const PAIRS: Record<
+  Exclude<CountingRule, 'events' | 'sessions' | 'weights'>,
+  Record<View['counting'], Text>
+> = {
+  event_themes: {
+    events: { vi: 'lượt hoạt động–chủ đề', en: 'event-themes' },
+    sessions: { vi: 'lượt phiên–chủ đề', en: 'session-themes' }
+  },
+  event_organisers: {
+    events: { vi: 'lượt hoạt động–đơn vị', en: 'event-organisers' },
+    sessions: { vi: 'lượt phiên–đơn vị', en: 'session-organisers' }
+  },
+  event_places: {
+    events: { vi: 'lượt hoạt động–địa phương', en: 'event-places' },
+    sessions: { vi: 'lượt phiên–địa phương', en: 'session-places' }
+  }
 };
 
 const DIVIDED_WORDS: Record<View['divided'], Text> = {

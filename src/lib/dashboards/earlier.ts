@@ -1,4 +1,5 @@
 import type { FrequencyComparison } from '#lib/charts/frequency.ts';
+import { isWatched, type Watch } from '#lib/charts/watch.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
@@ -48,6 +49,8 @@ interface Axis {
   readonly grain: Grain;
   /** what the chosen buckets count, for the words on January and February */
   readonly totals: readonly (number | null)[];
+  /** what was watched in each bucket; null without a table of coverage */
+  readonly watch: readonly Watch[] | null;
 }
 
 /** The earlier period laid on an axis; null when there is nothing to compare. */
@@ -55,7 +58,7 @@ export function earlierOf(
   columns: Columns | undefined,
   view: View,
   info: DatasetInfo,
-  { starts, grain, totals }: Axis,
+  { starts, grain, totals, watch }: Axis,
   locale: Locale
 ): FrequencyComparison | null {
   const pair = pairOf(view, info);
@@ -70,13 +73,18 @@ export function earlierOf(
     });
   }
   const { from, to } = wholeBuckets(pair, grain);
-  const extent = info.extent;
+  // Zero only where somebody looked: not before the first event, nor where nobody watched.
+  const place = new Map(starts.map((start, i) => [start, i]));
+  const looked = (base: IsoDate) => {
+    const own = watch?.[place.get(base) ?? -1];
+    if (own) return isWatched(own);
+    return info.extent === null || bucketEnd(base, grain) >= info.extent.from;
+  };
   const values = starts.map((start) => {
     if (start < from || start > to) return null;
-    if (pair.kind === 'tet') return counts.get(start) ?? 0;
-    const base = baseBucket(pair, grain, start);
-    // Before the first event nothing was recorded, which is not zero.
-    return extent !== null && bucketEnd(base, grain) < extent.from ? null : (counts.get(base) ?? 0);
+    const byDay = pair.kind === 'tet';
+    const base = byDay ? bucketStart(addDays(start, -distance(pair)), grain) : baseBucket(pair, grain, start);
+    return counts.get(byDay ? start : base) ?? (looked(base) ? 0 : null);
   });
   const label = LABELS[pair.kind][locale](periodWords(pair.base, locale));
   return grain === 'month' && isYearly(pair, grain)

@@ -103,7 +103,7 @@ export const frequencyPanel: Panel<FrequencyModel> = {
     const totals = bucketTotals(model);
     return {
       ...model,
-      comparison: earlierOf(data['earlier'], view, info, { starts, grain, totals }, locale)
+      comparison: earlierOf(data['earlier'], view, info, { starts, grain, totals, watch }, locale)
     };
   },
   // Zeros that somebody watched are a finding, and so are reports that are missing.
