@@ -47,7 +47,7 @@ export const comparingEn: ComparingMessages = {
     events: 'Events',
     sessions: 'Sessions',
     explain: 'An event may have several sessions; counting sessions counts each of them.',
-    inSessions: 'counted in sessions',
+    inSessions: 'sessions',
     mergedExplain: (n) => `${n} duplicate reports were merged into others.`
   },
   figures: {

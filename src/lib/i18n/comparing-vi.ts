@@ -46,7 +46,7 @@ export const comparingVi = {
     events: 'Hoạt động',
     sessions: 'Phiên',
     explain: 'Một hoạt động có thể gồm nhiều phiên; đếm theo phiên thì mỗi phiên là một.',
-    inSessions: 'đếm theo phiên',
+    inSessions: 'đếm phiên',
     mergedExplain: (n: string) => `${n} bản tin trùng đã được gộp vào bản tin khác.`
   },
   figures: {
