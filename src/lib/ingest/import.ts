@@ -22,6 +22,7 @@ import { lookupRows, rowsOf } from './lookup-rows.ts';
 import { normalise } from './tables/normalise.ts';
 import { openTable } from './open.ts';
 import { breathe, emptyLists, packAll, Sizes } from './tables/pack.ts';
+import { unknownDuplicates } from './tables/pairs.ts';
 import { Places } from './places/places.ts';
 import { ProblemError, ProblemList, type Problem } from './problems/problems.ts';
 import { organiserTerms, plain, Terms, typeTerms } from './values/terms.ts';
@@ -192,6 +193,8 @@ export async function readDataset(
       problems.add('possible_duplicates', { file: main, value: String(total), count: surplus });
     }
     const shown = shownTopics(topics, topicTerms);
+    for (const value of unknownDuplicates(store))
+      problems.add('unknown_value', { file: main, column: 'duplicate_of', value });
     const info = describe(store, shown, {
       id: request.id,
       name: request.name,

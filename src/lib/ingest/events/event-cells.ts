@@ -18,7 +18,7 @@ import { organiserTerms, type Terms } from '../values/terms.ts';
 import { isNullWord, parseText } from '../values/values.ts';
 import { wordsOf, type CodedField } from '../values/vocabulary-words.ts';
 
-const TEXT_FIELDS = ['event_id', 'title', 'url'] as const;
+const TEXT_FIELDS = ['event_id', 'title', 'url', 'duplicate_of'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 const DATE_FIELDS = ['event_date', 'event_end', 'published_date', 'observed_date'] as const;
 export type DateField = (typeof DATE_FIELDS)[number];

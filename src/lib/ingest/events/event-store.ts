@@ -58,6 +58,8 @@ export class EventStore {
   readonly organiserLists = new Lists();
   /** rows that state that a place (index in `places`) had nothing to report from one day to another */
   readonly nils: { readonly place: number; readonly first: number; readonly last: number }[] = [];
+  /** row to the id of the event that its own file says it is another report of */
+  readonly duplicateOf = new Map<number, string>();
   readonly coverage = new CoverageStore();
   readonly resolver: Places;
   readonly types: Terms;

@@ -67,6 +67,12 @@ export class EventTexts {
     return ids.push(given ?? `r${read}`) ? null : given;
   }
 
+  /** Keeps the id of the event that the row kept last is another report of. */
+  keepDuplicate(r: number): void {
+    const of = this.#mapping.duplicate_of === undefined ? null : this.at('duplicate_of', r);
+    if (of !== null) this.#store.duplicateOf.set(this.#store.kept - 1, of);
+  }
+
   keepTitle(r: number): void {
     const { title, search, limits } = this.#store;
     if (limits.dropTexts) {

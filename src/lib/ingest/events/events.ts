@@ -161,6 +161,7 @@ export class EventReader {
     const double = this.#texts.keepId(r);
     // Months of one row that have become rows share its id.
     if (double !== null && !this.#isUnpivoted) this.#note('duplicate_id', 'event_id', r, double);
+    this.#texts.keepDuplicate(r);
     this.#texts.keepTitle(r);
     this.#texts.keepUrl(r);
 

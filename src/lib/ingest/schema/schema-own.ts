@@ -72,6 +72,12 @@ const EVENTS: Record<EventField, OwnField> = {
       pattern: DAY
     }
   ),
+  duplicate_of: own(
+    'string',
+    'Mã của sự kiện được tính thay cho dòng này, khi hai dòng là tin về cùng một cuộc',
+    'Identifier of the event that is counted in place of this row, where both tell of the same one',
+    'hn-2024-0007'
+  ),
   event_type: own(
     'string',
     'Loại hoạt động: mã trong danh mục loại, hoặc tên',

@@ -12,9 +12,7 @@ import type { EventStore } from '../events/event-store.ts';
 import type { Lists } from '../values/lists.ts';
 import type { Terms } from '../values/terms.ts';
 import { codesOf } from '../values/vocabulary-words.ts';
-import { pairsTable } from './pairs.ts';
-
-const NO_ROWS: SourceTable = { rows: 0, take: null, columns: {} };
+import { mergesTable, pairsTable } from './pairs.ts';
 
 /** The group of events whose organisers belong to different groups. */
 const JOINT = 'lien_tich';
@@ -57,7 +55,7 @@ export function normalise(
     localities: localityTable(store.resolver.units),
     successors: successorTable(store.successors),
     coverage: store.coverage.table(),
-    merges: NO_ROWS,
+    merges: mergesTable(store, key),
     duplicate_pairs: pairsTable(pairs, key),
     cadence: cadenceTable(cadenceRows(DEFAULT_CADENCE)),
     event_texts: {

@@ -265,6 +265,14 @@ export const EVENTS_FIELDS = {
   status: field('Tình trạng', 'Status', 'Tình trạng', 'Trạng thái', 'Status'),
   page_kind: field('Loại trang', 'Kind of page', 'Loại trang', 'Page kind'),
   confidence: field('Độ tin cậy', 'Confidence', 'Độ tin cậy', 'Confidence'),
+  duplicate_of: field(
+    'Trùng với hoạt động (mã)',
+    'Duplicate of (id)',
+    'Trùng với hoạt động',
+    'Trùng với',
+    'Duplicate of',
+    'Merged into'
+  ),
   url: field(
     'Đường dẫn',
     'Link',
