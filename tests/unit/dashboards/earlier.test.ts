@@ -33,8 +33,13 @@ function drawn(view: View, grain: Grain, rows: Readonly<Record<string, number>>,
     { starts, grain, totals: starts.map(() => totals), watch: null },
     'vi'
   );
-  const values = (of: readonly (number | null)[] | undefined) =>
-    Object.fromEntries(starts.flatMap((start, i) => ((of?.[i] ?? null) === null ? [] : [[start, of[i]]])));
+  const values = (of: readonly (number | null)[] = []) =>
+    Object.fromEntries(
+      starts.flatMap((start, i) => {
+        const value = of[i] ?? null;
+        return value === null ? [] : [[start, value]];
+      })
+    );
   return { found, starts, line: values(found?.values), single: values(found?.single) };
 }
 
