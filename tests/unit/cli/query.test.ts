@@ -305,7 +305,7 @@ describe('pulse query', () => {
     });
     const { columns, headers } = chartColumns(drawing.chart.table(drawing.model, 'vi'));
     expect(first.stdout).toBe(Buffer.concat([...toCsv(columns, headers, { bom: false })]).toString('utf8'));
-  });
+  }, 240_000);
 
   it('writes Arrow to a file, names strangers in the view and applies decisions on duplicates', async () => {
     const out = path.join(folder, 'count.arrow');
@@ -344,7 +344,7 @@ describe('pulse query', () => {
         .open()
         .schema.fields.map(({ name }) => name)
     ).toContain('value');
-  });
+  }, 240_000);
 
   it('ends with 2 when there is no answer', async () => {
     const none = await pulse('query', '', '--dataset', DATASET, '--indicator', 'happiness');
@@ -353,7 +353,7 @@ describe('pulse query', () => {
     expect((await pulse('query', '', '--dataset', DATASET, '--panel', 'pie')).code).toBe(2);
     expect((await pulse('query', '', '--dataset', path.join(folder, 'nowhere'))).code).toBe(2);
     expect((await pulse('query', '?grain=fortnight', '--dataset', DATASET, '--strict')).code).toBe(2);
-  });
+  }, 240_000);
 });
 
 describe('pulse indicators', () => {
@@ -366,5 +366,5 @@ describe('pulse indicators', () => {
     const text = await pulse('indicators', 'coverage', '--lang', 'en');
     expect(text.stdout).toMatch(/coverage {2}Coverage of provinces[\s\S]*Edge cases: /);
     expect((await pulse('indicators', 'happiness')).code).toBe(2);
-  });
+  }, 240_000);
 });
