@@ -73,7 +73,8 @@ function standing({ frame, facts }: IndicatorAsk): Aggregates {
   ];
   const began = sql`(${col('l', 'valid_from')} IS NULL OR ${col('l', 'valid_from')} < ${date(BREAK_2025)})`;
   return {
-    observed_before: count(before, began),
+    // In the geography of today nobody asks for the units of the past: a look at every event less.
+    ...(frame.view.geography === 'then' ? { observed_before: count(before, began) } : {}),
     observed_after: count(after, sql`${col('l', 'valid_to')} IS NULL`),
     watched: watchedIn(frame)
   };
