@@ -204,46 +204,62 @@ function expanded(
   // The number of buckets is limited: those of the period must not give way to the history.
   const before = from !== null && from < first ? buckets({ from, to: addDays(first, -1) }, grain) : [];
   const starts = [...before, ...within];
-  const ofAllThemes = totalsOf(rows, totals, ['bucket', ...withoutThemes(group).map(keyName)]);
+  const ofAllThemes = totalsOf(
+    rows,
+    totals,
+    withoutThemes(group)
+      .map(keyName)
+      .filter((name) => name !== 'bucket')
+  );
   const groups = gathered(rows, others);
   if (others.length === 0 && groups.size === 0) groups.set('', []);
-  const result: FineRow[] = [];
-  for (const own of groups.values()) {
-    const keys = Object.fromEntries(others.map((name) => [name, own[0]?.keys[name] ?? '']));
-    const at = new Map(own.map((row) => [row.keys['bucket'], row.parts]));
-    const points = starts.map((bucket): SeriesPoint => ({
-      bucket,
-      parts: at.get(bucket) ?? null,
-      totals: ofAllThemes({ ...keys, bucket })
-    }));
-    const made = series(points, contextOf(keys), rows);
-    within.forEach((bucket, i) => {
-      result.push({ keys: { ...keys, bucket }, parts: made[before.length + i] ?? {} });
-    });
-  }
+  const made = [...groups.values()]
+    .map((own) => {
+      const keys = Object.fromEntries(others.map((name) => [name, own[0]?.keys[name] ?? '']));
+      const at = new Map(own.map((row) => [row.keys['bucket'], row.parts]));
+      const all = ofAllThemes(keys);
+      const points = starts.map((bucket): SeriesPoint => ({
+        bucket,
+        parts: at.get(bucket) ?? null,
+        totals: all?.get(bucket) ?? null
+      }));
+      return { keys, parts: series(points, contextOf(keys), rows).slice(before.length) };
+    })
+    .sort((a, b) => compareKeys(a.keys, b.keys, others));
+  const row = ({ keys, parts }: (typeof made)[number], i: number): FineRow => ({
+    keys: { ...keys, bucket: within[i] ?? '' },
+    parts: parts[i] ?? {}
+  });
+  // In the order of the query: by the group's keys, one of which is the time.
+  if (group[0]?.by === 'time') return within.flatMap((_, i) => made.map((own) => row(own, i)));
+  const result = made.flatMap((own) => within.map((_, i) => row(own, i)));
   const names = group.map(keyName);
-  return result.sort((a, b) => compareKeys(a, b, names));
+  return result.sort((a, b) => compareKeys(a.keys, b.keys, names));
 }
 
-/** The totals by keys, also for groups that have no row of their own. */
+/** The totals by bucket of the keys beside theme and time, also where a group has no row of its own. */
 function totalsOf(
   rows: readonly FineRow[],
   totals: readonly string[],
   names: readonly string[]
-): (keys: FineRow['keys']) => Parts | null {
+): (keys: FineRow['keys']) => ReadonlyMap<string, Parts> | null {
   if (totals.length === 0) return () => null;
   const idOf = (keys: FineRow['keys']) => names.map((name) => keys[name]).join('\u0000');
-  const known = new Map<string, Parts>();
+  const known = new Map<string, Map<string, Parts>>();
   for (const { keys, parts } of rows) {
     const id = idOf(keys);
-    if (!known.has(id)) known.set(id, Object.fromEntries(totals.map((name) => [name, parts[name] ?? null])));
+    const own = known.get(id) ?? new Map<string, Parts>();
+    known.set(id, own);
+    const bucket = keys['bucket'] ?? '';
+    if (!own.has(bucket))
+      own.set(bucket, Object.fromEntries(totals.map((name) => [name, parts[name] ?? null])));
   }
   return (keys) => known.get(idOf(keys)) ?? null;
 }
 
-function compareKeys(a: FineRow, b: FineRow, names: readonly string[]): number {
+function compareKeys(a: FineRow['keys'], b: FineRow['keys'], names: readonly string[]): number {
   for (const name of names) {
-    const [x = '', y = ''] = [a.keys[name], b.keys[name]];
+    const [x = '', y = ''] = [a[name], b[name]];
     if (x !== y) return x < y ? -1 : 1;
   }
   return 0;
@@ -252,7 +268,7 @@ function compareKeys(a: FineRow, b: FineRow, names: readonly string[]): number {
 function gathered(rows: readonly FineRow[], names: readonly string[]): Map<string, FineRow[]> {
   const groups = new Map<string, FineRow[]>();
   for (const row of rows) {
-    const key = JSON.stringify(names.map((name) => row.keys[name]));
+    const key = names.map((name) => row.keys[name]).join('\u0000');
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);

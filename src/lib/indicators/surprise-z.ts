@@ -56,35 +56,62 @@ const zScore = (n: number | null, mean: number | null, sd: number | null): numbe
   n === null || mean === null || sd === null || sd === 0 ? null : (n - mean) / sd;
 
 function surpriseParts(points: readonly SeriesPoint[], context: IndicatorContext): Parts[] {
-  const { grain, facts } = context;
   const counts = points.map(({ parts }) => parts?.['n'] ?? 0);
-  let first = 0;
-  return points.map(({ bucket }, t): Parts => {
-    const n = counts[t] ?? 0;
-    const unknown = { n, mean: null, sd: null, tail: null, flag: null };
-    if (grain === null || facts.extent === null || !isWhole(bucket, context)) return unknown;
-    const from = addMonths(bucket, -BEFORE);
-    if (from < bucketStart(facts.extent.from, grain)) return unknown;
-    while ((points[first]?.bucket ?? bucket) < from) first++;
-    const { mean, sd } = usual(counts.slice(first, t));
+  const starts = windowsOf(points, context);
+  const usual = usualOf(counts);
+  return counts.map((n, t): Parts => {
+    const start = starts[t] ?? null;
+    if (start === null || start === t) return { n, mean: null, sd: null, tail: null, flag: null };
+    const { mean, sd } = usual(start, t);
     const z = zScore(n, mean, sd);
-    return {
-      n,
-      mean,
-      sd,
-      tail: mean === null ? null : poissonAtLeast(n, mean),
-      flag: z === null ? null : z >= FLAG_Z && n >= FLAG_EVENTS ? 1 : 0
-    };
+    const flag = z === null ? null : z >= FLAG_Z && n >= FLAG_EVENTS ? 1 : 0;
+    return { n, mean, sd, tail: poissonAtLeast(n, mean), flag };
   });
 }
 
-/** Mean and population standard deviation; null of nothing. */
-function usual(counts: readonly number[]): { mean: number | null; sd: number | null } {
-  if (counts.length === 0) return { mean: null, sd: null };
-  const values = [...counts];
-  const centre = mean(values);
-  const sd = standardDeviation(values);
-  return { mean: centre, sd: sd <= ROUNDING * Math.abs(centre) ? 0 : sd };
+const windows = new WeakMap<IndicatorContext, (number | null)[]>();
+
+/** First bucket of the 12 months before each bucket, null where they or the bucket are not known in full. */
+function windowsOf(points: readonly SeriesPoint[], context: IndicatorContext): readonly (number | null)[] {
+  // Series of many groups share a context, and with it their buckets.
+  const known = windows.get(context);
+  if (known?.length === points.length) return known;
+  const { grain, facts } = context;
+  let first = 0;
+  const made = points.map(({ bucket }) => {
+    if (grain === null || facts.extent === null || !isWhole(bucket, context)) return null;
+    const from = addMonths(bucket, -BEFORE);
+    if (from < bucketStart(facts.extent.from, grain)) return null;
+    while ((points[first]?.bucket ?? bucket) < from) first++;
+    return first;
+  });
+  windows.set(context, made);
+  return made;
+}
+
+/** Mean and population standard deviation of the counts from one index up to, without, another. */
+function usualOf(counts: readonly number[]): (from: number, to: number) => { mean: number; sd: number } {
+  if (!counts.every(Number.isInteger)) {
+    return (from, to) => {
+      const values = counts.slice(from, to);
+      const centre = mean(values);
+      const sd = standardDeviation(values);
+      return { mean: centre, sd: sd <= ROUNDING * Math.abs(centre) ? 0 : sd };
+    };
+  }
+  // Sums of whole numbers are exact, so that those of a window are a difference, whatever its length.
+  const sums = [0];
+  const squares = [0];
+  counts.forEach((n, i) => {
+    sums.push((sums[i] ?? 0) + n);
+    squares.push((squares[i] ?? 0) + n * n);
+  });
+  return (from, to) => {
+    const length = to - from;
+    const sum = (sums[to] ?? 0) - (sums[from] ?? 0);
+    const square = (squares[to] ?? 0) - (squares[from] ?? 0);
+    return { mean: sum / length, sd: Math.sqrt(length * square - sum * sum) / length };
+  };
 }
 
 /** False for a bucket that the period leaves a part of out, and for one after the data. */

@@ -52,12 +52,9 @@ export const themeBurst: Indicator = {
  * `r`, `d`, `r_all` of the whole series; `state`, `burst` (its number, from 1) and `weight` of the burst, 0 outside
  * and null where the data do not reach.
  */
-function burstParts(points: readonly SeriesPoint[], { grain, facts: { extent } }: IndicatorContext): Parts[] {
+function burstParts(points: readonly SeriesPoint[], context: IndicatorContext): Parts[] {
   const series = points.map(({ parts, totals }) => ({ r: parts?.['r'] ?? 0, d: totals?.['d'] ?? 0 }));
-  const reached = points.map(
-    ({ bucket }) =>
-      grain !== null && extent !== null && bucket <= extent.to && bucketEnd(bucket, grain) >= extent.from
-  );
+  const reached = reachedOf(points, context);
   const [start, count] = [reached.indexOf(true), reached.filter(Boolean).length];
   const known = start < 0 ? [] : series.slice(start, start + count);
   const r_all = known.reduce((sum, { r }) => sum + r, 0);
@@ -65,11 +62,31 @@ function burstParts(points: readonly SeriesPoint[], { grain, facts: { extent } }
     return series.map((batch) => ({ ...batch, r_all, state: null, burst: null, weight: null }));
   }
   const found = bursts(known, MODEL);
+  let number = 0;
   return series.map((batch, i) => {
     const t = i - start;
     if (!reached[i]) return { ...batch, r_all, state: null, burst: null, weight: null };
-    const number = found.findIndex(({ from, to }) => t >= from && t <= to);
-    const weight = found[number]?.weight ?? 0;
-    return { ...batch, r_all, state: number < 0 ? 0 : 1, burst: number + 1, weight };
+    while ((found[number]?.to ?? Infinity) < t) number++;
+    const burst = found[number];
+    if (!burst || burst.from > t) return { ...batch, r_all, state: 0, burst: 0, weight: 0 };
+    return { ...batch, r_all, state: 1, burst: number + 1, weight: burst.weight };
   });
+}
+
+const reaches = new WeakMap<IndicatorContext, boolean[]>();
+
+/** Whether the data reach into each bucket; series of many groups share a context, and with it their buckets. */
+function reachedOf(points: readonly SeriesPoint[], context: IndicatorContext): readonly boolean[] {
+  const known = reaches.get(context);
+  if (known?.length === points.length) return known;
+  const { grain, facts } = context;
+  const made = points.map(
+    ({ bucket }) =>
+      grain !== null &&
+      facts.extent !== null &&
+      bucket <= facts.extent.to &&
+      bucketEnd(bucket, grain) >= facts.extent.from
+  );
+  reaches.set(context, made);
+  return made;
 }
