@@ -55,7 +55,7 @@ export const comparingEn: ComparingMessages = {
     ofEvents: (n) => `of ${n} events`,
     onceEach: 'each event counted once',
     from: (before) => `vs ${before}`,
-    perDay: 'per day',
+    perDay: 'change in daily averages',
     base: (n, minimum) => `n = ${n}, below the minimum of ${minimum}`,
     baseTooSmall: (n) => `base has only n = ${n}: not compared`,
     currentTooSmall: (n) => `only n = ${n} in this period: not compared`,
@@ -63,7 +63,7 @@ export const comparingEn: ComparingMessages = {
     zeroBase: 'the base is 0',
     none: 'no events',
     knownNone: 'known for no event',
-    coverageBoth: (units, observed, seen) => `${units} of provinces; ${observed} of the ${seen} watched`,
+    coverageBoth: (units, observed, seen) => `${units} of provinces; ${observed} of the ${seen} with a source`,
     coverageUnits: (units) => `${units} of provinces`,
     silent: 'unknown: no reports and no coverage table',
     definition: (name) => `${name}: how it is computed`

@@ -54,7 +54,7 @@ export const comparingVi = {
     ofEvents: (n: string) => `của ${n} hoạt động`,
     onceEach: 'mỗi hoạt động đếm một lần',
     from: (before: string) => `so với ${before}`,
-    perDay: 'bình quân ngày',
+    perDay: 'đổi theo bình quân ngày',
     base: (n: string, minimum: string) => `n = ${n}, dưới mức tối thiểu ${minimum}`,
     baseTooSmall: (n: string) => `kỳ gốc chỉ có n = ${n}, không so sánh`,
     currentTooSmall: (n: string) => `kỳ này chỉ có n = ${n}, không so sánh`,
@@ -63,7 +63,7 @@ export const comparingVi = {
     none: 'không có hoạt động nào',
     knownNone: 'chưa biết ở hoạt động nào',
     coverageBoth: (units: string, observed: string, seen: string) =>
-      `${units} số tỉnh, thành; ${observed} trong ${seen} nơi có theo dõi`,
+      `${units} số tỉnh, thành; ${observed} trong ${seen} nơi có nguồn tin`,
     coverageUnits: (units: string) => `${units} số tỉnh, thành`,
     silent: 'chưa rõ: không có tin và không có bảng độ phủ',
     definition: (name: string) => `${name}: cách tính`
