@@ -113,25 +113,35 @@ export function countOf(
  */
 export function inPlaces(values: readonly string[], view: PlaceView): Fragment {
   const named = values.filter((value) => value !== NONE && value !== DIVIDED && value !== LOST);
-  const communes = communesOf(named, values, view);
-  const among = (of: Fragment) => inTexts(sql`coalesce(${of}, ${text('')})`, named);
+  // Each column is compared only with keys that can stand in it: a million events have many places.
+  const provinces = named.filter((key) => !BELOW_PROVINCE.test(key));
+  const lower = named.filter((key) => !PROVINCE.test(key));
+  const communes = communesOf(lower, values, view);
+  const among = (of: Fragment, keys: readonly string[]) =>
+    keys.length === 0 ? [] : [inTexts(sql`coalesce(${of}, ${text('')})`, keys)];
   const ofUnits = (t: 'e' | 'p') => [
-    among(col(t, 'province_then')),
-    among(col(t, 'province_now')),
-    among(col(t, 'commune')),
+    ...among(col(t, 'province_then'), provinces),
+    ...among(col(t, 'province_now'), provinces),
+    ...among(col(t, 'commune'), lower),
     ...(communes ? [sql`coalesce(${col(t, 'commune')}, ${text('')}) IN (${communes})`] : [])
   ];
-  const anywhere = (districts: Fragment) =>
-    sql`${col('e', 'event_key')} IN (SELECT ${col('p', 'event_key')} FROM ${table('event_places')} AS p WHERE ${districts})`;
+  const anywhere = (places: Fragment) =>
+    sql`${col('e', 'event_key')} IN (SELECT ${col('p', 'event_key')} FROM ${table('event_places')} AS p WHERE ${places})`;
   const dated = sql`coalesce(${HAD_DISTRICTS}, FALSE)`;
+  const districts = or([
+    ...among(col('e', 'district'), lower),
+    anywhere(or(among(col('p', 'district'), lower)))
+  ]);
   return or([
     ...(named.length > 0 || communes ? [...ofUnits('e'), anywhere(or(ofUnits('p')))] : []),
-    ...(named.length > 0
-      ? [and([dated, or([among(col('e', 'district')), anywhere(among(col('p', 'district')))])])]
-      : []),
+    ...(lower.length > 0 ? [and([dated, districts])] : []),
     ...(values.includes(NONE) ? [sql`${col('e', 'locality')} IS NULL`] : [])
   ]);
 }
+
+/** Keys of the built-in provinces, and of units below them. */
+const PROVINCE = /^P(?:63|34)-\d\d$/;
+const BELOW_PROVINCE = /^P(?:63|34)-\d\d\//;
 
 /** SELECT of the ended communes that some values find; null when they find none by that way. */
 function communesOf(
