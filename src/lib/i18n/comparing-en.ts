@@ -63,7 +63,8 @@ export const comparingEn: ComparingMessages = {
     zeroBase: 'the base is 0',
     none: 'no events',
     knownNone: 'known for no event',
-    coverageBoth: (units, observed, seen) => `${units} of provinces; ${observed} of the ${seen} with a source`,
+    coverageBoth: (units, observed, seen) =>
+      `${units} of provinces; ${observed} of the ${seen} with a source`,
     coverageUnits: (units) => `${units} of provinces`,
     silent: 'unknown: no reports and no coverage table',
     definition: (name) => `${name}: how it is computed`
