@@ -1,14 +1,16 @@
 import type { DuplicateWords } from './duplicates-vi.ts';
 
+const some = (n: string, one: string, more: string): string => `${n} ${n === '1' ? one : more}`;
+
 /** Words of the review of possible duplicates in English. */
 export const duplicatesEn: DuplicateWords = {
   title: 'Duplicate reports',
   none: 'No events look like duplicates.',
-  remark: (open, merged) => `${open} groups to review, ${merged} merged`,
+  remark: (open, merged) => `${some(open, 'group', 'groups')} to review, ${merged} merged`,
   explain:
     'A meeting that two pages report should count once. The groups below share day and place and have nearly the same title. Until you merge them each report counts by itself; a merge can be taken back.',
   figures: (records, counted, merged, rest) =>
-    `${records} records, ${counted} counted; ${merged} duplicates merged → ${rest} left.`,
+    `${records} records, ${counted} counted; ${some(merged, 'duplicate', 'duplicates')} merged → ${rest} left.`,
   figuresNone: (records, counted) => `${records} records, ${counted} counted; no duplicates merged yet.`,
   filter: 'Groups',
   filters: { open: 'To review', merged: 'Merged', apart: 'Not the same', all: 'All' },
@@ -62,7 +64,8 @@ export const duplicatesEn: DuplicateWords = {
   next: 'Next',
   bulkTitle: 'Merge many groups at once',
   bulkScore: 'All groups with a score from',
-  bulkDo: (groups, events) => `Merge ${groups} groups (${events} reports fewer)`,
+  bulkDo: (groups, events) =>
+    `Merge ${some(groups, 'group', 'groups')} (${some(events, 'report', 'reports')} fewer)`,
   bulkNone: 'There is no group to merge at this score.',
   bulkHint:
     'Of each group the report is kept that counts and of which most is known. Groups in which you marked something as not the same are left as they are.',
@@ -74,7 +77,7 @@ export const duplicatesEn: DuplicateWords = {
   upload: 'Load decisions…',
   uploaded: (merged, separate) =>
     `Loaded ${merged} merged reports and ${separate} pairs that are not the same.`,
-  uploadFaults: (n, lines) => `${n} lines could not be used: ${lines}.`,
+  uploadFaults: (n, lines) => `${some(n, 'line', 'lines')} could not be used: ${lines}.`,
   line: (n, why) => `line ${n} (${why})`,
   faults: {
     headers: 'no columns event_id and duplicate_of',
@@ -85,9 +88,9 @@ export const duplicatesEn: DuplicateWords = {
     decision: 'neither merged nor separate'
   },
   missing: (n, ids) =>
-    `${n} ids named by decisions are not in this dataset, or belong to other records now: ${ids}. Those decisions are not used.`,
+    `${some(n, 'id', 'ids')} named by decisions but not in this dataset, or now of other records: ${ids}. Those decisions are not used.`,
   clear: 'Delete all decisions on duplicates',
-  clearAsk: (n) => `Delete all ${n} decisions? Every report will count by itself again.`,
+  clearAsk: (n) => `Delete ${some(n, 'decision', 'decisions')}? Every report will count by itself again.`,
   clearYes: 'Delete',
   cancel: 'Cancel',
   storage: {

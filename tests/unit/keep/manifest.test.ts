@@ -57,6 +57,13 @@ describe('a manifest', () => {
     });
   });
 
+  it('of version 1 lacks columns that only the source files have', () => {
+    expect(readManifest(changed({ formatVersion: 1 }), 'own-so-hop')).toMatchObject({
+      state: 'older',
+      head: { formatVersion: 1 }
+    });
+  });
+
   it('whose tables have other columns has to be imported anew', () => {
     expect(readManifest(changed({ schema: 'events(event_key integer)' }), 'own-so-hop')).toMatchObject({
       state: 'older'
