@@ -1,4 +1,4 @@
-import { bucketEnd, bucketStart, shiftBucket, type Period } from '#lib/model/period.ts';
+import { bucketEnd, bucketStart, type Period } from '#lib/model/period.ts';
 import { activeMonthsQuery } from '#lib/query/watch-query.ts';
 import type { FineRow, Indicator, IndicatorContext, Parts } from './indicator.ts';
 import { periodOf } from './context.ts';
@@ -14,10 +14,8 @@ function common(a: Period | null, b: Period | null): Period | null {
 /** Number of calendar months that a period touches. */
 function monthsTouched(period: Period | null): number {
   if (period === null) return 0;
-  let months = 0;
-  for (let start = bucketStart(period.from, 'month'); start <= period.to; months++)
-    start = shiftBucket(start, 'month', 1);
-  return months;
+  const month = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return month(period.to) - month(period.from) + 1;
 }
 
 /** Whole months, so that an event in a month cut by the period is in an observed month. */

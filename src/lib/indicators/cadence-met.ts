@@ -3,7 +3,7 @@ import { buckets, monthsIn, type Period } from '#lib/model/period.ts';
 import { cadenceQuery } from '#lib/query/cadence-query.ts';
 import { periodOf } from './context.ts';
 import { grainOf } from './evaluate.ts';
-import type { FineRow, Indicator, IndicatorAsk, IndicatorContext, Parts } from './indicator.ts';
+import type { Facts, FineRow, Indicator, IndicatorAsk, IndicatorContext, Parts } from './indicator.ts';
 
 const YEAR = 12;
 
@@ -20,8 +20,21 @@ function common(stretches: readonly { from: string | null; to: string | null }[]
 
 const day = (number: number | null) => (number === null ? null : fromDays(number));
 
+const lengths = new WeakMap<Facts, Map<string, number>>();
+
+/** Months of a stretch: few different ones, each asked for thousands of units. */
+function lengthOf(stretch: Period, facts: Facts): number {
+  const known = lengths.get(facts) ?? new Map<string, number>();
+  lengths.set(facts, known);
+  const name = `${stretch.from} ${stretch.to}`;
+  const months = known.get(name) ?? monthsIn(stretch);
+  known.set(name, months);
+  return months;
+}
+
 /** Observed months in which the units of a row owed what the rule asks. */
-function monthsOwed({ parts }: FineRow, { span, facts: { extent } }: IndicatorContext): number {
+function monthsOwed({ parts }: FineRow, { span, facts }: IndicatorContext): number {
+  const { extent } = facts;
   const { watched = null, from_day = null, to_day = null, rule_from = null, rule_to = null } = parts;
   if (watched !== null) return watched;
   if (span === null || extent === null) return 0;
@@ -31,18 +44,21 @@ function monthsOwed({ parts }: FineRow, { span, facts: { extent } }: IndicatorCo
     { from: day(from_day), to: day(to_day) },
     { from: day(rule_from), to: day(rule_to) }
   ]);
-  return owed === null ? 0 : monthsIn(owed);
+  return owed === null ? 0 : lengthOf(owed, facts);
 }
 
 /** A row for each rule: the mean over the units of what each has met. */
 function fold(rows: readonly FineRow[], context: IndicatorContext): FineRow[] {
-  const rules = [...new Set(rows.map(({ keys }) => keys['by_rule'] ?? ''))];
-  return rules.map((rule) => ({
+  const byRule = new Map<string, FineRow[]>();
+  for (const row of rows) {
+    const rule = row.keys['by_rule'] ?? '';
+    const same = byRule.get(rule);
+    if (same) same.push(row);
+    else byRule.set(rule, [row]);
+  }
+  return [...byRule].map(([rule, same]) => ({
     keys: { by_rule: rule },
-    parts: ruleParts(
-      rows.filter(({ keys }) => keys['by_rule'] === rule),
-      context
-    )
+    parts: ruleParts(same, context)
   }));
 }
 

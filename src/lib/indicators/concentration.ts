@@ -2,6 +2,7 @@ import { DIVIDED, LOST, NONE } from '#lib/model/dimension.ts';
 import { countOf } from '#lib/query/place-query.ts';
 import type { PlaceLevel } from '#lib/query/group-key.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
+import type { Grain } from '#lib/model/period.ts';
 import type { Text } from '#lib/model/text.ts';
 import { spreadOf } from './gini.ts';
 import type { FineRow, Indicator, IndicatorContext, Parts } from './indicator.ts';
@@ -23,6 +24,7 @@ interface Naming {
 
 function concentrationOf(level: Level, { id, label, short, units }: Naming): Indicator {
   const place: GroupKey = { by: 'place', level };
+  const grains: readonly Grain[] = level === 'province' ? ['month', 'quarter', 'year'] : ['quarter', 'year'];
   const fold = (rows: readonly FineRow[], context: IndicatorContext): Parts => {
     const { geography, span, places, facts } = context;
     const scope = new Set(facts.denominators.provinces({ geography, places }));
@@ -58,13 +60,16 @@ function concentrationOf(level: Level, { id, label, short, units }: Naming): Ind
     },
     formula: 'G = Σᵢ (2i − n − 1)·xᵢ / (n·Σx),  x₁ ≤ … ≤ xₙ',
     edgeCases: {
-      vi: `Tính trên mọi ${units.vi} của địa giới đang chọn, kể cả nơi không có hoạt động nào; số nơi đó được nêu kèm. Không có hoạt động (Σx = 0) hoặc không rõ số đơn vị, như khi kỳ vắt qua ngày 1/7/2025 theo địa giới khi diễn ra, thì để trống. Hoạt động chưa rõ địa phương không tính vào đâu. Một phần mười số đơn vị được làm tròn lên. Dưới ${MINIMUM_EVENTS} hoạt động thì tô xám.`,
-      en: `Over all ${units.en} of the chosen geography, those without events included, whose number is given. Empty without events (Σx = 0), or when the number of units is not known, as for a period across 1 July 2025 in as-was geography. Events without a known place count nowhere. A tenth of the units is rounded up. Grey below ${MINIMUM_EVENTS} events.`
+      vi: `Tính trên mọi ${units.vi} của địa giới đang chọn, kể cả nơi không có hoạt động nào; số nơi đó được nêu kèm. Không có hoạt động (Σx = 0) hoặc không rõ số đơn vị, như khi kỳ vắt qua ngày 1/7/2025 theo địa giới khi diễn ra, thì để trống. Hoạt động chưa rõ địa phương không tính vào đâu. Một phần mười số đơn vị được làm tròn lên. Không chia theo ngày, tuần. Dưới ${MINIMUM_EVENTS} hoạt động thì tô xám.`,
+      en: `Over all ${units.en} of the chosen geography, those without events included, whose number is given. Empty without events (Σx = 0), or when the number of units is not known, as for a period across 1 July 2025 in as-was geography. Events without a known place count nowhere. A tenth of the units is rounded up. Not given by day or week. Grey below ${MINIMUM_EVENTS} events.`
     },
     source: 'Gini 1912',
     unit: 'index',
     needs: ['places'],
-    accepts: (group) => group.every((key) => key.by !== 'place'),
+    // Over so many units a day or a week says nothing, and brings a row for each of them.
+    accepts: (group) =>
+      group.every((key) => key.by !== 'place' && (key.by !== 'time' || grains.includes(key.grain))) &&
+      (level === 'province' || group.length <= 1),
     example: [{ by: 'time', grain: 'year' }],
     additive: false,
     minimum: MINIMUM_EVENTS,

@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics';
 import { bucketEnd, buckets, type Period } from '#lib/model/period.ts';
 import { countOf } from '#lib/query/place-query.ts';
-import type { FineRow, Indicator, IndicatorContext } from './indicator.ts';
+import type { Facts, FineRow, Indicator, IndicatorContext } from './indicator.ts';
 
 const YEAR = 12;
 const MINIMUM_MONTHS = 3 * YEAR;
@@ -12,6 +12,12 @@ export interface MonthCount {
   readonly n: number;
 }
 
+/** A month with its count over that of an average month around it. */
+export interface MonthRatio {
+  readonly point: MonthCount;
+  readonly ratio: number;
+}
+
 /** Years in which gatherings were forbidden for months. */
 const isCovid = ({ month }: MonthCount) => month >= '2020-01' && month < '2022-01';
 
@@ -19,23 +25,22 @@ const isCovid = ({ month }: MonthCount) => month >= '2020-01' && month < '2022-0
  * Ratios of the months of an unbroken series to their centred moving average of twelve months (2 × 12: the
  * months half a year away count half). The first and the last six months have none, nor has one amid zeros.
  */
-export function seasonalRatios(series: readonly MonthCount[]): { point: MonthCount; ratio: number }[] {
-  return series.flatMap((point, i) => {
-    const around = series.slice(i - YEAR / 2, i + YEAR / 2 + 1);
-    if (i < YEAR / 2 || around.length <= YEAR) return [];
-    const ends = (around[0]?.n ?? 0) + (around[YEAR]?.n ?? 0);
-    const total = around.slice(1, YEAR).reduce((sum, { n }) => sum + n, ends / 2);
-    return total === 0 ? [] : [{ point, ratio: (point.n * YEAR) / total }];
-  });
+export function seasonalRatios(series: readonly MonthCount[]): MonthRatio[] {
+  const half = YEAR / 2;
+  const ratios: MonthRatio[] = [];
+  for (let i = half; i + half < series.length; i++) {
+    let total = ((series[i - half]?.n ?? 0) + (series[i + half]?.n ?? 0)) / 2;
+    for (let j = i - half + 1; j < i + half; j++) total += series[j]?.n ?? 0;
+    const point = series[i];
+    if (point && total > 0) ratios.push({ point, ratio: (point.n * YEAR) / total });
+  }
+  return ratios;
 }
 
 /** Index of January to December, mean 1; null when a calendar month has no ratio. */
-export function seasonalIndex(
-  ratios: readonly { readonly point: MonthCount; readonly ratio: number }[]
-): readonly number[] | null {
-  const byMonth = Array.from({ length: YEAR }, (_, m) =>
-    ratios.filter(({ point }) => Number(point.month.slice(5, 7)) === m + 1).map(({ ratio }) => ratio)
-  );
+export function seasonalIndex(ratios: readonly MonthRatio[]): readonly number[] | null {
+  const byMonth = Array.from({ length: YEAR }, (): number[] => []);
+  for (const { point, ratio } of ratios) byMonth[Number(point.month.slice(5, 7)) - 1]?.push(ratio);
   if (byMonth.some((values) => values.length === 0)) return null;
   const means = byMonth.map((values) => mean(values));
   const level = mean(means);
@@ -43,9 +48,9 @@ export function seasonalIndex(
 }
 
 /** Twelve rows a group, January to December. */
-function fold(rows: readonly FineRow[], { period, facts: { extent } }: IndicatorContext): FineRow[] {
+function fold(rows: readonly FineRow[], { period, facts }: IndicatorContext): FineRow[] {
   const at = new Map(rows.map(({ keys, parts }) => [keys['bucket'] ?? '', parts['x'] ?? 0]));
-  const series = wholeMonths(period, extent).map((month) => ({ month, n: at.get(month) ?? 0 }));
+  const series = observedMonths(period, facts).map((month) => ({ month, n: at.get(month) ?? 0 }));
   const ratios = seasonalRatios(series);
   const all = seasonalIndex(ratios);
   const normal = seasonalIndex(ratios.filter(({ point }) => !isCovid(point)));
@@ -58,6 +63,18 @@ function fold(rows: readonly FineRow[], { period, facts: { extent } }: Indicator
       n: series.reduce((sum, { n }) => sum + n, 0)
     }
   }));
+}
+
+const monthsOf = new WeakMap<Facts, { readonly period: string; readonly months: readonly string[] }>();
+
+/** The same for thousands of groups: the last answer is kept. */
+function observedMonths(period: Period | null, facts: Facts): readonly string[] {
+  const name = `${period?.from} ${period?.to}`;
+  const known = monthsOf.get(facts);
+  if (known?.period === name) return known.months;
+  const months = wholeMonths(period, facts.extent);
+  monthsOf.set(facts, { period: name, months });
+  return months;
 }
 
 /** Months that the data and the period have in common, without those that the period cuts. */
