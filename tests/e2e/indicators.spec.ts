@@ -39,10 +39,10 @@ test('an address of the time when definitions were anchors leads to the page', a
 });
 
 test('a page works its number out from the parts and follows the view when asked', async ({ page }) => {
-  await page.goto('./indicators/event_count/?v=1&theme=DV04');
-  const value = page.locator('[data-value]');
+  await page.goto('./indicators/data_quality/?v=1&theme=DV04');
+  const value = page.locator('[data-part="n"] dd');
   await expect(value).toHaveText(vietnamese(EVENTS.length));
-  await expect(page.locator('[data-part="n"] dd')).toHaveText(vietnamese(EVENTS.length));
+  await expect(page.locator('[data-value]')).toHaveText(/^\d+(,\d+)?%$/);
   await page.getByRole('button', { name: 'Tính trên dữ liệu đang mở' }).click();
   await expect(value).toHaveText(vietnamese(count(inTheme('DV04'))), { timeout: 30_000 });
   await page.getByText('Câu truy vấn SQL').click();

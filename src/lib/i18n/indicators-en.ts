@@ -78,7 +78,7 @@ export const indicatorsEn: IndicatorsMessages = {
   baseEnough: (base, minimum) => `${base}, at or above the minimum of ${minimum}`,
   baseGrey: (base, minimum) => `${base}, below the minimum of ${minimum}: grey`,
   baseNone: (base) => `${base} (there is no minimum)`,
-  unknownValue: 'undefined',
+  unknownValue: 'no value',
   to: (low, high) => `${low} to ${high}`,
   table: 'Some of the results',
   value: 'Value',
