@@ -29,6 +29,11 @@ const MOST_PAIRS = 4_000_000;
 /** Titles shorter than this are too common to say that two events without a place are the same. */
 const FEW_WORDS = 4;
 
+/** Numbers of a print. */
+const PRINT = 3;
+/** Share of the bits of the shorter title that the other must have; slips of the pen and short forms cost some. */
+const LEAST_SHARED = 0.6;
+
 const decoder = new TextDecoder();
 
 /** Compares titles in a column of folded texts; each is worked out when it is first needed. */
@@ -36,7 +41,7 @@ export class TitleReader {
   readonly #column: TextColumn;
   #known = new Map<number, Title>();
   #pairs = 0;
-  /** two words of 32 bits a title, one bit a word of it; worked out when first needed */
+  /** see `#print`; worked out when first needed */
   #prints: Int32Array | null = null;
 
   constructor(folded: TextColumn) {
@@ -71,33 +76,49 @@ export class TitleReader {
       .map(({ row }) => row);
   }
 
-  /** False for titles that have few words in common, judged by a few bits of each. */
+  /** False for titles that have few words in common or other numbers, judged by a few bits of each. */
   #mayBeAlike(a: number, b: number): boolean {
-    const prints = (this.#prints ??= new Int32Array(this.#column.length * 2));
-    this.#print(prints, a);
-    this.#print(prints, b);
-    const [a0, a1, b0, b1] = [prints[a * 2]!, prints[a * 2 + 1]!, prints[b * 2]!, prints[b * 2 + 1]!];
+    const prints = (this.#prints ??= new Int32Array(this.#column.length * PRINT));
+    const [at, other] = [a * PRINT, b * PRINT];
+    if (prints[at + 2] === 0) this.#print(prints, a);
+    if (prints[other + 2] === 0) this.#print(prints, b);
+    const [numbers, others] = [prints[at + 2]!, prints[other + 2]!];
+    // One title may write a number in Roman or in words: only as many figures can be compared.
+    if (numbers !== others && numbers >>> 24 === others >>> 24) return false;
+    const [a0, a1, b0, b1] = [prints[at]!, prints[at + 1]!, prints[other]!, prints[other + 1]!];
     const shared = bitsIn(a0 & b0) + bitsIn(a1 & b1);
-    return shared * 5 >= Math.min(bitsIn(a0) + bitsIn(a1), bitsIn(b0) + bitsIn(b1)) * 2;
+    return shared >= LEAST_SHARED * Math.min(bitsIn(a0) + bitsIn(a1), bitsIn(b0) + bitsIn(b1));
   }
 
+  /** Works out the print of a title: a bit a word in two numbers; how many figures it has and what they add up to. */
   #print(prints: Int32Array, row: number): void {
-    if (prints[row * 2] !== 0 || prints[row * 2 + 1] !== 0) return;
     const { bytes } = this.#column;
-    let [low, high, hash] = [0, 0, 0];
-    const end = this.#column.end(row);
-    for (let i = this.#column.start(row); i <= end; i++) {
+    let [low, high, figures, sum] = [0, 0, 1, 0];
+    let [hash, length, isFigure] = [0, 0, false];
+    const [from, end] = [this.#column.start(row), this.#column.end(row)];
+    for (let i = from; i <= end; i++) {
       const byte = i < end ? bytes[i]! : 32;
-      if ((byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)) hash = (hash * 31 + byte) | 0;
-      else if (hash !== 0) {
+      const isDigit = byte >= 48 && byte <= 57;
+      if (isDigit || (byte >= 97 && byte <= 122)) {
+        length++;
+        isFigure ||= isDigit;
+        // "09" is "9".
+        if (byte !== 48 || hash !== 0) hash = (hash * 31 + byte) | 0;
+      } else if (length > 0) {
         const bit = (hash ^ (hash >>> 11) ^ (hash >>> 19)) & 63;
         if (bit < 32) low |= 1 << bit;
         else high |= 1 << (bit - 32);
-        hash = 0;
+        const century = length === 4 ? (bytes[i - 4]! - 48) * 10 + bytes[i - 3]! - 48 : 0;
+        if (isFigure && century !== 19 && century !== 20) {
+          figures = Math.min(127, figures + 1);
+          sum = (sum + (hash ^ (hash >>> 15))) & 0xffffff;
+        }
+        [hash, length, isFigure] = [0, 0, false];
       }
     }
-    prints[row * 2] = low;
-    prints[row * 2 + 1] = high;
+    prints[row * PRINT] = low;
+    prints[row * PRINT + 1] = high;
+    prints[row * PRINT + 2] = (figures << 24) | sum;
   }
 
   #text(row: number): string {
