@@ -52,7 +52,7 @@ const GROUPS: readonly (readonly GroupKey[])[] = [
 ];
 
 /** What the second implementations know of places, coverage and cadence: the events are put among these tables. */
-const WORLD: readonly string[] = ['localities', 'successors', 'coverage', 'cadence'];
+const WORLD: readonly string[] = ['localities', 'coverage', 'cadence'];
 
 describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   const events = defaultEvents();
