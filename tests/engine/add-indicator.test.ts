@@ -55,7 +55,7 @@ beforeAll(async () => {
   copy = path.resolve(await mkdtemp('.cache/test/one-more-'));
   for (const name of [...COPIED, ...SETTINGS]) await cp(name, path.join(copy, name), { recursive: true });
   for (const name of READ) await symlink(path.resolve(name), path.join(copy, name), 'dir');
-  for (const [from, to] of Object.entries(ADDED)) await cp(path.join(FIXTURES, from), path.join(copy, to));
+  for (const [from, to] of Object.entries(ADDED)) await cp(path.join(FIXTURES, `${from}.txt`), path.join(copy, to));
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
@@ -99,6 +99,6 @@ describe('adding an indicator', () => {
   it('is described in CONTRIBUTING.md with the very file', async () => {
     const guide = await readFile('CONTRIBUTING.md', 'utf8');
     for (const name of ['weekend-share.ts', 'weekend-share.reference.ts'])
-      expect(guide, name).toContain(await readFile(path.join(FIXTURES, name), 'utf8'));
+      expect(guide, name).toContain(await readFile(path.join(FIXTURES, `${name}.txt`), 'utf8'));
   });
 });

@@ -54,14 +54,14 @@ describe('a selection in words', () => {
 describe('citation', () => {
   it('in Vietnamese', () => {
     expect(citation(subject)).toMatchInlineSnapshot(
-      `"Nhịp Cơ Sở. “Hoạt động cơ sở Việt Nam”, phiên bản 2026-01-15. Địa giới hiện hành (34 tỉnh, thành phố, từ 1/7/2025). Lọc: Từ 01/01/2020 đến 31/12/2024; Chủ đề: Đối thoại với nhân dân, Đất đai hoặc Chưa rõ chủ đề; Loại hoạt động: trừ Hội nghị và Tọa đàm; Tên hoạt động có các từ “nước sạch”; Tính cả bản ghi thông báo trước, chưa rõ đã diễn ra. Cách đếm: mỗi hoạt động đếm một lần dù có nhiều chủ đề hay đơn vị tổ chức; không tính bản ghi không rõ ngày; lịch định kỳ; trang danh mục nhiều tin; bài tổng hợp, không phải sự kiện. 1.234 trên 5.678 hoạt động. Truy cập ngày 03/02/2026. https://example.org/?v=1&from=2020-01-01"`
+      `"Nhịp Cơ Sở. “Hoạt động cơ sở Việt Nam”, phiên bản 2026-01-15. Địa giới hiện hành (34 tỉnh, thành phố, từ 1/7/2025). Lọc: Từ 01/01/2020 đến 31/12/2024; Chủ đề: Đối thoại với nhân dân, Đất đai hoặc Chưa rõ chủ đề; Loại hoạt động: trừ Hội nghị và Tọa đàm; Tên hoạt động có các từ “nước sạch”; Tính cả bản ghi thông báo trước, chưa rõ đã diễn ra. Cách đếm: mỗi hoạt động đếm một lần dù có nhiều chủ đề hay đơn vị tổ chức; không tính bản ghi không rõ ngày; lịch định kỳ; trang danh mục nhiều tin; bài tổng hợp, không phải sự kiện; bản tin trùng đã gộp. 1.234 trên 5.678 hoạt động. Truy cập ngày 03/02/2026. https://example.org/?v=1&from=2020-01-01"`
     );
   });
 
   it('in English, as it was then, without filters', () => {
     const then = { ...subject, locale: 'en' as const, view: { ...DEFAULT_VIEW, geography: 'then' as const } };
     expect(citation(then)).toMatchInlineSnapshot(
-      `"Grassroots Pulse (Nhịp Cơ Sở). “Grassroots events of Vietnam”, version 2026-01-15. Boundaries as they were on the day of each event. Filters: none. Counting: each event counted once however many themes or organisers it has; not counted: date unknown; announced, not known to have happened; recurring schedule; listing page; feature, not an event. 1,234 of 5,678 events. Accessed on 3 Feb 2026. https://example.org/?v=1&from=2020-01-01"`
+      `"Grassroots Pulse (Nhịp Cơ Sở). “Grassroots events of Vietnam”, version 2026-01-15. Boundaries as they were on the day of each event. Filters: none. Counting: each event counted once however many themes or organisers it has; not counted: date unknown; announced, not known to have happened; recurring schedule; listing page; feature, not an event; merged into another report. 1,234 of 5,678 events. Accessed on 3 Feb 2026. https://example.org/?v=1&from=2020-01-01"`
     );
   });
 

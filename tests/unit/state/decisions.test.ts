@@ -49,7 +49,7 @@ async function dataset(lines: readonly string[], version: string): Promise<Loade
       name,
       streams.map((stream) => new Blob([stream as Uint8Array<ArrayBuffer>]))
     ])
-  ) as Parameters<typeof sourcesOf>[0];
+  ) as unknown as Parameters<typeof sourcesOf>[0];
   return { info: { ...imported.info, id: 'own-a', version }, sources: sourcesOf(blobs) };
 }
 
