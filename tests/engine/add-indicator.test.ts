@@ -55,7 +55,8 @@ beforeAll(async () => {
   copy = path.resolve(await mkdtemp('.cache/test/one-more-'));
   for (const name of [...COPIED, ...SETTINGS]) await cp(name, path.join(copy, name), { recursive: true });
   for (const name of READ) await symlink(path.resolve(name), path.join(copy, name), 'dir');
-  for (const [from, to] of Object.entries(ADDED)) await cp(path.join(FIXTURES, `${from}.txt`), path.join(copy, to));
+  for (const [from, to] of Object.entries(ADDED))
+    await cp(path.join(FIXTURES, `${from}.txt`), path.join(copy, to));
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
 

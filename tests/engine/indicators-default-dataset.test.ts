@@ -4,6 +4,7 @@ import { INDICATORS } from '#lib/indicators/catalogue.ts';
 import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { themeShareFractional } from '#lib/indicators/theme-share-fractional.ts';
+import { observedProvinces } from '#lib/model/observed.ts';
 import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import type { Facts } from '#lib/indicators/indicator.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
@@ -15,7 +16,7 @@ import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/imp
 import { bruteForce } from '../support/brute-force/registry.ts';
 import type { Question } from '../support/brute-force/question.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
-import { LOCALITIES } from '../support/brute-force/world.ts';
+import { COVERAGE, LOCALITIES } from '../support/brute-force/world.ts';
 import { ask, ENGINES } from '../support/engines.ts';
 
 const SELECTIONS: Readonly<Record<string, Selection>> = {
@@ -64,7 +65,12 @@ describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
     const imported = await importFiles(
       files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
     );
-    facts = { extent: imported.info.extent, denominators: denominatorsOf(LOCALITIES) };
+    const observed = observedProvinces(
+      events,
+      COVERAGE.flatMap(({ locality }) => locality ?? []),
+      LOCALITIES
+    );
+    facts = { extent: imported.info.extent, denominators: denominatorsOf(LOCALITIES, observed) };
     await engine.load([
       ...sourcesOfImport(imported).filter(({ name }) => !WORLD.includes(name)),
       ...sourcesOf([]).filter(({ name }) => WORLD.includes(name))

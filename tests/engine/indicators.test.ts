@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { INDICATORS } from '#lib/indicators/catalogue.ts';
-import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Facts, Indicator } from '#lib/indicators/indicator.ts';
+import { observedProvinces } from '#lib/model/observed.ts';
 import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import type { PlainEvent } from '../support/brute-force/event.ts';
+import { placesOf } from '../support/brute-force/place.ts';
 import { bruteForce } from '../support/brute-force/registry.ts';
 import { extentOf, type Question } from '../support/brute-force/question.ts';
 import { someEvents } from '../support/brute-force/arbitrary.ts';
 import { someQuestion } from '../support/brute-force/arbitrary-question.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
-import { LOCALITIES } from '../support/brute-force/world.ts';
+import { COVERAGE, LOCALITIES } from '../support/brute-force/world.ts';
 import { ENGINES } from '../support/engines.ts';
 
 /** While an indicator is being written: its id, or several joined with commas. */
@@ -22,7 +24,18 @@ const CHOSEN = INDICATORS.filter(({ id }) => ONLY?.includes(id) ?? true);
 const DATASETS = 40;
 const QUESTIONS = 8;
 
-const denominators = denominatorsOf(LOCALITIES);
+/** What is known of a random dataset beside its rows. */
+const factsAbout = (events: readonly PlainEvent[]): Facts => ({
+  extent: extentOf(events),
+  denominators: denominatorsOf(
+    LOCALITIES,
+    observedProvinces(
+      events.flatMap(placesOf),
+      COVERAGE.flatMap(({ locality }) => locality ?? []),
+      LOCALITIES
+    )
+  )
+});
 
 describe.each(ENGINES)('indicators on $name', ({ create }) => {
   let engine: Engine;
@@ -34,7 +47,7 @@ describe.each(ENGINES)('indicators on $name', ({ create }) => {
   it('agree with plain loops over the events, whatever the events and the question', async () => {
     const compared = new Map<string, { answers: number; rows: number; values: number }>();
     const check = async (indicator: Indicator, events: readonly PlainEvent[], question: Question) => {
-      const got = await measure(engine, indicator, question, { extent: extentOf(events), denominators });
+      const got = await measure(engine, indicator, question, factsAbout(events));
       const want = bruteForce(indicator.id, events, question);
       expectSame(indicator, got, want);
       const tally = compared.get(indicator.id) ?? { answers: 0, rows: 0, values: 0 };

@@ -1,6 +1,5 @@
 import type { Indicator, IndicatorContext, Parts } from './indicator.ts';
 import { observedParts, observedQuery } from './observed-units.ts';
-import { BREAK_2025 } from '#lib/model/period.ts';
 import { wilson } from './wilson.ts';
 
 export const activeLocalities: Indicator = {
@@ -36,15 +35,14 @@ export const activeLocalities: Indicator = {
  */
 export function withUnits(parts: Parts, { geography, span, places, facts }: IndicatorContext): Parts {
   const units = facts.denominators.units('province', { geography, period: span, places });
-  const isAfter = geography === 'now' || (span !== null && span.from >= BREAK_2025);
-  const observed = units === null ? null : isAfter ? parts['observed_after'] : parts['observed_before'];
-  const share = shareOf(parts, observed ?? null);
+  const observed = facts.denominators.observed({ geography, period: span, places });
+  const share = shareOf(parts, observed);
   return {
     active: parts['active'] ?? 0,
     n: parts['n'] ?? 0,
     watched: parts['watched'] ?? 0,
     units,
-    observed_units: observed ?? null,
+    observed_units: observed,
     observed_share: share.value,
     observed_low: share.interval?.[0] ?? null,
     observed_high: share.interval?.[1] ?? null

@@ -94,6 +94,6 @@ export const concentration = concentrationOf('province', {
 export const concentrationOfCommunes = concentrationOf('commune', {
   id: 'concentration_communes',
   label: { vi: 'Mức tập trung theo xã, phường', en: 'Concentration by commune' },
-  short: { vi: 'Tập trung (xã)', en: 'Concentration (communes)' },
+  short: { vi: 'Tập trung (xã)', en: 'Conc. (communes)' },
   units: { vi: 'xã, phường, đặc khu', en: 'communes' }
 });

@@ -31,6 +31,8 @@ export interface Denominators {
   readonly units: (level: UnitLevel, scope: UnitScope) => number | null;
   /** People living in the scope; null when it crosses a reform, or the people of one of its units are not known. */
   readonly population: (scope: UnitScope) => number | null;
+  /** Provinces of the scope of which anything is known at any time; null as for `units`, or when not known. */
+  readonly observed: (scope: UnitScope) => number | null;
   /** Keys of the units for whose sake `population` is null, sorted; none when it is null for a reform. */
   readonly lacking: (scope: UnitScope) => readonly string[];
   /** Keys of the provinces of any time in which events of the scope can lie, sorted. */
@@ -52,19 +54,22 @@ interface Sum {
  * units in force today, whatever the period; as it was then, null for a period in which units began or ended.
  * A chosen unit that has ended has numbers only for periods in which it was in force.
  */
-export function denominatorsOf(localities: readonly Locality[]): Denominators {
+export function denominatorsOf(localities: readonly Locality[], observed?: readonly string[]): Denominators {
   const tree = new UnitTree(localities);
+  const known = observed && new Set(observed);
   return {
     units: remembered((level: UnitLevel, scope) =>
       level === 'province' ? provinces(tree, scope) : unitsBelow(tree, level, scope)
     ),
+    observed: (scope) => (known ? provinces(tree, scope, known) : null),
     population: (scope) => population(tree, scope),
     lacking: (scope) => lacking(tree, scope),
     provinces: (scope) => reach(tree, scope) ?? tree.provinces.map(({ key }) => key).sort()
   };
 }
 
-function provinces(tree: UnitTree, scope: UnitScope): number | null {
+/** @param among counts only these; which units there are decides all the same whether there is one number */
+function provinces(tree: UnitTree, scope: UnitScope, among?: ReadonlySet<string>): number | null {
   const keys = reach(tree, scope);
   const chosen = keys === null ? null : new Set(keys);
   let count = 0;
@@ -72,7 +77,7 @@ function provinces(tree: UnitTree, scope: UnitScope): number | null {
     if (chosen !== null && !chosen.has(unit.key)) continue;
     const force = inForce(tree, unit, scope);
     if (force === 'part') return null;
-    if (force === 'whole') count++;
+    if (force === 'whole' && (among?.has(unit.key) ?? true)) count++;
   }
   return count;
 }
@@ -192,10 +197,10 @@ function remembered(ask: Denominators['units']): Denominators['units'] {
 const known = new WeakMap<object, Facts>();
 
 /** What indicators must know of a dataset beside its rows. */
-export function factsOf(info: Pick<DatasetInfo, 'localities' | 'extent'>): Facts {
+export function factsOf(info: Pick<DatasetInfo, 'localities' | 'extent' | 'observed'>): Facts {
   const found = known.get(info);
   if (found) return found;
-  const facts: Facts = { extent: info.extent, denominators: denominatorsOf(info.localities) };
+  const facts: Facts = { extent: info.extent, denominators: denominatorsOf(info.localities, info.observed) };
   known.set(info, facts);
   return facts;
 }

@@ -1,5 +1,6 @@
 import type { Category, DatasetInfo } from '#lib/model/dataset.ts';
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
+import { observedProvinces } from '#lib/model/observed.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Text } from '#lib/model/text.ts';
 import { fromDays } from '#lib/util/dates.ts';
@@ -51,6 +52,11 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
     organisers: store.organisers.used,
     localities: store.resolver.units.map(
       ({ formerNames: _names, position: _position, ...locality }) => locality
+    ),
+    observed: observedProvinces(
+      store.places.flatMap((place) => [place, ...(place.others ?? [])]),
+      store.coverage.localities,
+      store.resolver.units
     ),
     geography: geographyOf(store),
     has: {

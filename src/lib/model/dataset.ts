@@ -57,6 +57,8 @@ export interface DatasetInfo {
   readonly types: readonly Category[];
   readonly organisers: readonly Category[];
   readonly localities: readonly Locality[];
+  /** keys of the provinces of which anything is known at any time, see model/observed.ts */
+  readonly observed?: readonly string[];
   /** what the geography of the data can tell; absent in datasets kept before it was known */
   readonly geography?: {
     /** communes that have ended and were divided among several, by the crosswalk */

@@ -12,7 +12,12 @@ import type { Columns } from '#lib/model/columns.ts';
 import { PROVINCES } from '#lib/model/provinces.ts';
 
 const { units } = denominatorsOf(PROVINCES);
-const facts = { extent: null, denominators: { ...denominatorsOf(PROVINCES) } };
+/** 42 provinces of the past, 20 of today. */
+const OBSERVED = [
+  ...PROVINCES.filter(({ validTo }) => validTo !== null).slice(0, 42),
+  ...PROVINCES.filter(({ validTo }) => validTo === null).slice(0, 20)
+].map(({ key }) => key);
+const facts = { extent: null, denominators: denominatorsOf(PROVINCES, OBSERVED) };
 const frame = (geography: 'then' | 'now') => ({ view: { selection: [], geography, include: [] } });
 
 const columns = (data: Columns['data']): Columns => ({
@@ -70,13 +75,13 @@ describe('evaluate', () => {
 
   it('reports coverage over the units that exist and over those that are observed', () => {
     const parts = { bucket: ['2025-06-01', '2025-07-01'], active: [21, 17], n: [40, 40] };
-    const rows = columns({ ...parts, observed_before: [42, 42], observed_after: [20, 20], watched: [0, 0] });
+    const rows = columns({ ...parts, watched: [0, 0] });
     const got = evaluate(coverage, rows, monthly);
     expect(got.parts['units']).toEqual([63, 34]);
     expect(got.parts['observed_units']).toEqual([42, 20]);
     expect(got.parts['observed_share']).toEqual([21 / 42, 17 / 20]);
     expect([got.parts['observed_low']?.[0], got.parts['observed_high']?.[0]]).toEqual(wilson(21, 42));
-    const across = evaluate(coverage, columns({ active: [21], n: [40], observed_before: [42] }), {
+    const across = evaluate(coverage, columns({ active: [21], n: [40] }), {
       ...monthly,
       group: [],
       frame: { ...frame('then'), period: { from: '2025-06-01', to: '2025-07-31' } }
@@ -86,7 +91,7 @@ describe('evaluate', () => {
 
   it('calls silence unknown where nothing says that anybody watched, and zero where somebody did', () => {
     const silent = (watched: number) =>
-      evaluate(coverage, columns({ active: [0], n: [0], observed_after: [12], watched: [watched] }), {
+      evaluate(coverage, columns({ active: [0], n: [0], watched: [watched] }), {
         ...monthly,
         group: [],
         frame: frame('now')
@@ -101,7 +106,7 @@ describe('evaluate', () => {
 
   it('has the chosen provinces as denominator of coverage', () => {
     const chosen = { field: 'place', kind: 'points', values: ['P34-01', 'P63-27'] } as const;
-    const got = evaluate(coverage, columns({ active: [1], n: [9], observed_after: [2] }), {
+    const got = evaluate(coverage, columns({ active: [1], n: [9] }), {
       ...monthly,
       group: [],
       frame: { view: { ...frame('now').view, selection: [chosen] } }

@@ -35,6 +35,11 @@ export class CoverageStore {
     return this.#status.length;
   }
 
+  /** keys of the units that are named */
+  get localities(): readonly string[] {
+    return this.#localities.list;
+  }
+
   /**
    * States the months that a stretch of days touches; of two statements the stronger one stands.
    * @param first first and last day, counted from 1970-01-01
