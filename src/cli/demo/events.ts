@@ -3,6 +3,7 @@ import { addDays, type IsoDate } from '#lib/util/dates.ts';
 import { slug } from '#lib/util/text.ts';
 import { csvCell } from '../default-dataset/csv.ts';
 import type { EventRow } from '../default-dataset/events.ts';
+import type { PanelEvent } from './columns.ts';
 import { buildSlots, type Slot } from './calendar.ts';
 import type { Coverage } from './coverage.ts';
 import type { Geography } from './geography.ts';
@@ -47,7 +48,7 @@ export function* generateEvents(
   geography: Geography,
   coverage: Coverage,
   seed: number
-): Generator<EventRow> {
+): Generator<PanelEvent> {
   const random = new Random(seed, 'events');
   const maker = new EventMaker(new PlaceSampler(geography, coverage), random);
   const slots = buildSlots();
@@ -91,7 +92,7 @@ class EventMaker {
     this.#random = random;
   }
 
-  make(slot: Slot, types: Weighted, number: number): EventRow {
+  make(slot: Slot, types: Weighted, number: number): PanelEvent {
     const random = this.#random;
     const type = PREPARED[types.draw(random)];
     if (!type) throw new RangeError('no type');
@@ -106,7 +107,7 @@ class EventMaker {
     const title = composeTitle(profile, organisers[0] ?? 'ubnd', spot.scene, topics, date, random);
     const status = random.next();
     const announced = status < 0.03;
-    return {
+    return read(number, {
       event_id: id(number),
       title,
       event_date: slot.text === '' ? null : slot.text,
@@ -138,15 +139,15 @@ class EventMaker {
       page_kind: random.chance(0.02) ? 'listing' : 'article',
       confidence: random.chance(0.7) ? 'high' : random.chance(0.83) ? 'medium' : 'low',
       url: this.#address(profile.code, topics[0], spot, date, number)
-    };
+    });
   }
 
   /** The same meeting on another page: other counters and address, sometimes a longer title or a figure less. */
-  again(event: EventRow, number: number): EventRow {
+  again(event: PanelEvent, number: number): PanelEvent {
     const random = this.#random;
     const date = event.published_date;
     const known = random.chance(0.6);
-    return {
+    return read(number, {
       ...event,
       event_id: id(number),
       title: random.chance(0.5) ? event.title : `${event.title} (tin, ảnh)`,
@@ -156,7 +157,7 @@ class EventMaker {
       views: this.#views(date ?? '2024-01-01'),
       url:
         event.url?.replace(/\/\/[^.]+\./, '//tin-tong-hop.').replace(/\d+\.html$/, `${number}.html`) ?? null
-    };
+    });
   }
 
   #organisers(choice: Choice<string>, level: LevelCode, date: IsoDate): string[] {
@@ -234,10 +235,26 @@ class EventMaker {
   }
 }
 
+/** Days after which pages are read, and after which two thirds of the readers have come. */
+const [LATEST, READERS] = [120, 9];
+
+/** The event with the day on which its page was read, and of its views those that it had by then. */
+function read(number: number, event: EventRow): PanelEvent {
+  const { published_date: published, views } = event;
+  if (published?.length !== 10 || views === null) return { ...event, observed_date: null };
+  // Not drawn: a further draw would change every event after this one.
+  const age = (number * 7_919) % LATEST;
+  return {
+    ...event,
+    views: Math.round(views * (1 - Math.exp(-(age + 1) / READERS))),
+    observed_date: addDays(published, age)
+  };
+}
+
 const id = (number: number) => `demo-${String(number).padStart(7, '0')}`;
 
 /** A line of events.csv in canonical column order. */
-export function eventLine(event: EventRow, columns: readonly (keyof EventRow)[]): string {
+export function eventLine(event: PanelEvent, columns: readonly (keyof PanelEvent)[]): string {
   let line = '';
   for (const column of columns) line += `${line === '' ? '' : ','}${csvCell(event[column])}`;
   return `${line}\n`;

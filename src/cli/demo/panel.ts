@@ -2,15 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { THEMES } from '#lib/model/vocabulary.ts';
 import { addDays } from '#lib/util/dates.ts';
-import {
-  EVENT_COLUMNS,
-  LOCALITY_COLUMNS,
-  TOPIC_COLUMNS,
-  type ColumnSpec
-} from '../default-dataset/columns.ts';
+import { LOCALITY_COLUMNS, TOPIC_COLUMNS, type ColumnSpec } from '../default-dataset/columns.ts';
 import { csvCell, formatCsv } from '../default-dataset/csv.ts';
 import { formatDescriptor, type ForeignKey, type ResourceSpec } from '../default-dataset/descriptor.ts';
-import type { EventRow } from '../default-dataset/events.ts';
+import { PANEL_EVENT_COLUMNS, type PanelEvent } from './columns.ts';
 import { buildCoverage, coverageLines, PANEL_END, PANEL_START } from './coverage.ts';
 import { eventLine, generateEvents } from './events.ts';
 import { buildGeography, type Geography } from './geography.ts';
@@ -71,7 +66,7 @@ export async function writePanel({ events, seed, out, format }: PanelOptions): P
     join(out, 'events.csv'),
     format
   );
-  add('events', eventsPath, 'Sự kiện', 'Events', EVENT_COLUMNS, eventFacts, 'event_id', [toLocality]);
+  add('events', eventsPath, 'Sự kiện', 'Events', PANEL_EVENT_COLUMNS, eventFacts, 'event_id', [toLocality]);
   const topics = writeTable(join(out, 'topics.csv'), [topicTable()]);
   add('topics', 'topics.csv', 'Chủ đề', 'Themes', TOPIC_COLUMNS, topics, 'topic');
   const localities = writeTable(join(out, 'localities.csv'), localityLines(geography));
@@ -91,11 +86,11 @@ export async function writePanel({ events, seed, out, format }: PanelOptions): P
 }
 
 async function writeEvents(
-  events: Iterable<EventRow>,
+  events: Iterable<PanelEvent>,
   csv: string,
   format: 'csv' | 'parquet'
 ): Promise<FileFacts> {
-  const columns = EVENT_COLUMNS.map((column) => column.name) as (keyof EventRow)[];
+  const columns = PANEL_EVENT_COLUMNS.map((column) => column.name) as (keyof PanelEvent)[];
   const file = new TableFile(csv);
   file.write(`${columns.join(',')}\n`);
   for (const event of events) file.write(eventLine(event, columns));

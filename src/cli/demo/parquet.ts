@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS } from '../default-dataset/columns.ts';
+import { PANEL_EVENT_COLUMNS } from './columns.ts';
 
 /** Columns of events that are dates to the day; the others that hold dates may know only a month or a year. */
 const TYPES = { string: 'VARCHAR', integer: 'INTEGER', date: 'DATE' } as const;
@@ -12,7 +12,7 @@ export async function csvToParquet(csv: string, parquet: string): Promise<void> 
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '2' });
   const connection = await instance.connect();
-  const columns = EVENT_COLUMNS.map(({ name, type }) => `'${name}': '${TYPES[type]}'`).join(', ');
+  const columns = PANEL_EVENT_COLUMNS.map(({ name, type }) => `'${name}': '${TYPES[type]}'`).join(', ');
   try {
     await connection.run(
       `COPY (SELECT * FROM read_csv(${quote(csv)}, auto_detect = false, header = true, delim = ',', quote = '"',

@@ -13,6 +13,8 @@ export function contexts(
   const grain = time?.by === 'time' ? time.grain : null;
   const { geography } = frame.view;
   const chosen = chosenPlaces(frame);
+  // A bucket is cut by chosen days only: where the range is open, the data's first and last event cut nothing.
+  const range = grain === null || period === null ? period : openedAgain(frame, period);
   const made = new Map<string, IndicatorContext>();
   return (keys) => {
     const bucket = grain === null ? null : (keys['bucket'] ?? null);
@@ -21,7 +23,7 @@ export function contexts(
     const known = made.get(id);
     if (known) return known;
     const places = place === null ? chosen : place === NONE ? NOWHERE : { keys: [place], exclude: false };
-    const days = daysOf({ bucket, grain, period });
+    const days = daysOf({ bucket, grain, period: range });
     const span = bucket === null ? (period ?? facts.extent) : days;
     const context: IndicatorContext = {
       geography,
@@ -40,7 +42,7 @@ export function contexts(
   };
 }
 
-/** The period of a frame, open ends closed by the extent; null for all dates. */
+/** The period of a frame, open ends closed by the extent; null for all dates, and where no data close an end. */
 export function periodOf(
   { view, omit, period }: IndicatorAsk['frame'],
   extent: Period | null
@@ -50,11 +52,18 @@ export function periodOf(
   if (!clause) return null;
   const [from, to] = clause.values;
   if (from === null && to === null) return null;
-  const [first, last] = [extent?.from ?? '0001-01-01', extent?.to ?? '9999-12-31'];
+  if (from !== null && to !== null) return { from, to };
+  if (extent === null) return null;
   return {
-    from: from ?? (to !== null && to < first ? to : first),
-    to: to ?? (from !== null && from > last ? from : last)
+    from: from ?? (to !== null && to < extent.from ? to : extent.from),
+    to: to ?? (from !== null && from > extent.to ? from : extent.to)
   };
+}
+
+function openedAgain({ view, omit, period: given }: IndicatorAsk['frame'], period: Period): Period {
+  const clause = given || omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
+  if (!clause) return period;
+  return { from: clause.values[0] ?? '0001-01-01', to: clause.values[1] ?? '9999-12-31' };
 }
 
 const NOWHERE: PlaceScope = { keys: [], exclude: false };

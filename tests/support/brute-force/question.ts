@@ -85,7 +85,8 @@ export function extentOf(events: readonly PlainEvent[]): { from: string; to: str
 export function closed({ from, to }: Range, events: readonly PlainEvent[]): Range {
   if (from === null && to === null) return { from, to };
   const extent = extentOf(events);
-  const [first, last] = [extent?.from ?? '0001-01-01', extent?.to ?? '9999-12-31'];
+  if (extent === null) return { from, to };
+  const [first, last] = [extent.from, extent.to];
   return {
     from: from ?? (to !== null && to < first ? to : first),
     to: to ?? (from !== null && from > last ? from : last)

@@ -57,7 +57,9 @@ export function bruteForce(
     const bucket = rows[0]?.keys[time];
     const same = ofAllThemes.get((rows[0]?.keys ?? []).filter((_, i) => others[i]).join('|')) ?? [];
     const all = sum(same.map(({ count }) => count));
-    answers.set(key, compute(rows, all, daysOf(bucket, question, closed(range, events)), question, events));
+    // A bucket is cut by chosen days only; a single figure is about days that have data.
+    const days = daysOf(bucket, question, bucket === undefined ? closed(range, events) : range);
+    answers.set(key, compute(rows, all, days, question, events));
   }
   return answers;
 }

@@ -13,7 +13,7 @@ const ADDRESSES: readonly (readonly [string, string | null])[] = [
   ['không có', null],
   ['', null],
   ['a/b/c/d', null],
-  [`https://${'x'.repeat(400)}.vn/a`, `${'x'.repeat(292)}`]
+  [`https://${'x'.repeat(400)}.vn/a`, 'x'.repeat(292)]
 ];
 
 describe('the site of an address', () => {
