@@ -50,6 +50,8 @@ async function toReview(page: Page): Promise<void> {
 
 async function toCharts(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Tổng quan' }).click();
+  // The mark of drawn charts may still stand from before.
+  await expect(page.locator('#frequency')).toBeVisible();
   await settled(page);
 }
 

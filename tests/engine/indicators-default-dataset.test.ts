@@ -55,7 +55,10 @@ const GROUPS: readonly (readonly GroupKey[])[] = [
 /** What the second implementations know of places, coverage and cadence: the events are put among these tables. */
 const WORLD: readonly string[] = ['localities', 'coverage', 'cadence'];
 
-describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
+/** Every engine runs the same SQL; the slower ones are asked a part of the questions. */
+const SOME = ['everything', 'across the break', 'Front or Party, mass work'];
+
+describe.each(ENGINES)('the default dataset on $name', ({ name, create }) => {
   const events = defaultEvents();
   let engine: Engine;
   let facts: Facts;
@@ -78,27 +81,30 @@ describe.each(ENGINES)('the default dataset on $name', ({ create }) => {
   });
   afterAll(() => engine.close());
 
-  it.each(Object.entries(SELECTIONS))('gives the figures of plain loops: %s', async (_name, selection) => {
-    for (const group of GROUPS) {
-      for (const geography of ['then', 'now'] as const) {
-        const question: Question = {
-          selection,
-          group,
-          geography,
-          counting: 'events',
-          divided: 'own',
-          include: [],
-          omit: [],
-          period: null
-        };
-        for (const indicator of INDICATORS) {
-          if (!(indicator.accepts?.(group) ?? true)) continue;
-          const got = await measure(engine, indicator, question, facts);
-          expectSame(indicator, got, bruteForce(indicator.id, events, question));
+  it.each(Object.entries(SELECTIONS).filter(([title]) => name === 'DuckDB native' || SOME.includes(title)))(
+    'gives the figures of plain loops: %s',
+    async (_name, selection) => {
+      for (const group of GROUPS) {
+        for (const geography of ['then', 'now'] as const) {
+          const question: Question = {
+            selection,
+            group,
+            geography,
+            counting: 'events',
+            divided: 'own',
+            include: [],
+            omit: [],
+            period: null
+          };
+          for (const indicator of INDICATORS) {
+            if (!(indicator.accepts?.(group) ?? true)) continue;
+            const got = await measure(engine, indicator, question, facts);
+            expectSame(indicator, got, bruteForce(indicator.id, events, question));
+          }
         }
       }
     }
-  });
+  );
 
   it('counts set-aside records when asked, and no others', async () => {
     for (const include of [[], ...EXCLUSIONS.map((kind) => [kind]), [...EXCLUSIONS]]) {
