@@ -30,7 +30,8 @@ export async function indicatorsAsked(options: BenchOptions): Promise<Comparison
   const dataset = await preparedTables(options.rows);
   await buildPage();
   const indicators = await loadIndicators();
-  const questions = questionsOf(indicators);
+  const only = process.env['ONLY']?.split(',');
+  const questions = questionsOf(indicators).filter(({ indicator }) => only?.includes(indicator) ?? true);
   const native = await openNative(dataset, options.rows);
   const site = await serve({ dir: SITE, port: 0 });
   const browser = await launch(options);
@@ -40,10 +41,20 @@ export async function indicatorsAsked(options: BenchOptions): Promise<Comparison
     await page.waitForFunction(() => 'bench' in window);
     await page.evaluate((address) => window.bench.load(address), `data-${options.rows}/tables.json`);
     const rows: TableRow[] = [];
-    for (const question of questions)
-      rows.push(
-        await compared(question, { page, native, indicators, info: dataset.info, runs: options.runs })
+    for (const question of questions) {
+      const row = await compared(question, {
+        page,
+        native,
+        indicators,
+        info: dataset.info,
+        runs: options.runs
+      });
+      rows.push(row);
+      // There are some two hundred; a run that is cut short has said what it knows.
+      console.log(
+        `${rows.length}/${questions.length} ${row.name} ${row.by}: ${row.ms.toFixed(0)} ms, native ${row.nativeMs.toFixed(0)} ms`
       );
+    }
     return comparisonOf(rows, options);
   } finally {
     await browser.close();

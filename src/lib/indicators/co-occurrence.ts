@@ -24,7 +24,9 @@ export const coOccurrence: Indicator = {
   source: 'Market-basket analysis; Jaccard 1901; Dunning 1993',
   unit: 'ratio',
   needs: ['topics'],
-  accepts: (group) => group.length === 0 || (group.length === 1 && grainOf(group) !== null),
+  // Pairs of shorter buckets are nearly all below three events, and there are millions of them.
+  accepts: (group) =>
+    group.length === 0 || (group.length === 1 && ['quarter', 'year'].includes(grainOf(group) ?? '')),
   partLabels: {
     n_ab: { vi: 'Có cả hai', en: 'With both' },
     n_a: { vi: 'Có chủ đề thứ nhất', en: 'With the first' },

@@ -53,7 +53,7 @@ export function readListedUnits(
   if (!official) problems.add('code_not_official', { file, column: 'code', count: rows.length });
   const units = new Map<string, Unit>();
   const seen = new Map<string, Line>();
-  const lists = new Map<string, { first: string; last: string; names: Set<string> }>();
+  const lists = new Map<string, Map<string, Unit>>();
   for (const line of lines) {
     const { row, parts, level, vintage } = line;
     const at = { file, problems, row };
@@ -89,12 +89,8 @@ export function readListedUnits(
       const known = units.get(unit.key);
       const as = day(row.cells.as_of);
       if (as !== null) {
-        const list = lists.get(unit.key) ?? { first: as, last: as, names: new Set<string>() };
-        lists.set(unit.key, {
-          first: as < list.first ? as : list.first,
-          last: as > list.last ? as : list.last,
-          names: list.names.add(part.name ?? '')
-        });
+        const list = lists.get(unit.key) ?? new Map<string, Unit>();
+        lists.set(unit.key, list.set(as, { ...unit, population: null }));
       } else if (known && isOwn && seen.has(unit.key)) {
         if (row.cells.successor_code === undefined && !sameRow(seen.get(unit.key), line)) {
           report('duplicate_key', each === 'commune' ? 'commune_name' : 'name', part.name ?? part.code ?? '');
