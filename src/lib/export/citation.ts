@@ -20,9 +20,9 @@ export interface Subject {
   readonly url: string;
   /** day on which the data were looked at */
   readonly date: IsoDate;
-  /** events that match the view, and events of the dataset that count under the same rule */
   /** events of the dataset that are not counted because they were merged into another report */
   readonly merged?: number | undefined;
+  /** events that match the view, and events of the dataset that count under the same rule */
   readonly counts?: { readonly events: number; readonly total: number } | undefined;
 }
 

@@ -4,7 +4,7 @@ import { EXCLUSION_LABELS, EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { formatDate } from './period.ts';
 import type { Clause } from './selection.ts';
 import type { Locale, Text } from './text.ts';
-import type { Divided, Geography, View } from './view.ts';
+import type { Counting, Divided, Geography, View } from './view.ts';
 
 /** The name of a dimension value, `NONE` included, in the language that is asked for. */
 export type LabelLookup = (field: DimensionId, code: string) => string;
@@ -63,11 +63,14 @@ export function describePlaces(
 }
 
 /** How events were counted, with the kinds of records that were left out. */
-export function describeCounting(view: Pick<View, 'include'>, locale: Locale): string {
+export function describeCounting(
+  view: Pick<View, 'include'> & Partial<Pick<View, 'counting'>>,
+  locale: Locale
+): string {
   const left = EXCLUSIONS.filter((kind: Exclusion) => !view.include.includes(kind)).map(
     (kind) => EXCLUSION_LABELS[kind][locale]
   );
-  const rule = RULE[locale];
+  const rule = RULES[view.counting ?? 'events'][locale];
   return left.length > 0 ? `${rule}; ${LEFT_OUT[locale]} ${left.join('; ')}` : rule;
 }
 
@@ -105,9 +108,15 @@ const AND: Text = { vi: 'và', en: 'and' };
 const EXCEPT: Text = { vi: 'trừ', en: 'all but' };
 const ALSO: Text = { vi: 'Tính cả bản ghi', en: 'Also counted:' };
 const LEFT_OUT: Text = { vi: 'không tính bản ghi', en: 'not counted:' };
-const RULE: Text = {
-  vi: 'mỗi hoạt động đếm một lần dù có nhiều chủ đề hay đơn vị tổ chức',
-  en: 'each event counted once however many themes or organisers it has'
+const RULES: Record<Counting, Text> = {
+  events: {
+    vi: 'mỗi hoạt động đếm một lần dù có nhiều chủ đề hay đơn vị tổ chức',
+    en: 'each event counted once however many themes or organisers it has'
+  },
+  sessions: {
+    vi: 'đếm phiên: mỗi phiên của một hoạt động là một, dù có nhiều chủ đề hay đơn vị tổ chức',
+    en: 'counted by session: each session of an event is one, however many themes or organisers it has'
+  }
 };
 const MORE = {
   vi: (rest: number) => `${rest} giá trị khác`,

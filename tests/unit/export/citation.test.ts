@@ -58,6 +58,14 @@ describe('citation', () => {
     );
   });
 
+  it('says that sessions are counted', () => {
+    const view = { ...subject.view, counting: 'sessions' as const };
+    expect(citation({ ...subject, view })).toContain(
+      'Cách đếm: đếm phiên: mỗi phiên của một hoạt động là một'
+    );
+    expect(citation({ ...subject, view, locale: 'en' })).toContain('Counting: counted by session');
+  });
+
   it('in English, as it was then, without filters', () => {
     const then = { ...subject, locale: 'en' as const, view: { ...DEFAULT_VIEW, geography: 'then' as const } };
     expect(citation(then)).toMatchInlineSnapshot(
