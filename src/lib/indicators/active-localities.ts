@@ -1,6 +1,11 @@
-import type { Indicator, IndicatorContext, Parts } from './indicator.ts';
-import { observedParts, observedQuery } from './observed-units.ts';
+import type { Indicator, IndicatorAsk, IndicatorContext, Parts } from './indicator.ts';
+import { activeProvincesParts, activeProvincesQuery } from '#lib/query/active-provinces-query.ts';
+import { chosenPlaces } from './context.ts';
 import { wilson } from './wilson.ts';
+
+/** Provinces of any time in which events of the frame can lie. */
+const provincesOf = ({ frame, facts }: IndicatorAsk): readonly string[] =>
+  facts.denominators.provinces({ geography: frame.view.geography, places: chosenPlaces(frame) });
 
 export const activeLocalities: Indicator = {
   id: 'active_localities',
@@ -22,8 +27,8 @@ export const activeLocalities: Indicator = {
   accepts: (group) => group.every((key) => key.by !== 'place'),
   additive: false,
   minimum: 0,
-  parts: observedParts,
-  query: observedQuery,
+  parts: (ask) => activeProvincesParts(ask.frame, provincesOf(ask)),
+  query: (ask) => activeProvincesQuery(ask.frame, ask.group, provincesOf(ask)),
   fold: (rows, context) => withUnits(rows[0]?.parts ?? {}, context),
   value: ({ active }) => active ?? 0,
   base: ({ n }) => n ?? 0
@@ -33,7 +38,7 @@ export const activeLocalities: Indicator = {
  * The parts with the two denominators of coverage: `units` that exist and `observed_units` of which anything is
  * known, and the share over the latter with its interval; null where the geography changes within the period.
  */
-export function withUnits(parts: Parts, { geography, span, places, facts }: IndicatorContext): Parts {
+function withUnits(parts: Parts, { geography, span, places, facts }: IndicatorContext): Parts {
   const units = facts.denominators.units('province', { geography, period: span, places });
   const observed = facts.denominators.observed({ geography, period: span, places });
   const share = shareOf(parts, observed);

@@ -1,15 +1,7 @@
 import { bucketEnd, bucketStart, type Period } from '#lib/model/period.ts';
 import { activeMonthsQuery } from '#lib/query/watch-query.ts';
 import type { FineRow, Indicator, IndicatorContext, Parts } from './indicator.ts';
-import { periodOf } from './context.ts';
-
-/** Days that both periods have; null for none. `null` stands for no period at all. */
-function common(a: Period | null, b: Period | null): Period | null {
-  if (a === null || b === null) return null;
-  const from = a.from > b.from ? a.from : b.from;
-  const to = a.to < b.to ? a.to : b.to;
-  return from <= to ? { from, to } : null;
-}
+import { common, observedPeriod } from './context.ts';
 
 /** Number of calendar months that a period touches. */
 function monthsTouched(period: Period | null): number {
@@ -58,11 +50,7 @@ export const activeMonths: Indicator = {
   minimum: 0,
   parts: () => ({}),
   query: ({ frame, group, facts }) =>
-    activeMonthsQuery(
-      frame,
-      group,
-      wholeMonths(common(periodOf(frame, facts.extent) ?? facts.extent, facts.extent))
-    ),
+    activeMonthsQuery(frame, group, wholeMonths(observedPeriod(frame, facts.extent))),
   fold,
   value: ({ active, observed }) => (observed ? (active ?? 0) / observed : null),
   base: ({ observed }) => observed ?? 0

@@ -1,13 +1,7 @@
 import { countOf } from '#lib/query/place-query.ts';
-import { alias, join, sql, type Fragment } from '#lib/query/sql.ts';
-import {
-  groupQuery,
-  keyName,
-  ordinals,
-  THEME_WEIGHT,
-  withoutThemes,
-  type Frame
-} from '#lib/query/view-query.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+import { twoPeriodsQuery } from '#lib/query/two-periods-query.ts';
+import { groupQuery, keyName, THEME_WEIGHT, withoutThemes, type Frame } from '#lib/query/view-query.ts';
 import { grainOf } from './evaluate.ts';
 import type { FineRow, Indicator, IndicatorAsk, IndicatorContext, Parts, SeriesPoint } from './indicator.ts';
 import { jensenShannon } from './jensen-shannon.ts';
@@ -63,24 +57,12 @@ const distribution = (ask: IndicatorAsk, frame: Frame): Fragment =>
   });
 
 /** One row a group and theme: its weight and all events, now and in the base period; 0 where there is no base. */
-function ofTwoPeriods(ask: IndicatorAsk): Fragment {
-  const { frame, group, base } = ask;
-  const names = [...group.map(keyName), 'by_theme'];
-  const keys = names.map((name) => alias(name));
-  const columns = ['weight', 'total', 'base_weight', 'base_total'];
-  const side = (of: Frame, isBase: boolean) => {
-    const cells = columns.map((name) =>
-      name.startsWith('base_') === isBase
-        ? sql`CAST(${alias(name.replace('base_', ''))} AS DOUBLE) AS ${alias(`of_${name}`)}`
-        : sql`CAST(0 AS DOUBLE) AS ${alias(`of_${name}`)}`
-    );
-    return sql`SELECT ${join([...keys, ...cells], ', ')} FROM (${distribution(ask, of)}) AS ${alias(isBase ? 'b' : 'g')}`;
-  };
-  const sides = [side(frame, false), ...(base ? [side({ ...frame, period: base }, true)] : [])];
-  const sums = columns.map((name) => sql`sum(${alias(`of_${name}`)}) AS ${alias(name)}`);
-  const by = ordinals(names.length);
-  return sql`SELECT ${join([...keys, ...sums], ', ')} FROM (${join(sides, ' UNION ALL ')}) AS u GROUP BY ${by} ORDER BY ${by}`;
-}
+const ofTwoPeriods = (ask: IndicatorAsk): Fragment =>
+  twoPeriodsQuery(
+    distribution(ask, ask.frame),
+    ask.base ? distribution(ask, { ...ask.frame, period: ask.base }) : null,
+    { keys: [...ask.group.map(keyName), 'by_theme'], parts: ['weight', 'total'] }
+  );
 
 /** The distance of the two periods of a group. */
 function between(rows: readonly FineRow[]): Parts {

@@ -1,7 +1,7 @@
 import { fromDays } from '#lib/util/dates.ts';
 import { buckets, monthsIn, type Period } from '#lib/model/period.ts';
 import { cadenceQuery } from '#lib/query/cadence-query.ts';
-import { periodOf } from './context.ts';
+import { observedPeriod } from './context.ts';
 import { grainOf } from './evaluate.ts';
 import type { Facts, FineRow, Indicator, IndicatorAsk, IndicatorContext, Parts } from './indicator.ts';
 
@@ -83,9 +83,9 @@ function ruleParts(rows: readonly FineRow[], context: IndicatorContext): Parts {
   return { met: units > 0 ? met / units : null, units, undecided, n, required, unknown, schedules };
 }
 
-function bucketsOf({ frame, group, facts: { extent } }: IndicatorAsk): readonly string[] {
+function bucketsOf({ frame, group, facts }: IndicatorAsk): readonly string[] {
   const grain = grainOf(group);
-  const days = extent && common([periodOf(frame, extent) ?? extent, extent]);
+  const days = observedPeriod(frame, facts.extent);
   return grain === null || days === null ? [] : buckets(days, grain);
 }
 

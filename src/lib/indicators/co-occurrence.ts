@@ -1,8 +1,7 @@
 import { countOf } from '#lib/query/place-query.ts';
-import { condition, groupQuery, ordinals } from '#lib/query/view-query.ts';
-import { alias, and, col, join, sql, table, timeBin, type Fragment } from '#lib/query/sql.ts';
+import { pairsQuery } from '#lib/query/pairs-query.ts';
 import { grainOf } from './evaluate.ts';
-import type { Indicator, IndicatorAsk, Parts } from './indicator.ts';
+import type { Indicator, Parts } from './indicator.ts';
 
 /** A lift of fewer events with both themes is shown grey. */
 const MINIMUM_PAIR = 3;
@@ -39,45 +38,11 @@ export const coOccurrence: Indicator = {
   minimum: MINIMUM_PAIR,
   extraKeys: ['by_theme', 'with_theme'],
   parts: (ask) => ({ n_ab: countOf(ask) }),
-  query: pairsQuery,
+  query: ({ frame, group }) => pairsQuery(frame, group),
   fold: (rows) => rows.map(({ keys, parts }) => ({ keys, parts: { ...parts, ...strength(parts) } })),
   value: ({ n_ab, n_a, n_b, n }) => (n_a && n_b ? ((n_ab ?? 0) * (n ?? 0)) / (n_a * n_b) : null),
   base: ({ n_ab }) => n_ab ?? 0
 };
-
-/** One row a bucket and pair of themes that share an event: the events with both, with each, and all. */
-function pairsQuery({ frame, group }: IndicatorAsk): Fragment {
-  const grain = grainOf(group);
-  const count = countOf({ frame, group });
-  const time = grain === null ? [] : [sql`${timeBin(grain, col('e', 'event_date'))} AS "bucket"`];
-  const inBucket =
-    grain === null
-      ? []
-      : [sql`${timeBin(grain, col('e', 'event_date'))} = ${timeBin(grain, col('e', 'date_last'))}`];
-  const pairs = sql`SELECT ${join([...time, sql`a."topic" AS "by_theme"`, sql`b."topic" AS "with_theme"`, sql`${count} AS "n_ab"`], ', ')}
-    FROM ${table('events')} AS e JOIN ${table('event_topics')} AS a ON a."event_key" = e."event_key"
-    JOIN ${table('event_topics')} AS b ON b."event_key" = e."event_key"
-    WHERE ${and([condition(frame), ...inBucket])} AND a."topic_count" > 1 AND a."topic" < b."topic" GROUP BY ${ordinals(time.length + 2)}`;
-  const each = groupQuery({ frame, group: [...group, { by: 'theme' }], parts: { n: count } });
-  const all = groupQuery({ frame, group, parts: { n: count } });
-  const sameBucket = (of: string): Fragment[] =>
-    grain === null ? [] : [sql`${alias(of)}."bucket" = ab."bucket"`];
-  const bucket = grain === null ? [] : [sql`ab."bucket" AS "bucket"`];
-  const cells = [
-    ...bucket,
-    sql`ab."by_theme" AS "by_theme"`,
-    sql`ab."with_theme" AS "with_theme"`,
-    sql`ab."n_ab" AS "n_ab"`,
-    sql`fa."n" AS "n_a"`,
-    sql`fb."n" AS "n_b"`,
-    sql`al."n" AS "n"`
-  ];
-  return sql`SELECT ${join(cells, ', ')} FROM (${pairs}) AS ab
-    JOIN (${each}) AS fa ON ${and([sql`fa."by_theme" = ab."by_theme"`, ...sameBucket('fa')])}
-    JOIN (${each}) AS fb ON ${and([sql`fb."by_theme" = ab."with_theme"`, ...sameBucket('fb')])}
-    JOIN (${all}) AS al ON ${and(sameBucket('al'))}
-    ORDER BY ${ordinals(bucket.length + 2)}`;
-}
 
 function strength({ n_ab, n_a, n_b, n }: Parts): Parts {
   const [both, a, b, all] = [n_ab ?? 0, n_a ?? 0, n_b ?? 0, n ?? 0];

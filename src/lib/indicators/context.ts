@@ -1,5 +1,6 @@
 import { monthsIn, type Period } from '#lib/model/period.ts';
 import { NONE } from '#lib/model/dimension.ts';
+import { endsOf } from '#lib/query/condition.ts';
 import { clauseOf } from '#lib/model/selection.ts';
 import type { PlaceScope } from './denominators.ts';
 import { daysOf, type FineRow, type IndicatorAsk, type IndicatorContext } from './indicator.ts';
@@ -14,7 +15,8 @@ export function contexts(
   const { geography } = frame.view;
   const chosen = chosenPlaces(frame);
   // A bucket is cut by chosen days only: where the range is open, the data's first and last event cut nothing.
-  const range = grain === null || period === null ? period : openedAgain(frame, period);
+  const { from, to } = endsOf(frame);
+  const range = grain === null ? period : { from: from ?? '0001-01-01', to: to ?? '9999-12-31' };
   const made = new Map<string, IndicatorContext>();
   return (keys) => {
     const bucket = grain === null ? null : (keys['bucket'] ?? null);
@@ -43,32 +45,33 @@ export function contexts(
 }
 
 /** The period of a frame, open ends closed by the extent; null for all dates, and where no data close an end. */
-export function periodOf(
-  { view, omit, period }: IndicatorAsk['frame'],
-  extent: Period | null
-): Period | null {
-  if (period) return period;
-  const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
-  if (!clause) return null;
-  const [from, to] = clause.values;
-  if (from === null && to === null) return null;
+export function periodOf(frame: IndicatorAsk['frame'], extent: Period | null): Period | null {
+  const { from, to } = endsOf(frame);
   if (from !== null && to !== null) return { from, to };
-  if (extent === null) return null;
+  if ((from === null && to === null) || extent === null) return null;
   return {
     from: from ?? (to !== null && to < extent.from ? to : extent.from),
     to: to ?? (from !== null && from > extent.to ? from : extent.to)
   };
 }
 
-function openedAgain({ view, omit, period: given }: IndicatorAsk['frame'], period: Period): Period {
-  const clause = given || omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
-  if (!clause) return period;
-  return { from: clause.values[0] ?? '0001-01-01', to: clause.values[1] ?? '9999-12-31' };
+/** The days that the period of a frame and the data have in common; null for none. */
+export function observedPeriod(frame: IndicatorAsk['frame'], extent: Period | null): Period | null {
+  return common(periodOf(frame, extent) ?? extent, extent);
+}
+
+/** Days that both periods have; null for none. `null` stands for no period at all. */
+export function common(a: Period | null, b: Period | null): Period | null {
+  if (a === null || b === null) return null;
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to < b.to ? a.to : b.to;
+  return from <= to ? { from, to } : null;
 }
 
 const NOWHERE: PlaceScope = { keys: [], exclude: false };
 
-function chosenPlaces({ view, omit }: IndicatorAsk['frame']): PlaceScope | null {
+/** The places that a frame is about; null for the whole country. */
+export function chosenPlaces({ view, omit }: IndicatorAsk['frame']): PlaceScope | null {
   if (omit?.includes('place')) return null;
   const clause = clauseOf(view.selection, 'place');
   return clause ? { keys: clause.values, exclude: clause.exclude ?? false } : null;

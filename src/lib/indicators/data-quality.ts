@@ -1,8 +1,8 @@
 import type { Text } from '#lib/model/text.ts';
-import { condition, groupQuery, type Aggregates, type Frame } from '#lib/query/view-query.ts';
-import { col, sql, table, type Fragment } from '#lib/query/sql.ts';
+import { joinGroups } from '#lib/query/joined-groups.ts';
+import { groupQuery, IS_MERGED, overFrame, type Aggregates, type Frame } from '#lib/query/view-query.ts';
+import { col, sql, type Fragment } from '#lib/query/sql.ts';
 import type { Indicator, IndicatorAsk, Parts } from './indicator.ts';
-import { joinGroups } from './joined-groups.ts';
 
 /** The facts whose knowledge is measured, in the order in which they are shown. */
 export const QUALITIES = {
@@ -33,9 +33,7 @@ const known = (): Aggregates => ({
 /** Records before any was merged into another, and those that were: over all records of a frame. */
 const merging: Aggregates = {
   records: EVENTS,
-  merged: countWhere(
-    sql`${col('e', 'event_key')} IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`
-  )
+  merged: countWhere(IS_MERGED)
 };
 
 const withMerged = (frame: Frame): Frame => ({
@@ -45,11 +43,10 @@ const withMerged = (frame: Frame): Frame => ({
 
 /** For single figures. */
 function qualityParts({ frame }: IndicatorAsk): Aggregates {
-  const all = condition(withMerged(frame));
-  const scalar = (of: Fragment) => sql`(SELECT ${of} FROM ${table('events')} AS e WHERE ${all})`;
+  const all = withMerged(frame);
   return {
     ...known(),
-    ...Object.fromEntries(Object.entries(merging).map(([name, of]) => [name, scalar(of)]))
+    ...Object.fromEntries(Object.entries(merging).map(([name, of]) => [name, overFrame(all, of)]))
   };
 }
 

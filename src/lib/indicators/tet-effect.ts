@@ -1,8 +1,7 @@
 import { addDays } from '#lib/util/dates.ts';
-import type { Period } from '#lib/model/period.ts';
 import { TET } from '#lib/model/vocabulary.ts';
 import { windowQuery, type Window } from '#lib/query/window-query.ts';
-import { periodOf } from './context.ts';
+import { observedPeriod } from './context.ts';
 import type { FineRow, Indicator, IndicatorAsk, Parts } from './indicator.ts';
 
 const MINIMUM_BASE = 20;
@@ -13,18 +12,9 @@ const [NEAR, FAR] = [7, 42];
 const DAYS_AROUND = 2 * NEAR + 1;
 const DAYS_BESIDE = 2 * (FAR - NEAR);
 
-/** The observed days: the period as far as there are data. */
-function observed({ frame, facts: { extent } }: IndicatorAsk): Period | null {
-  const period = periodOf(frame, extent);
-  if (period === null || extent === null) return extent;
-  const from = period.from > extent.from ? period.from : extent.from;
-  const to = period.to < extent.to ? period.to : extent.to;
-  return from <= to ? { from, to } : null;
-}
-
 /** The windows of the years that were observed whole: under the year the days around Tết, under −year those beside. */
 function windowsOf(ask: IndicatorAsk): Window[] {
-  const days = observed(ask);
+  const days = observedPeriod(ask.frame, ask.facts.extent);
   if (days === null) return [];
   return Object.entries(TET).flatMap(([name, tet]): Window[] => {
     if (addDays(tet, -FAR) < days.from || addDays(tet, FAR) > days.to) return [];

@@ -1,5 +1,5 @@
 import { col, sql } from '#lib/query/sql.ts';
-import { adjustedViews, DEFAULT_TAU, FIT_OLD, FIT_PAGES, FIT_YOUNG, TAUS } from './cohorts.ts';
+import { adjustedViews, DEFAULT_TAU, FIT_OLD, FIT_PAGES, FIT_YOUNG, TAUS } from '#lib/query/views-query.ts';
 import type { Indicator } from './indicator.ts';
 import { MINIMUM_MEDIAN_BASE, QUARTILE_LABELS, quartiles } from './quartiles.ts';
 
@@ -36,7 +36,7 @@ export const viewsAdjusted: Indicator = {
   },
   additive: false,
   minimum: MINIMUM_MEDIAN_BASE,
-  derived: adjustedViews,
+  derived: ({ frame }) => adjustedViews(frame),
   parts: () => ({
     ...quartiles(sql`v."adjusted"`),
     fitted: sql`CAST(coalesce(sum(v."fitted"), 0) AS BIGINT)`,

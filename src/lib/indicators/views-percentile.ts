@@ -1,5 +1,5 @@
 import { col, sql } from '#lib/query/sql.ts';
-import { MINIMUM_COHORT, percentiles } from './cohorts.ts';
+import { MINIMUM_COHORT, percentiles } from '#lib/query/views-query.ts';
 import type { Indicator } from './indicator.ts';
 import { MINIMUM_MEDIAN_BASE, QUARTILE_LABELS, quartiles } from './quartiles.ts';
 
@@ -30,7 +30,7 @@ export const viewsPercentile: Indicator = {
   },
   additive: false,
   minimum: MINIMUM_MEDIAN_BASE,
-  derived: percentiles,
+  derived: ({ frame }) => percentiles(frame),
   parts: () => ({
     ...quartiles(sql`v."percentile"`),
     views_known: sql`CAST(count(${col('e', 'views')}) AS BIGINT)`

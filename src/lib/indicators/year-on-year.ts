@@ -1,4 +1,5 @@
-import { addDays, addMonths, daysBetween } from '#lib/util/dates.ts';
+import { splitsTetMonths } from '#lib/model/comparison.ts';
+import { addMonths, daysBetween } from '#lib/util/dates.ts';
 import { BREAK_2025, type Period } from '#lib/model/period.ts';
 import { countOf } from '#lib/query/place-query.ts';
 import { daysOf, type Indicator, type IndicatorContext } from './indicator.ts';
@@ -38,9 +39,6 @@ export const yearOnYear: Indicator = {
 
 function comparable({ from, to }: Period, { grain, geography }: IndicatorContext): boolean {
   if (grain === 'day' || grain === 'week' || daysBetween(from, to) > 366) return false;
-  // A boundary inside January and February may leave Tết on one side in one year, on the other in the next.
-  const startsInside = from.slice(5, 7) <= '02' && from.slice(5) !== '01-01';
-  const endsInside = to.slice(5, 7) <= '02' && addDays(to, 1).slice(5) !== '03-01';
   const acrossBreak = geography === 'then' && to >= BREAK_2025 && addMonths(from, -12) < BREAK_2025;
-  return !startsInside && !endsInside && !acrossBreak;
+  return !splitsTetMonths({ from, to }) && !acrossBreak;
 }

@@ -3,8 +3,8 @@ import { clauseOf } from '#lib/model/selection.ts';
 import type { GroupKey, PlaceLevel } from './group-key.ts';
 import { countOf, levelOf, placeJoins, placeKey } from './place-query.ts';
 import { alias, and, col, date, inTexts, join, or, sql, table, text, timeBin, type Fragment } from './sql.ts';
-import { condition, keyName, orderBy, ordinals, type Frame } from './view-query.ts';
-import { endsOf, monthsTouching, watchedMonths } from './watch-query.ts';
+import { condition, endsOf, keyName, orderBy, ordinals, type Frame } from './view-query.ts';
+import { monthsTouching, watchedMonths } from './watch-query.ts';
 
 const LEVELS: readonly PlaceLevel[] = ['province', 'district', 'commune'];
 

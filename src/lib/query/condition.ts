@@ -1,6 +1,6 @@
 import { NONE, type DimensionId } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
-import { without, type Clause, type Field } from '#lib/model/selection.ts';
+import { clauseOf, without, type Clause, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import { fold } from '#lib/util/text.ts';
 import { inPlaces } from './place-query.ts';
@@ -38,6 +38,16 @@ export function condition({ view, omit = [], period }: Frame): Fragment {
       sql`${col('e', 'event_key')} NOT IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`
     );
   return and(parts);
+}
+
+/** True for events that the analyst merged into another report. */
+export const IS_MERGED: Fragment = sql`${col('e', 'event_key')} IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`;
+
+/** Ends of the period of a frame, null where it is open. */
+export function endsOf({ view, omit, period }: Frame): { from: string | null; to: string | null } {
+  if (period) return period;
+  const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
+  return { from: clause?.values[0] ?? null, to: clause?.values[1] ?? null };
 }
 
 /** A column with `NONE` in place of "not known". */

@@ -1,8 +1,9 @@
 import { NONE } from '#lib/model/dimension.ts';
-import { BREAK_2025, bucketStart, GRAINS, type Grain } from '#lib/model/period.ts';
+import { BREAK_2025, GRAINS, type Grain } from '#lib/model/period.ts';
 import { clauseOf } from '#lib/model/selection.ts';
-import type { Frame } from './condition.ts';
+import { endsOf, type Frame } from './condition.ts';
 import { alias, and, col, date, inTexts, join, or, sql, table, text, timeBin, type Fragment } from './sql.ts';
+import { monthsTouching } from './watch-query.ts';
 
 /** Statements of coverage are about months: the finest grain they can be asked by. */
 export const coverageGrain = (grain: Grain): Grain =>
@@ -55,7 +56,7 @@ function statements(frame: Frame): Fragment {
   const conditions = [
     sql`${col('w', 'month')} IS NOT NULL`,
     inTexts(col('w', 'status'), Object.keys(STRENGTH)),
-    ...months(frame),
+    monthsTouching(col('w', 'month'), endsOf(frame)),
     ...scope(frame, geography === 'then' ? before : null)
   ];
   return sql`WITH u AS (
@@ -73,16 +74,6 @@ function statements(frame: Frame): Fragment {
       FROM ${table('coverage')} AS w LEFT JOIN g ON g."unit_key" = ${col('w', 'locality')} ${former}
       WHERE ${and(conditions)} GROUP BY 1, 2
     )`;
-}
-
-/** The months that the frame's period touches. */
-function months({ view, omit = [], period }: Frame): Fragment[] {
-  const clause = omit.includes('date') ? undefined : clauseOf(view.selection, 'date');
-  const [from, to] = period ? [period.from, period.to] : (clause?.values ?? [null, null]);
-  return [
-    ...(from === null ? [] : [sql`${col('w', 'month')} >= ${date(bucketStart(from, 'month'))}`]),
-    ...(to === null ? [] : [sql`${col('w', 'month')} <= ${date(to)}`])
-  ];
 }
 
 /**

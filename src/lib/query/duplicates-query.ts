@@ -1,4 +1,4 @@
-import { alias, col, inTexts, integer, join, sql, table, type Fragment } from './sql.ts';
+import { col, inTexts, integer, sql, table, type Fragment } from './sql.ts';
 
 /**
  * Pairs of possible duplicates, the likeliest first: `a`, `b` (event keys, the smaller first), `score`,
@@ -58,19 +58,8 @@ const IDENTITY = (where: Fragment): Fragment =>
 export const eventsByIdQuery = (ids: readonly string[]): Fragment =>
   IDENTITY(inTexts(col('x', 'event_id'), ids));
 
-/** The same by event keys. */
-export const eventsByKeyQuery = (keys: readonly number[]): Fragment =>
-  IDENTITY(
-    keys.length === 0 ? sql`FALSE` : sql`${col('x', 'event_key')} IN (${join(keys.map(integer), ', ')})`
-  );
-
 /** `n`: merged events that would count by themselves. */
 export const mergedCountQuery = (): Fragment =>
   sql`SELECT CAST(count(*) AS BIGINT) AS n FROM ${table('events')} AS e
       WHERE ${col('e', 'excluded')} IS NULL
         AND ${col('e', 'event_key')} IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`;
-
-/** The table `merges`: `k` and `kept`. */
-export const mergesQuery = (): Fragment =>
-  sql`SELECT ${col('m', 'event_key')} AS ${alias('k')}, ${col('m', 'kept_key')} AS ${alias('kept')}
-      FROM ${table('merges')} AS m ORDER BY 1`;

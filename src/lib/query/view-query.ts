@@ -1,12 +1,12 @@
 import type { Grain, Period } from '#lib/model/period.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
-import { condition, dimensionColumn, orNone, type Frame } from './condition.ts';
+import { condition, dimensionColumn, endsOf, orNone, type Frame } from './condition.ts';
 import { countOf, levelOf, placeJoins, placeKey } from './place-query.ts';
 import { alias, and, col, type Fragment, integer, join, shiftMonths, sql, table, timeBin } from './sql.ts';
 
 export type { GroupKey } from './group-key.ts';
 import type { GroupKey } from './group-key.ts';
-export { condition, type Frame } from './condition.ts';
+export { condition, endsOf, IS_MERGED, type Frame } from './condition.ts';
 export { provinceColumn } from './place-query.ts';
 
 export type Aggregates = Readonly<Record<string, Fragment>>;
@@ -59,7 +59,7 @@ function withEarlier({ frame, group, parts }: Ask, months: number): Fragment {
   const moved = group.map((key) =>
     key.by === 'time' ? timeBin(key.grain, shiftMonths(months, alias('bucket'))) : alias(keyName(key))
   );
-  const period = frame.period ?? datePeriod(frame);
+  const period = datePeriod(frame);
   const earlier: Frame = {
     ...frame,
     omit: [...(frame.omit ?? []), 'date'],
@@ -154,13 +154,13 @@ export const ordinals = (count: number): Fragment => ({
 export const orderBy = (count: number): Fragment => (count > 0 ? sql`ORDER BY ${ordinals(count)}` : sql``);
 
 function datePeriod(frame: Frame): Period | undefined {
-  if (frame.omit?.includes('date')) return undefined;
-  const clause = frame.view.selection.find((c) => c.field === 'date');
-  if (clause?.kind !== 'interval') return undefined;
-  const [from, to] = clause.values;
-  if (from === null && to === null) return undefined;
-  return { from: from ?? '0100-01-01', to: to ?? '9998-12-31' };
+  const { from, to } = endsOf(frame);
+  return from === null && to === null ? undefined : { from: from ?? '0100-01-01', to: to ?? '9998-12-31' };
 }
+
+/** An aggregate over the events of a frame, as a part of another query. */
+export const overFrame = (frame: Frame, of: Fragment): Fragment =>
+  sql`(SELECT ${of} FROM ${table('events')} AS e WHERE ${condition(frame)})`;
 
 /** `n`: events (or sessions, as the view counts) of a frame that have no bucket of a grain, because their date is unknown or less exact. */
 export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {

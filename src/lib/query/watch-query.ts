@@ -4,10 +4,12 @@ import { clauseOf } from '#lib/model/selection.ts';
 import type { Geography } from '#lib/model/view.ts';
 import { bucketStart } from '#lib/model/period.ts';
 import type { GroupKey } from './group-key.ts';
+import { endsOf } from './condition.ts';
 import { alias, and, col, date, inTexts, join, sql, table, text, timeBin, type Fragment } from './sql.ts';
 import { grouped, keyName, orderBy, ordinals, type Frame } from './view-query.ts';
 
-const WATCHED = inTexts(col('w', 'status'), ['observed', 'nil']);
+/** True for statements that a unit or source was watched, nil returns included. */
+export const WATCHED = inTexts(col('w', 'status'), ['observed', 'nil']);
 
 /**
  * SELECT of what the table of coverage says: `unit`, `month`, and `watching`, 1 when the unit was watched in the
@@ -21,13 +23,6 @@ export function watchedMonths(geography: Geography): Fragment {
   return sql`SELECT c."unit" AS "unit", c."m" AS "month", max(c."yes") AS "watching" FROM (${all}) AS c GROUP BY 1, 2`;
 }
 
-/** Ends of the period of a frame, null where it is open. */
-export function endsOf({ view, omit, period }: Frame): { from: string | null; to: string | null } {
-  if (period) return period;
-  const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
-  return { from: clause?.values[0] ?? null, to: clause?.values[1] ?? null };
-}
-
 /** Condition on the first days of months that touch the ends. */
 export const monthsTouching = (
   month: Fragment,
@@ -37,9 +32,6 @@ export const monthsTouching = (
     ...(from === null ? [] : [sql`${month} >= ${date(bucketStart(from, 'month'))}`]),
     ...(to === null ? [] : [sql`${month} <= ${date(to)}`])
   ]);
-
-/** Columns of `activeMonthsQuery` beside the keys of the group. */
-export const ACTIVE_PARTS = ['active', 'outside', 'unseen', 'watched', 'listed'] as const;
 
 /**
  * The months with events of each group, events known to the month only: `active`, those of them `outside` the

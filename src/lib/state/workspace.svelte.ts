@@ -169,14 +169,12 @@ export class Workspace {
         return;
       }
       this.phase = this.#engine ? 'loading' : 'starting';
-      const [engine, dataset] = await Promise.all([
+      const [engine, { dataset, decided }] = await Promise.all([
         this.#start(),
-        own ?? this.#options.fetchDataset(`${this.#options.folder}${wanted}/`, opening.signal)
+        this.#withDecisions(own, wanted, opening.signal)
       ]);
       if (overtaken()) return;
       this.phase = 'loading';
-      const decided = (await this.#options.decide?.(dataset)) ?? [];
-      if (overtaken()) return;
       this.merged = 0;
       await this.#fill(engine, withDecisions(dataset.sources, decided), opening);
       if (overtaken()) return;
@@ -197,6 +195,12 @@ export class Workspace {
     } finally {
       if (this.#opening === opening) this.#opening = null;
     }
+  }
+
+  /** A dataset and the analyst's decisions on it, made ready while the engine starts. */
+  async #withDecisions(own: LoadedDataset | null, id: string, signal: AbortSignal) {
+    const dataset = own ?? (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, signal));
+    return { dataset, decided: (await this.#options.decide?.(dataset)) ?? [] };
   }
 
   /** Resolves when charts can be drawn; the texts follow. */

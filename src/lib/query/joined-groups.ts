@@ -1,5 +1,5 @@
-import { keyName, type GroupKey } from '#lib/query/view-query.ts';
-import { alias, and, join, sql, type Fragment } from '#lib/query/sql.ts';
+import { alias, and, join, sql, type Fragment } from './sql.ts';
+import { keyName, type GroupKey } from './view-query.ts';
 
 /** A grouped query and the names of the parts wanted of it. */
 interface Grouped {

@@ -1,9 +1,8 @@
-import { condition } from '#lib/query/view-query.ts';
-import { and, col, number, join, sql, table, timeBin, type Fragment } from '#lib/query/sql.ts';
-import type { IndicatorAsk } from './indicator.ts';
+import { condition, type Frame } from './condition.ts';
+import { and, col, number, join, sql, table, timeBin, type Fragment } from './sql.ts';
 
 /** All events of the dataset that count, whatever is selected: what a page is compared with. */
-const counted = ({ frame }: IndicatorAsk): Fragment => condition({ view: { ...frame.view, selection: [] } });
+const counted = ({ view }: Frame): Fragment => condition({ view: { ...view, selection: [] } });
 
 /** A rank among fewer pages says nothing. */
 export const MINIMUM_COHORT = 5;
@@ -13,10 +12,10 @@ export const MINIMUM_COHORT = 5;
  * published in the same month: 100 · (fewer + ½ equal, itself included) / all. Pages whose views, site or
  * publication are not known have no row, nor have those of a cohort below the minimum.
  */
-export function percentiles(ask: IndicatorAsk): Fragment {
+export function percentiles(frame: Frame): Fragment {
   const month = timeBin('month', col('e', 'published_date'));
   const known = and([
-    counted(ask),
+    counted(frame),
     sql`${col('e', 'views')} IS NOT NULL`,
     sql`${col('e', 'site')} IS NOT NULL`,
     sql`${col('e', 'published_date')} IS NOT NULL`
@@ -33,7 +32,7 @@ export function percentiles(ask: IndicatorAsk): Fragment {
 }
 
 /** Days that a page must have been out: a count of the first two says nothing of the final one. */
-export const MINIMUM_AGE = 2;
+const MINIMUM_AGE = 2;
 /** Days after which a page has had 63 % of its views, where a site's own figure cannot be estimated. */
 export const DEFAULT_TAU = 14;
 /** Candidates for a site's own τ, in days. */
@@ -53,7 +52,7 @@ export const FIT_OLD = { pages: 8, days: 30 } as const;
  * τ of a site is the candidate with which ln V − ln F(a) varies least among the site's pages with V ≥ 1 (least
  * squares in logarithms: views are skewed, and a constant takes up how popular a site is).
  */
-export function adjustedViews(ask: IndicatorAsk): Fragment {
+export function adjustedViews(frame: Frame): Fragment {
   const age = sql`CAST(${col('e', 'observed_date')} - ${col('e', 'published_date')} AS DOUBLE)`;
   const read = and([
     sql`${col('e', 'views')} IS NOT NULL`,
@@ -62,7 +61,7 @@ export function adjustedViews(ask: IndicatorAsk): Fragment {
     sql`${age} >= ${number(MINIMUM_AGE)}`
   ]);
   const used = and([
-    counted(ask),
+    counted(frame),
     read,
     sql`${col('e', 'views')} >= 1`,
     sql`${col('e', 'site')} IS NOT NULL`
