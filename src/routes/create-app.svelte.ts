@@ -1,6 +1,7 @@
 import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { loadBuiltIn } from '#lib/ingest/builtin.ts';
+import { exploreAddress } from '#lib/model/explore.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { setApp, type App } from '#lib/state/app.ts';
 import { Decisions } from '#lib/state/decisions.svelte.ts';
@@ -73,14 +74,12 @@ export function createApp(options: Options): App {
       return workspace.ready && view.connected ? `${workspace.generation} ${view.search}` : null;
     },
     asset: (path) => options.address(path, 'vi'),
-    href(path, locale = options.locale()) {
-      const search = view.connected ? view.search : '';
-      return `${options.address(path, locale)}${search === '' ? '' : `?${search}`}`;
-    },
-    absolute(path, search) {
-      const url = new URL(options.address(path, options.locale()), location.href);
-      return `${url.href}${search === '' ? '' : `?${search}`}`;
-    }
+    href: (path, locale = options.locale()) =>
+      withSearch(options.address(path, locale), view.connected ? view.search : ''),
+    exploreHref: (spec) => options.address(exploreAddress(spec, view.view), options.locale()),
+    translated: (path, locale) => withSearch(options.address(path, locale), view.connected ? view.whole : ''),
+    absolute: (path, search) =>
+      withSearch(new URL(options.address(path, options.locale()), location.href).href, search)
   };
   $effect(() => {
     // The last view of a dataset is kept with it.
@@ -91,6 +90,8 @@ export function createApp(options: Options): App {
   setApp(app);
   return app;
 }
+
+const withSearch = (address: string, search: string) => (search === '' ? address : `${address}?${search}`);
 
 /** The browser's storage; null where it is refused, and on the server. */
 function deviceStorage(): Storage | null {

@@ -1,6 +1,7 @@
 import type { ChartType } from '#lib/charts/chart.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { ExploreSpec } from '#lib/model/explore.ts';
 import type { Labels } from '#lib/model/labels.ts';
 import type { Field } from '#lib/model/selection.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
@@ -41,6 +42,8 @@ export interface Panel<Model> {
   readonly subtitle: (model: Model, context: PanelContext) => string;
   /** caveat under the chart, null when there is none */
   readonly note: (data: PanelData, context: PanelContext) => string | null;
+  /** the same figures on the page where one chart is worked on, see `exploreAddress`; absent where there are none */
+  readonly explore?: (view: View) => Partial<ExploreSpec>;
 }
 
 /** A panel ready to be drawn, its model's type forgotten: what components and exports work with. */
@@ -77,6 +80,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
     omit: panel.omit,
     needs: panel.needs,
     queries: panel.queries,
+    ...(panel.explore ? { explore: panel.explore } : {}),
     height: (width) => panel.chart.height(null, width),
     draw(data, context) {
       const model = panel.model(data, context);

@@ -4,6 +4,7 @@ import { EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { isMarkSet, type MarkSet } from './calendar.ts';
 import { GRAINS, type Grain, type Period } from './period.ts';
 import type { Clause, Selection } from './selection.ts';
+import { escape, pack, unpack } from './url-values.ts';
 
 /** then: places as they were on the day of the event; now: places as they are since 1 July 2025. */
 export type Geography = 'then' | 'now';
@@ -189,26 +190,3 @@ function range(raw: string | null): Period | null {
 
 const FIELD_ORDER = ['date', ...DIMENSION_IDS, 'text'];
 const order = (clause: Clause) => FIELD_ORDER.indexOf(clause.field);
-
-/** A value list in one parameter, joined by commas; a comma, a backslash or a leading "!" in a value is escaped. */
-const pack = (values: readonly string[]) =>
-  values.map((value) => escape(value.replace(/[\\,]|^!/g, (c) => `\\${c}`))).join(',');
-
-function unpack(text: string): string[] {
-  const values: string[] = [];
-  let current = '';
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === '\\' && i + 1 < text.length) current += text.charAt(++i);
-    else if (char === ',') {
-      values.push(current);
-      current = '';
-    } else current += char;
-  }
-  values.push(current);
-  return [...new Set(values.filter((value) => value !== ''))];
-}
-
-/** A lone half of a surrogate pair, as editing an emoji leaves it, cannot be encoded: it becomes U+FFFD. */
-const escape = (text: string) =>
-  encodeURIComponent(text.toWellFormed()).replace(/%2F/g, '/').replace(/%3A/g, ':');

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
+import type { ExploreSpec } from '#lib/model/explore.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { Decisions } from './decisions.svelte.ts';
 import type { Importer } from './importer.svelte.ts';
@@ -28,6 +29,10 @@ export interface App {
   readonly asset: (path: string) => string;
   /** address of a page in the language of the interface, or in another, with the view kept */
   readonly href: (path: string, locale?: Locale) => string;
+  /** address of the page where a chart of the view is worked on */
+  readonly exploreHref: (spec: Partial<ExploreSpec>) => string;
+  /** address of this page in another language, with all that its address holds */
+  readonly translated: (path: string, locale: Locale) => string;
   /** address of a page with its host, for links that leave the product */
   readonly absolute: (path: string, search: string) => string;
 }

@@ -37,11 +37,17 @@ export function privateStore(initial: string): ViewStore {
   };
 }
 
-/** The view of the page. It is derived from the query string; every change writes the query string. */
+/**
+ * The view of the page. It is derived from the query string; every change writes the query string. A page may
+ * have parameters of its own beside it: they are `kept`, and are written and read with the view.
+ */
 export class ViewState {
   readonly #store: ViewStore;
   #search = $state('');
+  /** names of the parameters that the page has beside those of the view */
+  #kept = $state.raw<readonly string[]>([]);
   readonly #parsed = $derived(parseView(new URLSearchParams(this.#search)));
+  readonly #own = $derived(ownOf(this.#search, this.#kept));
   /** false until the address was read: prerendered pages know no query string */
   connected = $state(false);
   /** the query string before a drag began, restored as one step of the history */
@@ -65,6 +71,16 @@ export class ViewState {
     return formatView(this.view);
   }
 
+  /** The page's own parameters as a query string, without "?". */
+  get own(): string {
+    return this.#own;
+  }
+
+  /** The query string of the view with the page's own parameters, without "?". */
+  get whole(): string {
+    return joined(this.search, this.#own);
+  }
+
   get isDefault(): boolean {
     return this.search === '';
   }
@@ -76,17 +92,37 @@ export class ViewState {
 
   /** Reads the address and follows the history. Returns the way to stop. */
   connect(): () => void {
-    const read = () => (this.#search = this.#store.read().replace(/^\?/, ''));
-    read();
+    this.read();
     this.connected = true;
-    return this.#store.listen(read);
+    return this.#store.listen(() => this.read());
+  }
+
+  /** Reads the address: after the history moved, and after a link led to another page or other parameters. */
+  read(): void {
+    this.#search = this.#store.read().replace(/^\?/, '');
+  }
+
+  /** Parameters that the page has beside those of the view. Returns the way to give them up. */
+  keep(names: readonly string[]): () => void {
+    this.#kept = names;
+    return () => {
+      if (this.#kept === names) this.#kept = [];
+    };
   }
 
   update(change: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
     const next = formatView({ ...this.view, ...change });
-    if (next === this.search) return;
-    this.#search = next;
-    this.#store.write(next, mode);
+    if (next !== this.search) this.#write(joined(next, this.#own), mode);
+  }
+
+  /** Replaces the page's own parameters; `own` holds none but kept ones. */
+  setOwn(own: string, mode: 'push' | 'replace' = 'push'): void {
+    if (own !== this.#own) this.#write(joined(this.search, own), mode);
+  }
+
+  #write(search: string, mode: 'push' | 'replace'): void {
+    this.#search = search;
+    this.#store.write(search, mode);
   }
 
   set(clause: Clause): void {
@@ -107,16 +143,25 @@ export class ViewState {
 
   /** A clause that changes with every pointer move; the history gets one entry when the drag ends. */
   drag(clause: Clause): void {
-    this.#beforeDrag ??= this.search;
+    this.#beforeDrag ??= this.whole;
     this.update({ selection: withClause(this.view.selection, clause) }, 'replace');
   }
 
   endDrag(): void {
     const before = this.#beforeDrag;
     this.#beforeDrag = null;
-    const after = this.search;
+    const after = this.whole;
     if (before === null || before === after) return;
     this.#store.write(before, 'replace');
     this.#store.write(after, 'push');
   }
 }
+
+const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join('&');
+
+/** The parameters of these names as they stand in a query string. */
+const ownOf = (search: string, names: readonly string[]): string =>
+  search
+    .split('&')
+    .filter((part) => names.includes(part.split('=', 1)[0] ?? ''))
+    .join('&');

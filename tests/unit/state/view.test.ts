@@ -88,4 +88,25 @@ describe('ViewState', () => {
     state.clearAll();
     expect(state.isDefault).toBe(true);
   });
+
+  it('carries the parameters of the page through changes of the view, and the view through theirs', () => {
+    const browser = fakeBrowser('?v=1&theme=DC02&by=province&utm=x');
+    const state = new ViewState(browser.store);
+    state.connect();
+    const stop = state.keep(['by', 'chart']);
+    expect(state.own).toBe('by=province');
+    state.update({ grain: 'year' });
+    expect(browser.current()).toBe('v=1&theme=DC02&grain=year&by=province');
+    state.setOwn('by=theme&chart=bar');
+    expect(browser.current()).toBe('v=1&theme=DC02&grain=year&by=theme&chart=bar');
+    expect([state.search, state.whole]).toEqual(['v=1&theme=DC02&grain=year', browser.current()]);
+    browser.go(-1);
+    expect([state.own, state.view.grain]).toEqual(['by=province', 'year']);
+    state.drag({ field: 'date', kind: 'interval', values: ['2020-01-01', null] });
+    state.endDrag();
+    expect(browser.current()).toBe('v=1&from=2020-01-01&theme=DC02&grain=year&by=province');
+    stop();
+    state.update({ grain: null });
+    expect(browser.current()).toBe('v=1&from=2020-01-01&theme=DC02');
+  });
 });

@@ -56,6 +56,7 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
     indicator: indicator.id,
     omit: [],
     needs: [amount],
+    explore: () => ({ indicator: indicator.id, chart: 'line' }),
     chart: engagement,
     queries: (view, info) => ({
       medians: indicatorQuery(indicator, askOf(view, info)),

@@ -4,6 +4,7 @@ import { factsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { column, EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
+import { keyOfDimension } from '#lib/model/explore.ts';
 import { bucketEnd, buckets, type Period } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
 import { unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
@@ -32,6 +33,10 @@ export const frequencyPanel: Panel<FrequencyModel> = {
   indicator: eventCount.id,
   omit: OMIT,
   needs: [],
+  explore: (view) => ({
+    across: view.split && keyOfDimension(view.split),
+    chart: view.split ? 'stack' : 'bar'
+  }),
   chart: {
     ...frequency,
     height: (model, width) => Math.max(frequency.height(model, width), width >= 560 ? TALL : 0)

@@ -29,6 +29,7 @@ export const mapPanel: Panel<TileMapModel> = {
   indicator: eventCount.id,
   omit: OMIT,
   needs: ['places'],
+  explore: () => ({ by: 'province', chart: 'bar' }),
   chart: tileMap,
   queries: (view, info) => ({
     places: indicatorQuery(eventCount, {

@@ -22,6 +22,7 @@ export const matrixPanel: Panel<MatrixModel> = {
   indicator: eventCount.id,
   omit: OMIT,
   needs: ['organisers'],
+  explore: () => ({ by: 'type', across: 'organiser', chart: 'heatmap' }),
   chart: matrix,
   queries: (view, info) => ({
     cells: indicatorQuery(eventCount, {

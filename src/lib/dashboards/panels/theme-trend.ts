@@ -33,6 +33,7 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
   indicator: themeShare.id,
   omit: OMIT,
   needs: ['topics'],
+  explore: () => ({ indicator: themeShare.id, across: 'theme', chart: 'facets' }),
   chart: themeTrend,
   queries: (view, info) => ({
     shares: indicatorQuery(themeShare, askOf(view, info)),

@@ -30,6 +30,7 @@ export const themesPanel: Panel<RankingModel> = {
   indicator: themeShare.id,
   omit: OMIT,
   needs: ['topics'],
+  explore: () => ({ indicator: themeShare.id, by: 'theme', chart: 'bar' }),
   chart: ranking,
   queries: (view, info) => ({ themes: indicatorQuery(themeShare, askOf(view, info)) }),
   model(data, context) {
