@@ -32,9 +32,16 @@ export function marksOf(item: unknown): readonly MarkSelect[] {
   return Array.isArray(item.marks) ? (item.marks as readonly MarkSelect[]) : [];
 }
 
+export interface TableColumn {
+  readonly label: string;
+  readonly numeric: boolean;
+  /** the rows come in the order of this column, such as that of time, which its texts do not tell */
+  readonly ordered?: true;
+}
+
 /** A chart's numbers as a table: for readers, for the clipboard and for screen readers. */
 export interface ChartTable {
-  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
+  readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 

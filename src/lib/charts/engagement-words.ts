@@ -64,7 +64,7 @@ export function table(model: EngagementModel, locale: Locale): ChartTable {
   const noted = notes.some((note) => note !== '');
   return {
     columns: [
-      { label: vi ? 'Kỳ' : 'Period', numeric: false },
+      { label: vi ? 'Kỳ' : 'Period', numeric: false, ordered: true },
       { label: 'n', numeric: true },
       { label: vi ? 'Tứ phân vị dưới' : 'Lower quartile', numeric: true },
       { label: vi ? 'Trung vị' : 'Median', numeric: true },

@@ -67,7 +67,7 @@ export function table(model: FrequencyModel, locale: Locale): ChartTable {
   const noted = notes.some((note) => note !== '');
   return {
     columns: [
-      { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false },
+      { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false, ordered: true },
       ...(split ? model.series.map((series) => ({ label: series.label, numeric: true })) : []),
       { label: split ? (locale === 'vi' ? 'Tổng' : 'Total') : model.unit, numeric: true },
       ...(model.comparison ? [{ label: model.comparison.label, numeric: true }] : []),

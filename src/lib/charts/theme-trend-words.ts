@@ -58,7 +58,7 @@ export function table(model: ThemeTrendModel, locale: Locale): ChartTable {
   const noted = notes.some((note) => note !== '');
   return {
     columns: [
-      { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false },
+      { label: locale === 'vi' ? 'Kỳ' : 'Period', numeric: false, ordered: true },
       {
         label: locale === 'vi' ? `Số ${unitOf(model, locale)}` : capital(unitOf(model, locale)),
         numeric: true

@@ -1,11 +1,12 @@
 import type { Compiled } from '#lib/query/compile.ts';
+import type { Scalar } from '#lib/query/sql.ts';
 
 /** Words that begin a line. */
 const BREAKS = /\b(?:SELECT|FROM|LEFT JOIN|JOIN|WHERE|GROUP BY|ORDER BY|UNION ALL|AND|HAVING|WITH)\b/y;
 
 /**
- * The text of a compiled query in lines, indented by its brackets, for people; the words are those that run.
- * Texts of users cannot be in it: they are bound values.
+ * The text of a compiled query in lines, indented by its brackets, for people; the words are those that run,
+ * and quoted texts stay as they are.
  */
 export function sqlLines({ sql }: Compiled): readonly string[] {
   const lines: string[] = [];
@@ -71,17 +72,40 @@ const LONG = 100;
 function columnsOf(list: string): string[] {
   const parts: string[] = [];
   let depth = 0;
-  let quoted = false;
+  let quote = '';
   let from = 0;
   for (let i = 0; i < list.length; i++) {
     const char = list.charAt(i);
-    if (char === '"' || char === "'") quoted = !quoted;
-    else if (!quoted && char === '(') depth++;
-    else if (!quoted && char === ')') depth--;
-    else if (!quoted && depth === 0 && char === ',') {
+    if (quote !== '') {
+      if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '(') depth++;
+    else if (char === ')') depth--;
+    else if (depth === 0 && char === ',') {
       parts.push(list.slice(from, i + 1).trim());
       from = i + 1;
     }
   }
   return [...parts, list.slice(from).trim()];
+}
+
+/** Quoted texts, quoted names, and the places of bound values as the dialect of DuckDB writes them. */
+const PLACES = /'(?:[^']|'')*'|"(?:[^"]|"")*"|CAST\(\$(\d+) AS (\w+)\)/g;
+
+/**
+ * A compiled query for DuckDB with its values written into their places: for reading, and for running by hand.
+ * The product itself never runs such a text.
+ */
+export function withValues({ sql, params }: Compiled): Compiled {
+  const text = sql.replace(PLACES, (place: string, index: string | undefined, type: string) =>
+    index === undefined ? place : literal(params[Number(index) - 1] ?? null, type)
+  );
+  return { sql: text, params: [] };
+}
+
+function literal(value: Scalar, type: string): string {
+  if (typeof value !== 'string') return `CAST(${value === null ? 'NULL' : value} AS ${type})`;
+  const quoted = `'${value.replaceAll("'", "''")}'`;
+  if (type === 'VARCHAR') return quoted;
+  return type === 'DATE' ? `DATE ${quoted}` : `CAST(${quoted} AS ${type})`;
 }

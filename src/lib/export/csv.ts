@@ -63,6 +63,12 @@ export function chartColumns(table: ChartTable): { columns: Columns; headers: st
   };
 }
 
+/** The table with a column more that holds the same text in every row. */
+export const withMark = (table: ChartTable, label: string, mark: string): ChartTable => ({
+  columns: [...table.columns, { label, numeric: false }],
+  rows: table.rows.map((row) => [...row, mark])
+});
+
 function field(cell: Cell, decimal: '.' | ','): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return textField(cell);

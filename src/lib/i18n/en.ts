@@ -4,6 +4,7 @@ import { indicatorsEn } from './indicators-en.ts';
 import { dataEn } from './data-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
+import { tablesEn } from './tables-en.ts';
 import type { Messages } from './vi.ts';
 
 /** The interface in English. */
@@ -212,5 +213,6 @@ export const en: Messages = {
   kept: keptEn,
   indicators: indicatorsEn,
   geography: geographyEn,
-  comparing: comparingEn
+  comparing: comparingEn,
+  tables: tablesEn
 };

@@ -4,6 +4,7 @@ import { indicatorsVi } from './indicators-vi.ts';
 import { dataVi } from './data-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
+import { tablesVi } from './tables-vi.ts';
 
 /** The interface in Vietnamese. It is the type that every other language must fill. */
 export const vi = {
@@ -211,7 +212,8 @@ export const vi = {
   kept: keptVi,
   indicators: indicatorsVi,
   geography: geographyVi,
-  comparing: comparingVi
+  comparing: comparingVi,
+  tables: tablesVi
 };
 
 export type Messages = typeof vi;

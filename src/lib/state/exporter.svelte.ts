@@ -1,13 +1,12 @@
 import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { isAborted, QueryError, type QueryErrorKind } from '#lib/engine/query-error.ts';
 import { citation, SYNTHETIC, type Subject } from '#lib/export/citation.ts';
-import { chartColumns, toCsv } from '#lib/export/csv.ts';
+import { chartColumns, toCsv, withMark } from '#lib/export/csv.ts';
 import { EXPORT_ERRORS, ExportError } from '#lib/export/export-error.ts';
 import { exportEventsCsv, exportEventsParquet, type ExportProgress } from '#lib/export/events.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { composeSvg } from '#lib/export/image.ts';
 import { toPng } from '#lib/export/png.ts';
-import type { ChartTable } from '#lib/charts/chart.ts';
 import { lightTheme } from '#lib/charts/theme.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
@@ -185,11 +184,6 @@ export class Exporter {
     }
   }
 }
-
-const withMark = (table: ChartTable, label: string, mark: string): ChartTable => ({
-  columns: [...table.columns, { label, numeric: false }],
-  rows: table.rows.map((row) => [...row, mark])
-});
 
 /** What filters a panel, and what is only marked in it because it shows the choice itself. */
 function selectionsOf(

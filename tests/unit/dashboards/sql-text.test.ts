@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sqlLines } from '#lib/dashboards/sql-text.ts';
+import { sqlLines, withValues } from '#lib/dashboards/sql-text.ts';
 import { accepts, exampleGroup } from '#lib/dashboards/indicator-ask.ts';
 import { INDICATORS } from '#lib/indicators/catalogue.ts';
 import { denominatorsOf } from '#lib/indicators/denominators.ts';
@@ -28,6 +28,28 @@ describe('SQL for people', () => {
       'JOIN v ON u.a = v.a',
       'ORDER BY 1'
     ]);
+  });
+
+  it('leaves quoted texts alone wherever they stand', () => {
+    const long = 'x'.repeat(100);
+    const texts = ["'one\", (SELECT'", `"it's, ${long}"`, "'a''b, c'"];
+    expect(lines(`SELECT ${texts.join(', ')} FROM t`)).toEqual([
+      `SELECT ${texts[0] ?? ''},`,
+      `  ${texts[1] ?? ''},`,
+      `  ${texts[2] ?? ''}`,
+      'FROM t'
+    ]);
+  });
+
+  it('writes values into their places and nowhere else', () => {
+    const compiled = {
+      sql: `SELECT '$1', "$2", 'CAST($1 AS VARCHAR)' WHERE a = CAST($1 AS VARCHAR) AND b > CAST($2 AS DATE) AND c IN (CAST($3 AS BIGINT), CAST($10 AS VARCHAR))`,
+      params: ["O'Ph$2elan", '2024-05-06', 7, null, null, null, null, null, null, null]
+    };
+    expect(withValues(compiled)).toEqual({
+      sql: `SELECT '$1', "$2", 'CAST($1 AS VARCHAR)' WHERE a = 'O''Ph$2elan' AND b > DATE '2024-05-06' AND c IN (CAST(7 AS BIGINT), CAST(NULL AS VARCHAR))`,
+      params: []
+    });
   });
 
   it('gives long lists a line for each column', () => {

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { OVERVIEW } from '#lib/dashboards/overview.ts';
+import { panelSql } from '#lib/dashboards/panel-sql.ts';
+import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
+import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
+import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { ask } from '../support/engines.ts';
+
+let engine: Engine;
+let info: DatasetInfo;
+beforeAll(async () => {
+  const files = ['events.csv', 'topics.csv', 'localities.csv'];
+  const imported = await importFiles(files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) })));
+  ({ info } = imported);
+  engine = await createDuckDbNative();
+  await engine.load(sourcesOfImport(imported));
+});
+afterAll(() => engine.close());
+
+const VIEWS: readonly View[] = [
+  DEFAULT_VIEW,
+  {
+    ...DEFAULT_VIEW,
+    grain: 'month',
+    split: 'level',
+    geography: 'then',
+    counting: 'sessions',
+    selection: [
+      { field: 'date', kind: 'interval', values: ['2019-01-01', '2024-12-31'] },
+      { field: 'theme', kind: 'points', values: ['DV05', "O'Brien, \"x\" (SELECT $1"], exclude: true },
+      { field: 'text', kind: 'match', values: ["hội ' nghị"] }
+    ]
+  },
+  {
+    ...DEFAULT_VIEW,
+    comparison: 'tet',
+    divided: 'split',
+    include: ['announced'],
+    selection: [{ field: 'place', kind: 'points', values: ['P34-01', '-'] }]
+  }
+];
+
+it('shows queries that give what the charts were given when they are run by hand', async () => {
+  for (const view of VIEWS) {
+    for (const panel of OVERVIEW) {
+      const shown = panelSql(panel, view, info);
+      const queries = Object.entries(panel.queries(view, info));
+      expect(shown.map(({ name }) => name)).toEqual(queries.map(([name]) => name));
+      for (const [i, [name, fragment]] of queries.entries()) {
+        const sql = shown[i]?.sql ?? '';
+        expect(await engine.query({ sql, params: [] }), `${panel.id} ${name}`).toEqual(
+          await ask(engine, fragment)
+        );
+      }
+    }
+  }
+});
