@@ -30,7 +30,7 @@ const VIEWS: readonly View[] = [
     counting: 'sessions',
     selection: [
       { field: 'date', kind: 'interval', values: ['2019-01-01', '2024-12-31'] },
-      { field: 'theme', kind: 'points', values: ['DV05', "O'Brien, \"x\" (SELECT $1"], exclude: true },
+      { field: 'theme', kind: 'points', values: ['DV05', 'O\'Brien, "x" (SELECT $1'], exclude: true },
       { field: 'text', kind: 'match', values: ["hội ' nghị"] }
     ]
   },

@@ -19,7 +19,7 @@ const table: ChartTable = {
 describe('a table in the clipboard', () => {
   it('is lines of cells with the decimal mark of the language', () => {
     expect(clipboardTable(table, 'vi').text).toBe(
-      "Kỳ 1\tTỷ lệ\r\n3/2025\t1234,5\r\n'=1+1 <b>\t\r\n\"a\" & b\t-0,25"
+      'Kỳ 1\tTỷ lệ\r\n3/2025\t1234,5\r\n\'=1+1 <b>\t\r\n"a" & b\t-0,25'
     );
     expect(clipboardTable(table, 'en').text).toContain('1234.5');
   });
