@@ -8,7 +8,7 @@ import type { ThemeTrendModel } from '#lib/charts/theme-trend.ts';
 import type { TileMapModel } from '#lib/charts/tile-map.ts';
 import { axisGrain, coarseGrain } from '#lib/dashboards/grain.ts';
 import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
-import { panelById } from '#lib/dashboards/overview.ts';
+import { panelById } from '#lib/dashboards/boards.ts';
 import type { PanelData } from '#lib/dashboards/panel.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';

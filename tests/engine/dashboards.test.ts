@@ -4,7 +4,7 @@ import type { FrequencyModel } from '#lib/charts/frequency.ts';
 import type { RankingModel } from '#lib/charts/ranking.ts';
 import type { TileMapModel } from '#lib/charts/tile-map.ts';
 import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
-import { OVERVIEW, panelById } from '#lib/dashboards/overview.ts';
+import { panelById, PANELS } from '#lib/dashboards/boards.ts';
 import type { AnyPanel, PanelData } from '#lib/dashboards/panel.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';
@@ -142,7 +142,7 @@ describe('the overview on the default dataset', () => {
       { ...DEFAULT_VIEW, selection: [{ field: 'text', kind: 'match', values: ['không có gì như thế'] }] }
     ];
     for (const view of views) {
-      for (const panel of OVERVIEW) {
+      for (const panel of PANELS) {
         const data = await answer(panel.queries(view, info));
         for (const locale of ['vi', 'en'] as const) {
           const drawing = panel.draw(data, { view, info, labels: labelsOf(info), locale });

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { OVERVIEW, panelById } from '#lib/dashboards/overview.ts';
+import { panelById, PANELS } from '#lib/dashboards/boards.ts';
 import { SYNTHETIC } from '#lib/export/citation.ts';
 import { loadIndicators } from '#lib/indicators/catalogue-node.ts';
 import { describeCounting, describeGeography, describeSelection } from '#lib/model/describe.ts';
@@ -60,9 +60,7 @@ async function answererOf({ what }: AskedQuery): Promise<(subject: Subject) => P
   if (what.kind === 'panel') {
     const panel = panelById(what.id);
     if (!panel)
-      throw new UsageError(
-        `pulse: no panel ${what.id}; there are ${OVERVIEW.map(({ id }) => id).join(', ')}`
-      );
+      throw new UsageError(`pulse: no panel ${what.id}; there are ${PANELS.map(({ id }) => id).join(', ')}`);
     return (subject) => panelAnswer(panel, what.raw, subject);
   }
   const indicators = await loadIndicators();

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { DimensionId } from '#lib/model/dimension.ts';
+import type { MarkSelect } from '#lib/model/mark.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -12,11 +12,7 @@ export interface ChartContext {
   readonly height: number;
 }
 
-/** What a click on a mark filters by. */
-export interface MarkSelect {
-  readonly field: DimensionId;
-  readonly value: string;
-}
+export { amountMark, dateMark, type MarkSelect } from '#lib/model/mark.ts';
 
 /**
  * Put on data items as `marks` (and on drawn labels as `info`). Not under the name `select`, which ECharts

@@ -3,6 +3,7 @@ import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { ExploreSpec } from '#lib/model/explore.ts';
 import type { Labels } from '#lib/model/labels.ts';
+import type { OptionId } from '#lib/model/options.ts';
 import type { Field } from '#lib/model/selection.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
@@ -34,6 +35,8 @@ export interface Panel<Model> {
   readonly omit: readonly Field[];
   /** facts without which the panel says what is missing instead of drawing */
   readonly needs: readonly (keyof DatasetInfo['has'])[];
+  /** ways to look at it that the reader chooses in its head */
+  readonly options?: readonly OptionId[];
   readonly chart: ChartType<Model>;
   readonly queries: (view: View, info: DatasetInfo) => Readonly<Record<string, Fragment>>;
   readonly model: (data: PanelData, context: PanelContext) => Model;
@@ -79,6 +82,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
     indicator: panel.indicator,
     omit: panel.omit,
     needs: panel.needs,
+    ...(panel.options ? { options: panel.options } : {}),
     queries: panel.queries,
     ...(panel.explore ? { explore: panel.explore } : {}),
     height: (width) => panel.chart.height(null, width),

@@ -15,6 +15,7 @@ export const en: Messages = {
     skip: 'Skip to content',
     label: 'Pages',
     overview: 'Overview',
+    boards: 'Dashboards',
     data: 'Data',
     indicators: 'Indicators',
     privacy: 'Data stay on your device',

@@ -14,6 +14,7 @@ export const vi = {
     skip: 'Đến nội dung chính',
     label: 'Trang',
     overview: 'Tổng quan',
+    boards: 'Bảng phân tích',
     data: 'Dữ liệu',
     indicators: 'Chỉ số',
     privacy: 'Dữ liệu không rời khỏi máy bạn',

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from './dataset.ts';
-import { DIMENSIONS, type DimensionId } from './dimension.ts';
+import { AMOUNTS, DIMENSIONS, type DimensionId } from './dimension.ts';
+import { formats } from './format.ts';
 import { EXCLUSION_LABELS, EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { formatDate } from './period.ts';
 import type { Clause } from './selection.ts';
@@ -82,6 +83,19 @@ function describeClause(clause: Clause, labels: LabelLookup, locale: Locale, max
       if (from && to) return clause.values[0] === clause.values[1] ? words.on(from) : words.both(from, to);
       return from ? words.from(from) : words.to(to ?? '');
     }
+    case 'range': {
+      const [from, to] = clause.values.map((n) => (n === null ? null : formats(locale).integer(n)));
+      const words = AMOUNT_RANGE[locale];
+      const range =
+        from && to
+          ? from === to
+            ? from
+            : words.both(from, to)
+          : from
+            ? words.from(from)
+            : words.to(to ?? '');
+      return `${AMOUNTS[clause.field].label[locale]}: ${range}`;
+    }
     case 'match':
       return locale === 'vi'
         ? `Tên hoạt động có các từ “${clause.values[0]}”`
@@ -134,6 +148,18 @@ const RANGE = {
     from: (from: string) => `From ${from}`,
     to: (to: string) => `Up to ${to}`,
     on: (day: string) => `On ${day}`
+  }
+};
+const AMOUNT_RANGE = {
+  vi: {
+    both: (from: string, to: string) => `từ ${from} đến ${to}`,
+    from: (from: string) => `từ ${from} trở lên`,
+    to: (to: string) => `không quá ${to}`
+  },
+  en: {
+    both: (from: string, to: string) => `${from} to ${to}`,
+    from: (from: string) => `${from} or more`,
+    to: (to: string) => `at most ${to}`
   }
 };
 const GEOGRAPHIES: Record<Geography, Text> = {

@@ -19,6 +19,20 @@ export type DimensionId = keyof typeof DIMENSIONS;
 export const DIMENSION_IDS = Object.keys(DIMENSIONS) as DimensionId[];
 export const SPLITS = DIMENSION_IDS.filter((id) => DIMENSIONS[id].splittable);
 
+/** What is counted of an event beside itself; not known for many. */
+export const AMOUNTS = {
+  participants: { label: { vi: 'Người dự', en: 'Participants' } },
+  opinions: { label: { vi: 'Ý kiến', en: 'Opinions' } },
+  views: { label: { vi: 'Lượt xem', en: 'Page views' } }
+} as const satisfies Record<string, { label: Text }>;
+
+export type AmountField = keyof typeof AMOUNTS;
+export const AMOUNT_FIELDS = Object.keys(AMOUNTS) as AmountField[];
+
+export function isAmount(id: string): id is AmountField {
+  return Object.hasOwn(AMOUNTS, id);
+}
+
 /** The value that stands for "not known" or "none" in filters, marks and URLs. */
 export const NONE = '-';
 

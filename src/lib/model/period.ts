@@ -4,6 +4,7 @@ import {
   daysBetween,
   daysInMonth,
   fromDays,
+  isIsoDate,
   toDays,
   type IsoDate
 } from '#lib/util/dates.ts';
@@ -16,6 +17,15 @@ export type Grain = (typeof GRAINS)[number];
 export interface Period {
   readonly from: IsoDate;
   readonly to: IsoDate;
+}
+
+/** "2023-01-01..2023-12-31" */
+export const formatRange = ({ from, to }: Period): string => `${from}..${to}`;
+
+/** What `formatRange` writes; null for anything else and for a range that ends before it begins. */
+export function parseRange(raw: string | null): Period | null {
+  const [from = '', to = '', ...rest] = raw?.split('..') ?? [];
+  return rest.length === 0 && isIsoDate(from) && isIsoDate(to) && from <= to ? { from, to } : null;
 }
 
 /** The day on which the district tier ended and 63 provinces became 34 (NQ 202/2025/QH15). */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#lib/util/dates.ts';
-import type { DimensionId } from './dimension.ts';
+import type { AmountField, DimensionId } from './dimension.ts';
 
 /** Values of one dimension; several values mean "any of them", `exclude` turns the clause round. */
 export interface PointsClause {
@@ -16,6 +16,16 @@ export interface IntervalClause {
   readonly values: readonly [IsoDate | null, IsoDate | null];
 }
 
+/** Closed range of whole numbers; an open end is null. */
+export type Bounds = readonly [number | null, number | null];
+
+/** Events of which an amount is known and inside the range. */
+export interface RangeClause {
+  readonly field: AmountField;
+  readonly kind: 'range';
+  readonly values: Bounds;
+}
+
 /** Words that must all occur in the title, compared folded. */
 export interface MatchClause {
   readonly field: 'text';
@@ -23,7 +33,7 @@ export interface MatchClause {
   readonly values: readonly [string];
 }
 
-export type Clause = PointsClause | IntervalClause | MatchClause;
+export type Clause = PointsClause | IntervalClause | RangeClause | MatchClause;
 export type Field = Clause['field'];
 
 /** Clauses joined by "and"; at most one clause a field. */
@@ -38,7 +48,9 @@ type ClauseOf<F extends Field> = F extends 'date'
   ? IntervalClause
   : F extends 'text'
     ? MatchClause
-    : PointsClause;
+    : F extends AmountField
+      ? RangeClause
+      : PointsClause;
 
 export function clauseOf<F extends Field>(selection: Selection, field: F): ClauseOf<F> | undefined {
   return selection.find((clause): clause is ClauseOf<F> => clause.field === field);
@@ -65,8 +77,21 @@ export function toggle(selection: Selection, field: DimensionId, value: string, 
   return withClause(selection, { field, kind: 'points', values: next });
 }
 
+/** "10..49", "10..", "..49" */
+export const formatBounds = ([from, to]: Bounds): string => `${from ?? ''}..${to ?? ''}`;
+
+/** What `formatBounds` writes; null for anything else, for a range without ends and for one that ends before it begins. */
+export function parseBounds(raw: string): Bounds | null {
+  const found = /^(\d{1,15})?\.\.(\d{1,15})?$/.exec(raw);
+  if (!found) return null;
+  const [from, to] = [found[1], found[2]].map((digits) => (digits === undefined ? null : Number(digits)));
+  if (from === undefined || to === undefined || (from === null && to === null)) return null;
+  return from !== null && to !== null && from > to ? null : [from, to];
+}
+
 function isEmpty(clause: Clause): boolean {
-  if (clause.kind === 'interval') return clause.values[0] === null && clause.values[1] === null;
+  if (clause.kind === 'interval' || clause.kind === 'range')
+    return clause.values[0] === null && clause.values[1] === null;
   if (clause.kind === 'match') return clause.values[0].trim() === '';
   return clause.values.length === 0;
 }

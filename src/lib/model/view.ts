@@ -1,9 +1,10 @@
 import { isIsoDate, type IsoDate } from '#lib/util/dates.ts';
-import { DIMENSION_IDS, SPLITS, type DimensionId } from './dimension.ts';
+import { AMOUNT_FIELDS, DIMENSION_IDS, SPLITS, type DimensionId } from './dimension.ts';
 import { EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { isMarkSet, type MarkSet } from './calendar.ts';
-import { GRAINS, type Grain, type Period } from './period.ts';
-import type { Clause, Selection } from './selection.ts';
+import { OPTION_IDS, valuesOf, withOption, type Options } from './options.ts';
+import { formatRange, GRAINS, parseRange, type Grain, type Period } from './period.ts';
+import { formatBounds, parseBounds, type Clause, type Selection } from './selection.ts';
 import { escape, pack, unpack } from './url-values.ts';
 
 /** then: places as they were on the day of the event; now: places as they are since 1 July 2025. */
@@ -33,6 +34,8 @@ export interface View {
   readonly marks: readonly MarkSet[];
   /** kinds of records counted although they are left out by default */
   readonly include: readonly Exclusion[];
+  /** how panels are looked at, see model/options.ts */
+  readonly options: Options;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -46,7 +49,8 @@ export const DEFAULT_VIEW: View = {
   divided: 'own',
   counting: 'events',
   marks: ['tet'],
-  include: []
+  include: [],
+  options: {}
 };
 
 /** Version of the query-string form; raise it with a migration when a parameter changes its meaning. */
@@ -73,7 +77,12 @@ const PARAMETERS = [
 ] as const;
 
 /** Names of all parameters that describe a view, for pages that carry others of their own. */
-export const VIEW_PARAMETERS: readonly string[] = [...PARAMETERS, ...DIMENSION_IDS];
+export const VIEW_PARAMETERS: readonly string[] = [
+  ...PARAMETERS,
+  ...DIMENSION_IDS,
+  ...AMOUNT_FIELDS,
+  ...OPTION_IDS
+];
 
 /**
  * Reads a view from a query string. Unknown parameters are ignored and invalid values fall back to the
@@ -111,6 +120,13 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     if (values.length > 0) selection.push({ field, kind: 'points', values, ...(exclude ? { exclude } : {}) });
     else dropped.push(field);
   }
+  for (const field of AMOUNT_FIELDS) {
+    const raw = params.get(field);
+    if (raw === null) continue;
+    const values = parseBounds(raw);
+    if (values === null) dropped.push(field);
+    else selection.push({ field, kind: 'range', values });
+  }
   const text = params.get('q')?.trim();
   if (text) selection.push({ field: 'text', kind: 'match', values: [text] });
 
@@ -119,7 +135,7 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     if (!known) dropped.push('include');
     return known;
   });
-  const base = range(params.get('base'));
+  const base = parseRange(params.get('base'));
   if (params.get('base') !== null && base === null) dropped.push('base');
   let comparison = choice('compare', COMPARISONS) ?? DEFAULT_VIEW.comparison;
   if (comparison === 'custom' && base === null) {
@@ -130,6 +146,11 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
   const rawMarks = params.get('marks');
   const marks = unpack(rawMarks ?? '').filter((value) => value !== NO_MARKS);
   if (!marks.every(isMarkSet)) dropped.push('marks');
+  let options: Options = {};
+  for (const id of OPTION_IDS) {
+    const chosen = choice(id, valuesOf(id));
+    if (chosen !== null) options = withOption(options, id, chosen);
+  }
   const version = Number(params.get('v') ?? VERSION);
   if (!Number.isInteger(version) || version < 1 || version > VERSION) dropped.push('v');
 
@@ -145,7 +166,8 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
       divided: choice('divided', DIVISIONS) ?? DEFAULT_VIEW.divided,
       counting: choice('count', COUNTINGS) ?? DEFAULT_VIEW.counting,
       marks: rawMarks === null ? DEFAULT_VIEW.marks : marks.filter(isMarkSet),
-      include
+      include,
+      options
     },
     dropped
   };
@@ -164,29 +186,28 @@ export function formatView(view: View): string {
       if (clause.values[0] !== null) put('from', clause.values[0]);
       if (clause.values[1] !== null) put('to', clause.values[1]);
     } else if (clause.kind === 'match') put('q', escape(clause.values[0]));
+    else if (clause.kind === 'range') put(clause.field, formatBounds(clause.values));
     else put(clause.field, (clause.exclude ? '!' : '') + pack(clause.values));
   }
   if (view.grain !== null) put('grain', view.grain);
   if (view.split !== null) put('split', view.split);
   if (view.comparison !== DEFAULT_VIEW.comparison) put('compare', view.comparison);
-  if (view.base !== null) put('base', `${view.base.from}..${view.base.to}`);
+  if (view.base !== null) put('base', formatRange(view.base));
   if (view.geography !== DEFAULT_VIEW.geography) put('geo', view.geography);
   if (view.divided !== DEFAULT_VIEW.divided) put('divided', view.divided);
   if (view.counting !== DEFAULT_VIEW.counting) put('count', view.counting);
   if (view.marks.join() !== DEFAULT_VIEW.marks.join())
     put('marks', view.marks.length > 0 ? pack(view.marks) : NO_MARKS);
   if (view.include.length > 0) put('include', pack(view.include));
+  for (const id of OPTION_IDS) {
+    const chosen = view.options[id];
+    if (chosen !== undefined && chosen !== valuesOf(id)[0]) put(id, chosen);
+  }
   return parts.length > 0 ? [`v=${VERSION}`, ...parts].join('&') : '';
 }
 
 /** Stands for an empty list of marks, since a missing parameter means the default. */
 const NO_MARKS = 'none';
 
-/** "2023-01-01..2023-12-31" */
-function range(raw: string | null): Period | null {
-  const [from = '', to = '', ...rest] = raw?.split('..') ?? [];
-  return rest.length === 0 && isIsoDate(from) && isIsoDate(to) && from <= to ? { from, to } : null;
-}
-
-const FIELD_ORDER = ['date', ...DIMENSION_IDS, 'text'];
+const FIELD_ORDER = ['date', ...DIMENSION_IDS, ...AMOUNT_FIELDS, 'text'];
 const order = (clause: Clause) => FIELD_ORDER.indexOf(clause.field);

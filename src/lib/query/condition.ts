@@ -4,7 +4,7 @@ import { clauseOf, without, type Clause, type Field } from '#lib/model/selection
 import type { View } from '#lib/model/view.ts';
 import { fold } from '#lib/util/text.ts';
 import { inPlaces } from './place-query.ts';
-import { and, col, contains, date, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
+import { and, col, contains, date, integer, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
 
 /** Which events a query is about. */
 export interface Frame {
@@ -80,6 +80,14 @@ function predicate(clause: Clause, view: Frame['view']): Fragment {
       return and([
         ...(from === null ? [] : [sql`${col('e', 'event_date')} >= ${date(from)}`]),
         ...(to === null ? [] : [sql`${col('e', 'date_last')} <= ${date(to)}`])
+      ]);
+    }
+    case 'range': {
+      const [from, to] = clause.values;
+      const amount = col('e', clause.field);
+      return and([
+        ...(from === null ? [] : [sql`${amount} >= ${integer(from)}`]),
+        ...(to === null ? [] : [sql`${amount} <= ${integer(to)}`])
       ]);
     }
     case 'match': {

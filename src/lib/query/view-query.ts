@@ -1,3 +1,4 @@
+import type { AmountField } from '#lib/model/dimension.ts';
 import type { Grain, Period } from '#lib/model/period.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
 import { condition, dimensionColumn, endsOf, orNone, type Frame } from './condition.ts';
@@ -170,7 +171,7 @@ export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {
 }
 
 /** Columns whose distribution over time is shown. */
-export type Amount = 'participants' | 'views' | 'opinions';
+export type Amount = AmountField;
 
 /**
  * `bucket`, `value`, `label`: the single known amounts of buckets that hold fewer than `fewer` of them, which are

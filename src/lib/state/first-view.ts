@@ -1,6 +1,6 @@
 import { keyFigureQueries } from '#lib/dashboards/key-figures.ts';
-import { OVERVIEW } from '#lib/dashboards/overview.ts';
-import type { PanelData } from '#lib/dashboards/panel.ts';
+import { OVERVIEW } from '#lib/dashboards/boards.ts';
+import type { AnyPanel, PanelData } from '#lib/dashboards/panel.ts';
 import { numbers, type Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { DEFAULT_VIEW } from '#lib/model/view.ts';
@@ -16,35 +16,46 @@ export interface FirstView {
   readonly info: DatasetInfo;
   readonly keyFigures: PanelData;
   readonly panels: Readonly<Record<string, PanelData>>;
-  readonly events: { readonly rows: Columns; readonly total: number };
+  /** null on pages without the table of events */
+  readonly events: { readonly rows: Columns; readonly total: number } | null;
 }
 
 /** What the first view asks: of each panel, of the key figures and of the table of events. */
 function questions(info: DatasetInfo) {
   return {
-    panels: OVERVIEW.map(({ id, queries }) => [id, queries(DEFAULT_VIEW, info)] as const),
+    panels: OVERVIEW.panels.map(({ id, queries }) => [id, queries(DEFAULT_VIEW, info)] as const),
     keyFigures: keyFigureQueries(DEFAULT_VIEW, info),
     rows: eventsQuery(DEFAULT_VIEW, { limit: PAGE_SIZE }),
     total: countQuery(DEFAULT_VIEW)
   };
 }
 
-/** Computes the first view through the queries that the page itself asks. */
-export async function computeFirstView(
+type Ask = (fragment: Fragment) => Promise<Columns>;
+
+async function answers(queries: Readonly<Record<string, Fragment>>, ask: Ask): Promise<PanelData> {
+  const data: Record<string, Columns> = {};
+  for (const [name, fragment] of Object.entries(queries)) data[name] = await ask(fragment);
+  return data;
+}
+
+/** The default view of panels, by id. */
+export async function answerPanels(
+  panels: readonly AnyPanel[],
   info: DatasetInfo,
-  ask: (fragment: Fragment) => Promise<Columns>
-): Promise<FirstView> {
-  const answer = async (queries: Readonly<Record<string, Fragment>>): Promise<PanelData> => {
-    const data: Record<string, Columns> = {};
-    for (const [name, fragment] of Object.entries(queries)) data[name] = await ask(fragment);
-    return data;
-  };
+  ask: Ask
+): Promise<Record<string, PanelData>> {
+  const data: Record<string, PanelData> = {};
+  for (const { id, queries } of panels) data[id] = await answers(queries(DEFAULT_VIEW, info), ask);
+  return data;
+}
+
+/** Computes the first view through the queries that the page itself asks. */
+export async function computeFirstView(info: DatasetInfo, ask: Ask): Promise<FirstView> {
   const asked = questions(info);
-  const panels: Record<string, PanelData> = {};
-  for (const [id, queries] of asked.panels) panels[id] = await answer(queries);
+  const panels = await answerPanels(OVERVIEW.panels, info, ask);
   const rows = await ask(asked.rows);
   const total = numbers(await ask(asked.total), 'n')[0] ?? 0;
-  return { info, keyFigures: await answer(asked.keyFigures), panels, events: { rows, total } };
+  return { info, keyFigures: await answers(asked.keyFigures, ask), panels, events: { rows, total } };
 }
 
 /** The first view as a file. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { DimensionId } from '#lib/model/dimension.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { GRAINS } from '#lib/model/period.ts';
 import type { Clause, Field } from '#lib/model/selection.ts';
@@ -21,7 +22,7 @@ const places = [
   '~lost',
   '-'
 ];
-const VALUES: Readonly<Record<Exclude<Field, 'date' | 'text'>, readonly string[]>> = {
+const VALUES: Readonly<Record<DimensionId, readonly string[]>> = {
   theme: [...THEMES.map(({ code }) => code), '-'],
   theme_group: ['DV', 'GS', 'XD', '-'],
   type: [...TYPES.map(([code]) => code), '-', 'ky_ket'],
@@ -58,6 +59,18 @@ const someInterval: fc.Arbitrary<Clause> = fc.tuple(orNull(someDay, 4), orNull(s
   kind: 'interval',
   values: a !== null && b !== null && a > b ? [b, a] : [a, b]
 }));
+const someRange: fc.Arbitrary<Clause> = fc
+  .tuple(
+    fc.constantFrom('participants' as const, 'opinions' as const, 'views' as const),
+    orNull(fc.integer({ min: 0, max: 300 }), 3),
+    orNull(fc.integer({ min: 0, max: 300 }), 3)
+  )
+  .filter(([, a, b]) => a !== null || b !== null)
+  .map(([field, a, b]) => ({
+    field,
+    kind: 'range',
+    values: a !== null && b !== null && a > b ? [b, a] : [a, b]
+  }));
 const someMatch: fc.Arbitrary<Clause> = fc
   .constantFrom('doi thoai', 'ĐỐI', 'toạ', 'Đảng  ủy xã', '100%', '_', "l'", 'khong co', '%')
   .map((text) => ({ field: 'text', kind: 'match', values: [text] }));
@@ -66,9 +79,10 @@ const someSelection = fc
   .tuple(
     fc.uniqueArray(somePoints, { selector: ({ field }) => field, maxLength: 2, size: 'max' }),
     orNull(someInterval, 2),
+    rarely(someRange),
     rarely(someMatch)
   )
-  .map(([points, interval, match]) => [...points, ...[interval, match].filter((clause) => clause !== null)]);
+  .map(([points, ...others]) => [...points, ...others.filter((clause) => clause !== null)]);
 
 const time: fc.Arbitrary<GroupKey> = fc
   .constantFrom(...GRAINS, 'month' as const, 'quarter' as const, 'year' as const)

@@ -20,6 +20,10 @@ export function matches(event: PlainEvent, filter: Filter): boolean {
     if (omit.includes(clause.field)) continue;
     if (clause.kind === 'interval') {
       if (!inside(event, clause.values[0], clause.values[1])) return false;
+    } else if (clause.kind === 'range') {
+      const amount = event[clause.field];
+      const [from, to] = clause.values;
+      if (amount === null || (from !== null && amount < from) || (to !== null && amount > to)) return false;
     } else if (clause.kind === 'match') {
       const title = plain(event.title);
       if (

@@ -8,7 +8,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accepts, askOf } from '#lib/dashboards/indicator-ask.ts';
 import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
-import { OVERVIEW } from '#lib/dashboards/overview.ts';
+import { PANELS } from '#lib/dashboards/boards.ts';
 import type { PanelData } from '#lib/dashboards/panel.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';
@@ -116,7 +116,7 @@ const someView: fc.Arbitrary<View> = fc
 describe('answers', () => {
   it('are the numbers of the screen, whatever the view', async () => {
     await fc.assert(
-      fc.asyncProperty(someView, fc.constantFrom(...OVERVIEW), async (wanted, panel) => {
+      fc.asyncProperty(someView, fc.constantFrom(...PANELS), async (wanted, panel) => {
         // The view as an address holds it is the one that is asked.
         const { view, dropped, foreign } = readView(`https://host/somewhere/?${formatView(wanted)}`);
         expect([dropped, foreign]).toEqual([[], []]);
@@ -294,7 +294,7 @@ describe('pulse query', () => {
     expect(first.stderr).toBe('');
     expect(first.code).toBe(0);
     expect(second.stdout).toBe(first.stdout);
-    const panel = OVERVIEW.find(({ id }) => id === 'frequency');
+    const panel = PANELS.find(({ id }) => id === 'frequency');
     if (!panel) throw new Error('no frequency');
     const parsed = readView(view).view;
     const drawing = panel.draw(await answered(panel.queries(parsed, info)), {

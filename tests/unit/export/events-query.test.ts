@@ -85,7 +85,7 @@ function expected(made: readonly Made[], view: View, order: EventOrder) {
     view.selection.every((clause) => {
       if (clause.kind === 'interval')
         return typeof event.event_date === 'string' && event.event_date >= (clause.values[0] ?? '');
-      if (clause.kind === 'match') return false;
+      if (clause.kind === 'match' || clause.kind === 'range') return false;
       const have = clause.field === 'theme' ? topics : organisers;
       const inside = clause.values.some((value) =>
         value === '-' ? have.length === 0 : have.includes(value)

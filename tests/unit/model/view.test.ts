@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DIMENSION_IDS, SPLITS } from '#lib/model/dimension.ts';
+import { AMOUNT_FIELDS, DIMENSION_IDS, SPLITS } from '#lib/model/dimension.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { MARK_SETS } from '#lib/model/calendar.ts';
 import { GRAINS } from '#lib/model/period.ts';
-import type { Clause } from '#lib/model/selection.ts';
+import type { Bounds, Clause } from '#lib/model/selection.ts';
 import { DEFAULT_VIEW, formatView, parseView, VIEW_PARAMETERS, type View } from '#lib/model/view.ts';
 import { fromDays, toDays } from '#lib/util/dates.ts';
 
@@ -24,6 +24,11 @@ const oddText = fc
 
 const someDate = fc.integer({ min: toDays('1000-01-01'), max: toDays('9998-12-31') }).map(fromDays);
 
+const someBounds: fc.Arbitrary<Bounds> = fc
+  .tuple(fc.option(fc.nat()), fc.option(fc.nat()))
+  .filter(([a, b]) => a !== null || b !== null)
+  .map(([a, b]) => (a !== null && b !== null && a > b ? [b, a] : [a, b]));
+
 const clauses = fc
   .record({
     date: fc.option(fc.tuple(fc.option(someDate), fc.option(someDate))),
@@ -35,9 +40,13 @@ const clauses = fc
       }),
       { selector: ({ field }) => field, maxLength: 5 }
     ),
+    ranges: fc.uniqueArray(fc.tuple(fc.constantFrom(...AMOUNT_FIELDS), someBounds), {
+      selector: ([field]) => field,
+      maxLength: 2
+    }),
     text: fc.option(oddText)
   })
-  .map(({ date, points, text }) => {
+  .map(({ date, points, ranges, text }) => {
     const selection: Clause[] = [];
     if (date && (date[0] !== null || date[1] !== null)) {
       const [from, to] = date;
@@ -49,6 +58,10 @@ const clauses = fc
     );
     for (const { field, values, exclude } of inOrder) {
       selection.push({ field, kind: 'points', values, ...(exclude ? { exclude } : {}) });
+    }
+    for (const field of AMOUNT_FIELDS) {
+      const values = ranges.find(([of]) => of === field)?.[1];
+      if (values) selection.push({ field, kind: 'range', values });
     }
     if (text !== null) selection.push({ field: 'text', kind: 'match', values: [text] });
     return selection;
@@ -72,7 +85,8 @@ const anyView: fc.Arbitrary<View> = fc
     divided: fc.constantFrom('own' as const, 'primary' as const, 'split' as const),
     counting: fc.constantFrom('events' as const, 'sessions' as const),
     marks: fc.uniqueArray(fc.constantFrom(...MARK_SETS)),
-    include: fc.uniqueArray(fc.constantFrom(...EXCLUSIONS))
+    include: fc.uniqueArray(fc.constantFrom(...EXCLUSIONS)),
+    options: fc.constantFrom({}, { axis: 'own' as const })
   })
   .map((view) => (view.comparison === 'custom' ? view : { ...view, base: null }));
 

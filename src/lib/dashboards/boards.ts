@@ -1,0 +1,24 @@
+import type { Board } from './board.ts';
+import { ENGAGEMENT } from './boards/engagement.ts';
+import { OVERVIEW } from './boards/overview.ts';
+import { PLACES } from './boards/places.ts';
+import { RHYTHM } from './boards/rhythm.ts';
+import { THEMES } from './boards/themes.ts';
+import type { AnyPanel } from './panel.ts';
+
+export { OVERVIEW };
+
+/** All dashboards, in the order of their tabs. */
+export const BOARDS: readonly Board[] = [OVERVIEW, RHYTHM, THEMES, ENGAGEMENT, PLACES];
+
+export const boardById = (id: string): Board | undefined => BOARDS.find((board) => board.id === id);
+
+/** Path of a dashboard's page. */
+export const boardPath = ({ id }: Pick<Board, 'id'>): string => (id === OVERVIEW.id ? '' : `boards/${id}/`);
+
+/** Every panel once, a panel of several dashboards included. */
+export const PANELS: readonly AnyPanel[] = [
+  ...new Map(BOARDS.flatMap(({ panels }) => panels).map((panel) => [panel.id, panel])).values()
+];
+
+export const panelById = (id: string): AnyPanel | undefined => PANELS.find((panel) => panel.id === id);

@@ -1,0 +1,45 @@
+import type { Text } from './text.ts';
+
+/**
+ * Ways to look at a panel that change neither its events nor its indicator: an entry here is a parameter of the
+ * address and a choice in the head of every panel that names it in `options`. The first value is the default.
+ */
+export const PANEL_OPTIONS = {
+  axis: {
+    label: { vi: 'Trục', en: 'Axis' },
+    values: {
+      shared: { vi: 'chung một trục', en: 'shared axis' },
+      own: { vi: 'trục riêng', en: 'own axis' }
+    }
+  }
+} as const satisfies Record<
+  string,
+  { readonly label: Text; readonly values: Readonly<Record<string, Text>> }
+>;
+
+export type OptionId = keyof typeof PANEL_OPTIONS;
+export const OPTION_IDS = Object.keys(PANEL_OPTIONS) as OptionId[];
+
+type ValueOf<Id extends OptionId> = keyof (typeof PANEL_OPTIONS)[Id]['values'] & string;
+
+/** What the analyst chose; an option that is absent has its default. */
+export type Options = { readonly [Id in OptionId]?: ValueOf<Id> };
+
+export const valuesOf = <Id extends OptionId>(id: Id): readonly ValueOf<Id>[] =>
+  Object.keys(PANEL_OPTIONS[id].values) as ValueOf<Id>[];
+
+/** The value of an option that is in force. */
+export function optionOf<Id extends OptionId>(
+  { options }: { readonly options: Options },
+  id: Id
+): ValueOf<Id> {
+  const values = valuesOf(id);
+  return values.find((value) => value === options[id]) ?? (values[0] as ValueOf<Id>);
+}
+
+/** The options with another value of one; the default is not kept. */
+export function withOption(options: Options, id: OptionId, value: string): Options {
+  const { [id]: _, ...others } = options;
+  const found = valuesOf(id).find((known) => known === value);
+  return found === undefined || found === valuesOf(id)[0] ? others : { ...others, [id]: found };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { amountMark, dateMark, selectMark, type ClickHow } from '#lib/model/mark.ts';
+import { clauseOf, formatBounds, parseBounds, type Selection } from '#lib/model/selection.ts';
+
+const march = dateMark({ from: '2024-03-01', to: '2024-03-31' });
+const may = dateMark({ from: '2024-05-01', to: '2024-05-31' });
+const click = (selection: Selection, mark: Parameters<typeof selectMark>[1], how?: ClickHow) =>
+  selectMark(selection, mark, how);
+
+describe('a click on a mark', () => {
+  it('of days chooses them, and a second click frees them', () => {
+    const chosen = click([], march);
+    expect(chosen).toEqual([{ field: 'date', kind: 'interval', values: ['2024-03-01', '2024-03-31'] }]);
+    expect(click(chosen, march)).toEqual([]);
+    expect(clauseOf(click(chosen, may), 'date')?.values).toEqual(['2024-05-01', '2024-05-31']);
+  });
+
+  it('of days with Shift takes in what lies between', () => {
+    const grown = click(click([], may), march, { additive: true });
+    expect(clauseOf(grown, 'date')?.values).toEqual(['2024-03-01', '2024-05-31']);
+    const open: Selection = [{ field: 'date', kind: 'interval', values: ['2020-01-01', null] }];
+    expect(clauseOf(click(open, march, { additive: true }), 'date')?.values).toEqual([
+      '2024-03-01',
+      '2024-03-31'
+    ]);
+  });
+
+  it('of amounts chooses a class, grows by Shift and is freed', () => {
+    const some = click([], amountMark('participants', [10, 49]));
+    expect(some).toEqual([{ field: 'participants', kind: 'range', values: [10, 49] }]);
+    const grown = click(some, amountMark('participants', [100, null]), { additive: true });
+    expect(clauseOf(grown, 'participants')?.values).toEqual([10, null]);
+    expect(click(some, amountMark('participants', [10, 49]))).toEqual([]);
+  });
+
+  it('with Alt leaves out the value, one after the other', () => {
+    const theme = (value: string) => ({ field: 'theme', value }) as const;
+    const one = click([{ field: 'theme', kind: 'points', values: ['DV01'] }], theme('GS01'), {
+      exclude: true
+    });
+    expect(one).toEqual([{ field: 'theme', kind: 'points', values: ['GS01'], exclude: true }]);
+    const two = click(one, theme('XD07'), { exclude: true });
+    expect(clauseOf(two, 'theme')?.values).toEqual(['GS01', 'XD07']);
+    expect(clauseOf(click(two, theme('GS01'), { exclude: true }), 'theme')?.values).toEqual(['XD07']);
+    expect(click(one, theme('GS01'), { exclude: true })).toEqual([]);
+  });
+
+  it('that makes no sense changes nothing', () => {
+    const base: Selection = [{ field: 'theme', kind: 'points', values: ['DV01'] }];
+    expect(click(base, { field: 'date', value: '2024-13-01..2024-13-31' })).toBe(base);
+    expect(click(base, { field: 'views', value: 'many' })).toBe(base);
+  });
+});
+
+describe('bounds of an amount', () => {
+  it.each([
+    ['10..49', [10, 49]],
+    ['10..', [10, null]],
+    ['..49', [null, 49]],
+    ['7..7', [7, 7]]
+  ] as const)('are read and written: %s', (text, bounds) => {
+    expect(parseBounds(text)).toEqual(bounds);
+    expect(formatBounds(bounds)).toBe(text);
+  });
+
+  it.each(['', '..', '49..10', '-1..5', '1.5..2', '1e3..', '10', 'a..b', '1..2..3', '9'.repeat(16) + '..'])(
+    'are refused: "%s"',
+    (text) => expect(parseBounds(text)).toBeNull()
+  );
+});
