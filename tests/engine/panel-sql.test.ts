@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { OVERVIEW } from '#lib/dashboards/overview.ts';
+import { PANELS } from '#lib/dashboards/boards.ts';
 import { panelSql } from '#lib/dashboards/panel-sql.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';
@@ -45,7 +45,7 @@ const VIEWS: readonly View[] = [
 
 it('shows queries that give what the charts were given when they are run by hand', async () => {
   for (const view of VIEWS) {
-    for (const panel of OVERVIEW) {
+    for (const panel of PANELS) {
       const shown = panelSql(panel, view, info);
       const queries = Object.entries(panel.queries(view, info));
       expect(shown.map(({ name }) => name)).toEqual(queries.map(([name]) => name));
