@@ -1,4 +1,4 @@
-import type { Engine, LoadOptions, QueryOptions, TableSource } from '#lib/engine/engine.ts';
+import type { ConsoleOptions, Engine, LoadOptions, QueryOptions, TableSource } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import { isLate } from '#lib/model/tables.ts';
@@ -49,6 +49,11 @@ export class FakeEngine implements Engine {
   async queryArrow(compiled: Compiled, options: QueryOptions = {}): Promise<Uint8Array> {
     const { data } = await this.query(compiled, options);
     return new TextEncoder().encode(String(data['x']?.[0]));
+  }
+
+  async console(text: string, options: ConsoleOptions): Promise<void> {
+    const columns = await this.query(statement(text), options);
+    options.onPart({ columns, types: columns.names.map(() => 'VARCHAR') });
   }
 
   async replace(source: TableSource): Promise<void> {

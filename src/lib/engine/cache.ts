@@ -108,6 +108,7 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
     },
     query,
     queryArrow: (compiled, options) => engine.queryArrow(compiled, options),
+    console: (text, options) => engine.console(text, options),
     close() {
       forget();
       return engine.close();

@@ -37,11 +37,31 @@ export interface Engine {
   query(compiled: Compiled, options?: QueryOptions): Promise<Columns>;
   /** The result as one Arrow IPC stream, for files. @throws QueryError */
   queryArrow(compiled: Compiled, options?: QueryOptions): Promise<Uint8Array>;
+  /**
+   * The one door for SQL that a person wrote; everything else is compiled from fragments. A single statement that
+   * reads, run so that it cannot change anything: see `runConsole`. @throws QueryError, kind "syntax" for a text
+   * that is refused, "aborted" when the signal fired before the end
+   */
+  console(text: string, options: ConsoleOptions): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface QueryOptions {
   readonly signal?: AbortSignal;
+}
+
+/** Some rows of the answer to a statement that a person wrote. */
+export interface ConsolePart {
+  readonly columns: Columns;
+  /** DuckDB's type of each column, such as "BIGINT" or "INTEGER[]" */
+  readonly types: readonly string[];
+}
+
+export interface ConsoleOptions extends QueryOptions {
+  /** most rows that are asked for; all when left out */
+  readonly limit?: number;
+  /** told the answer part by part, in its order; at least once, and never after the signal fired */
+  readonly onPart: (part: ConsolePart) => void;
 }
 
 export interface LoadOptions extends QueryOptions {

@@ -89,6 +89,11 @@ class Restartable implements Engine {
     return this.#persist((engine) => engine.queryArrow(compiled, options), options, compiled.sql);
   }
 
+  console(...[text, options]: Parameters<Engine['console']>) {
+    // A statement of a person that killed the engine is told so, not run again.
+    return this.#persist((engine) => engine.console(text, options), options, text, 0);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#drop();
@@ -151,11 +156,12 @@ class Restartable implements Engine {
     return true;
   }
 
-  /** Runs a query on a living engine, if need be on a second one. */
+  /** Runs a query on a living engine, if need be on a second one: `again` times after it killed one. */
   async #persist<T>(
     run: (engine: Engine) => Promise<T>,
     options: QueryOptions = {},
-    sql: string
+    sql: string,
+    again = 1
   ): Promise<T> {
     let dead: Engine | null = null;
     let crashes = 0;
@@ -168,7 +174,7 @@ class Restartable implements Engine {
         const waited = error instanceof QueryError && error.kind === 'unavailable';
         if (this.#closed || options.signal?.aborted || !(crashed || waited)) throw error;
         if (crashed) crashes++;
-        if (crashes > 1 || attempt > PATIENCE) throw error;
+        if (crashes > again || attempt > PATIENCE) throw error;
         dead = engine;
       }
     }

@@ -1,5 +1,5 @@
 import { abortable } from '#lib/engine/abort.ts';
-import type { Engine, TableSource } from '#lib/engine/engine.ts';
+import type { ConsoleOptions, Engine, TableSource } from '#lib/engine/engine.ts';
 import { isAborted, QueryError } from '#lib/engine/query-error.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
 import type { Columns } from '#lib/model/columns.ts';
@@ -305,6 +305,14 @@ export class Workspace {
     const engine = await this.#start();
     if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
     return engine.queryArrow(compile(fragment, engine.dialect), { signal });
+  }
+
+  /** Runs SQL that a person wrote on the open dataset, see `Engine.console`. @throws QueryError */
+  async console(text: string, options: ConsoleOptions): Promise<void> {
+    const engine = await this.#start();
+    // An answer over a part of the texts would be wrong without a word.
+    if (/event_texts/i.test(text)) await abortable(this.#allThere, options.signal, text);
+    return engine.console(text, options);
   }
 
   #start(): Promise<Engine> {

@@ -57,6 +57,20 @@ describe('restartable', () => {
     expect(fakes.length).toBe(3);
   });
 
+  it('does not repeat a statement of a person that killed its engine, and answers the next', async () => {
+    const { engine, fakes } = await setUp((fake) => {
+      fake.answer = (sql) => (sql === 'bad' ? fake.crash() : sql);
+    });
+    const told: unknown[] = [];
+    const say = (text: string) =>
+      engine.console(text, { onPart: ({ columns }) => told.push(columns.data['x']?.[0]) });
+    expect(await failure(say('bad'))).toMatchObject({ kind: 'crashed' });
+    expect(fakes.map(({ asked }) => asked)).toEqual([['bad']]);
+    await say('good');
+    expect(told).toEqual(['good']);
+    expect(fakes.length).toBe(2);
+  });
+
   it('restarts once for all queries that were waiting, and does not blame them', async () => {
     const { engine, fakes } = await setUp((fake) => {
       fake.answer = async (sql) => {

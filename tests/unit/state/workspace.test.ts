@@ -68,6 +68,7 @@ function setUp(options: Options = {}) {
     query: () => Promise.resolve(EMPTY_COLUMNS),
     replace: () => Promise.resolve(),
     queryArrow: () => Promise.resolve(new Uint8Array()),
+    console: () => Promise.resolve(),
     close: () => Promise.resolve()
   };
   const workspace = new Workspace({

@@ -4,6 +4,7 @@ import {
   DuckDBTimestampValue,
   DuckDBTypeId,
   type DuckDBMaterializedResult,
+  type DuckDBResult,
   type DuckDBType,
   type DuckDBValue
 } from '@duckdb/node-api';
@@ -28,6 +29,23 @@ export async function nativeColumns(result: DuckDBMaterializedResult): Promise<C
     data[name] = (values[index] ?? []).map(toCell);
   });
   return { length: result.rowCount, names, data };
+}
+
+/** The rows of a result part by part; one part without rows when there are none. */
+export async function* nativeParts(result: DuckDBResult): AsyncGenerator<Columns> {
+  const names = result.columnNames();
+  let given = false;
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    const length = chunk?.rowCount ?? 0;
+    if (!chunk || length === 0) break;
+    given = true;
+    const data = Object.fromEntries(
+      names.map((name, index) => [name, chunk.getColumnValues(index).map(toCell)])
+    );
+    yield { length, names, data };
+  }
+  if (!given) yield { length: 0, names, data: Object.fromEntries(names.map((name) => [name, []])) };
 }
 
 /** The result as an Arrow stream; decimals and 128-bit integers become doubles, timestamps text. */

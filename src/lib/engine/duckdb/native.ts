@@ -4,6 +4,7 @@ import {
   DuckDBDataChunk,
   DuckDBInstance,
   INTEGER,
+  StatementType,
   VARCHAR,
   type DuckDBConnection,
   type DuckDBMaterializedResult,
@@ -15,12 +16,13 @@ import type { Columns } from '#lib/model/columns.ts';
 import { TABLES, type ColumnType, type TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
-import type { Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
+import type { ConsoleOptions, Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { loadStepwise } from '../stepwise.ts';
+import { runConsole } from './console.ts';
 import { toQueryError } from './errors.ts';
-import { nativeColumns, nativeStream } from './native-results.ts';
+import { nativeColumns, nativeParts, nativeStream } from './native-results.ts';
 import { cellReader } from './native-values.ts';
 import { boundValues, checkStream, emptyTable, emptyTables, SETTINGS } from './schema.ts';
 
@@ -106,6 +108,37 @@ class NativeEngine implements Engine {
       signal,
       compiled.sql
     );
+  }
+
+  console(text: string, options: ConsoleOptions): Promise<void> {
+    return this.#enqueue(() => this.#runConsole(text, options), options.signal, text);
+  }
+
+  async #runConsole(text: string, options: ConsoleOptions): Promise<void> {
+    const { signal } = options;
+    const stop = () => this.#connection.interrupt();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await runConsole(text, options, {
+        prepare: async (sql) => {
+          const statement = await this.#connection.prepare(sql);
+          const { statementType } = statement;
+          statement.destroySync();
+          if (statementType !== StatementType.SELECT)
+            throw new QueryError('syntax', `refused: a statement of type ${StatementType[statementType]}`);
+        },
+        run: async (sql) => nativeColumns(await this.#connection.run(sql)),
+        stream: async (sql, onPart) => {
+          const parts = nativeParts(await this.#connection.stream(sql));
+          for await (const columns of parts) {
+            if (signal?.aborted) break;
+            onPart(columns);
+          }
+        }
+      });
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
   }
 
   close(): Promise<void> {

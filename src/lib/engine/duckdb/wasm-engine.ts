@@ -4,12 +4,14 @@ import type { Columns } from '#lib/model/columns.ts';
 import type { TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
-import type { Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
+import type { ConsoleOptions, Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { loadStepwise } from '../stepwise.ts';
 import { arrowColumns } from './arrow-columns.ts';
+import { runConsole } from './console.ts';
 import { toQueryError, workerError } from './errors.ts';
+import { pendingRows } from './pending.ts';
 import { boundValues, checkStream, COMPRESSED, emptyTable, emptyTables, SETTINGS } from './schema.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
@@ -28,6 +30,9 @@ export interface WasmHost {
 const ASK_AFTER = 2_000;
 /** After this time without any progress the start is given up, ms. */
 const GIVE_UP_AFTER = 120_000;
+
+/** A statement that does not stop this long after it was told to is ended with its worker, ms. */
+const STOP_WITHIN = 5_000;
 
 /** Starts DuckDB in a worker. @throws QueryError, kind "unavailable", when it cannot start */
 export async function openWasm(host: WasmHost): Promise<Engine> {
@@ -117,6 +122,39 @@ class WasmEngine implements Engine {
       options.signal,
       compiled.sql
     );
+  }
+
+  console(text: string, options: ConsoleOptions): Promise<void> {
+    return this.#enqueue(() => this.#runConsole(text, options), options.signal, text);
+  }
+
+  async #runConsole(text: string, options: ConsoleOptions): Promise<void> {
+    const { signal } = options;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
+      patience = setTimeout(
+        () => this.#die(new QueryError('crashed', 'a statement did not stop in time', { sql: text })),
+        STOP_WITHIN
+      );
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await runConsole(text, options, {
+        prepare: (sql) =>
+          this.#conn.useUnsafe(async (db, connection) => {
+            const statement = await this.#alive(db.createPrepared(connection, sql));
+            await this.#alive(db.closePrepared(connection, statement));
+          }),
+        run: async (sql) => arrowColumns(await this.#alive(this.#conn.query(sql))),
+        stream: (sql, onPart) =>
+          this.#conn.useUnsafe((db, connection) =>
+            pendingRows({ db, connection, alive: (answer) => this.#alive(answer) }, sql, signal, onPart)
+          )
+      });
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      clearTimeout(patience);
+    }
   }
 
   close(): Promise<void> {
