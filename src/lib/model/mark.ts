@@ -58,6 +58,67 @@ export function selectMark(
     : toggle(selection, field, value, how.additive ?? false);
 }
 
+/**
+ * The selection after a click on something that stands for several marks, such as a class of a legend or the
+ * cells of a rectangle. Marks of one field are chosen together: exactly these, again for none; with Shift these
+ * too, or without them when all are in; left out with Alt. Days and amounts become the range that holds all.
+ */
+export function selectMarks(
+  selection: Selection,
+  marks: readonly MarkSelect[],
+  how: ClickHow = {}
+): Selection {
+  const fields = [...new Set(marks.map(({ field }) => field))];
+  return fields.reduce((chosen, field) => {
+    const own = marks.filter((mark) => mark.field === field);
+    const [first, second] = own;
+    if (first === undefined) return chosen;
+    if (second === undefined) return selectMark(chosen, first, how);
+    if (field === 'date' || isAmount(field)) return selectMark(chosen, around(own) ?? first, how);
+    return selectValues(chosen, field, [...new Set(own.map(({ value }) => value))], how);
+  }, selection);
+}
+
+function selectValues(
+  selection: Selection,
+  field: DimensionId,
+  values: readonly string[],
+  { additive = false, exclude = false }: ClickHow
+): Selection {
+  const clause = clauseOf(selection, field);
+  const old = clause && (clause.exclude ?? false) === exclude ? clause.values : [];
+  const others = old.filter((value) => !values.includes(value));
+  const all = others.length + values.length === old.length;
+  const keeps = additive || exclude;
+  const next = keeps ? [...others, ...(all ? [] : values)] : all && others.length === 0 ? [] : values;
+  return withClause(selection, {
+    field,
+    kind: 'points',
+    values: next,
+    ...(exclude ? { exclude } : {})
+  });
+}
+
+/** The mark of the range that holds those of all marks of a field of days or amounts; null when none can be read. */
+function around(marks: readonly MarkSelect[]): MarkSelect | null {
+  const [first] = marks;
+  if (first === undefined) return null;
+  if (first.field !== 'date') {
+    const bounds = marks.map(({ value }) => parseBounds(value)).filter((one) => one !== null);
+    const [one, ...others] = bounds;
+    return one ? { field: first.field, value: formatBounds(others.reduce(hull, one)) } : null;
+  }
+  const days = marks.map(({ value }) => parseRange(value)).filter((one) => one !== null);
+  if (days.length === 0) return null;
+  const from = days.map((one) => one.from).sort()[0] ?? '';
+  const to =
+    days
+      .map((one) => one.to)
+      .sort()
+      .at(-1) ?? '';
+  return dateMark({ from, to });
+}
+
 function selectDays(selection: Selection, days: Period, additive: boolean): Selection {
   const [from, to] = clauseOf(selection, 'date')?.values ?? [null, null];
   if (from === days.from && to === days.to)

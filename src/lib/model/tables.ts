@@ -73,7 +73,9 @@ export const TABLES = {
     valid_from: 'date',
     valid_to: 'date', // null while in force
     successor_key: 'text', // the single unit it went into; null when none or several
-    population: 'integer'
+    population: 'integer',
+    latitude: 'number', // degrees north of its centre; null when not known
+    longitude: 'number' // degrees east
   },
   // What each unit no longer in force has become, followed through to units in force today.
   successors: {

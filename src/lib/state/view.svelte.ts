@@ -1,5 +1,5 @@
 import { DEFAULT_VIEW, formatView, parseView, type View } from '#lib/model/view.ts';
-import { selectMark, type ClickHow, type MarkSelect } from '#lib/model/mark.ts';
+import { selectMarks, type ClickHow, type MarkSelect } from '#lib/model/mark.ts';
 import { toggle, withClause, without, type Clause, type Field } from '#lib/model/selection.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 
@@ -144,9 +144,7 @@ export class ViewState {
 
   /** Filters by the marks of what was clicked, in one step of the history. */
   select(marks: readonly MarkSelect[], how: ClickHow = {}): void {
-    let { selection } = this.view;
-    for (const mark of marks) selection = selectMark(selection, mark, how);
-    this.update({ selection });
+    this.update({ selection: selectMarks(this.view.selection, marks, how) });
   }
 
   /** A clause that changes with every pointer move; the history gets one entry when the drag ends. */

@@ -213,7 +213,8 @@ describe('files with themes and localities', () => {
   );
   const localities = textFile(
     'localities.csv',
-    'unit_key,name,kind,level,parent_key,successor_key,population\nP63-01/huyen-a,A,huyện,district,P63-01,,120.000\n'
+    'unit_key,name,kind,level,parent_key,successor_key,population,latitude,longitude\n' +
+      'P63-01/huyen-a,A,huyện,district,P63-01,,120.000,"21,05",105.5\nP63-01/huyen-b,B,huyện,district,P63-01,,,,\n'
   );
   const events = textFile(
     'events.csv',
@@ -244,7 +245,18 @@ describe('files with themes and localities', () => {
     expect(province?.communes).toBe(126);
     expect(rowsOf(imported, 'localities').find((row) => row.unit_key === 'P63-01/huyen-a')).toMatchObject({
       population: 120000,
-      level: 'district'
+      level: 'district',
+      latitude: 21.05,
+      longitude: 105.5
+    });
+    expect(rowsOf(imported, 'localities').find((row) => row.unit_key === 'P63-01/huyen-b')).toMatchObject({
+      latitude: null,
+      longitude: null
+    });
+    // Provinces lie where they are known to, whatever the file says of them.
+    expect(rowsOf(imported, 'localities').find((row) => row.unit_key === 'P34-01')).toMatchObject({
+      latitude: 20.99,
+      longitude: 105.7
     });
     expect(imported.problems.map(({ code, value }) => [code, value])).toEqual([
       ['unknown_place', 'P63-01/huyen-z']

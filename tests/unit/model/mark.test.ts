@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountMark, dateMark, selectMark, type ClickHow } from '#lib/model/mark.ts';
+import { amountMark, dateMark, selectMark, selectMarks, type ClickHow } from '#lib/model/mark.ts';
 import { clauseOf, formatBounds, parseBounds, type Selection } from '#lib/model/selection.ts';
 
 const march = dateMark({ from: '2024-03-01', to: '2024-03-31' });
@@ -67,4 +67,60 @@ describe('bounds of an amount', () => {
     'are refused: "%s"',
     (text) => expect(parseBounds(text)).toBeNull()
   );
+});
+
+describe('a click on several marks', () => {
+  const places = (...values: string[]) => values.map((value) => ({ field: 'place', value }) as const);
+  const of = (selection: Selection) => clauseOf(selection, 'place');
+
+  it('of one field chooses exactly these, and a second click frees them', () => {
+    const three = selectMarks([], places('a', 'b', 'c'));
+    expect(three).toEqual([{ field: 'place', kind: 'points', values: ['a', 'b', 'c'] }]);
+    expect(of(selectMarks(three, places('c', 'd')))?.values).toEqual(['c', 'd']);
+    expect(of(selectMarks(three, places('a', 'b')))?.values).toEqual(['a', 'b']);
+    expect(selectMarks(three, places('c', 'a', 'b'))).toEqual([]);
+    expect(of(selectMarks([], places('a', 'a', 'b')))?.values).toEqual(['a', 'b']);
+  });
+
+  it('with Shift adds them, or takes them away when all are chosen', () => {
+    const three = selectMarks([], places('a', 'b', 'c'));
+    const more = selectMarks(three, places('c', 'd'), { additive: true });
+    expect(of(more)?.values).toEqual(['a', 'b', 'c', 'd']);
+    expect(of(selectMarks(more, places('b', 'd'), { additive: true }))?.values).toEqual(['a', 'c']);
+    expect(selectMarks(three, places('a', 'b', 'c'), { additive: true })).toEqual([]);
+  });
+
+  it('with Alt leaves all out, whatever was chosen before', () => {
+    const out = selectMarks(selectMarks([], places('a', 'b')), places('b', 'c'), { exclude: true });
+    expect(out).toEqual([{ field: 'place', kind: 'points', values: ['b', 'c'], exclude: true }]);
+    const more = selectMarks(out, places('c', 'd'), { exclude: true });
+    expect(of(more)).toMatchObject({ values: ['b', 'c', 'd'], exclude: true });
+    expect(selectMarks(out, places('b', 'c'), { exclude: true })).toEqual([]);
+    expect(of(selectMarks(out, places('b', 'c')))).toEqual({
+      field: 'place',
+      kind: 'points',
+      values: ['b', 'c']
+    });
+  });
+
+  it('of two fields chooses in each, and leaves the other fields alone', () => {
+    const cell = [
+      { field: 'type', value: 't' },
+      { field: 'organiser', value: 'o' }
+    ] as const;
+    const before = selectMarks([], places('a'));
+    expect(selectMarks(before, cell)).toEqual([
+      { field: 'place', kind: 'points', values: ['a'] },
+      { field: 'type', kind: 'points', values: ['t'] },
+      { field: 'organiser', kind: 'points', values: ['o'] }
+    ]);
+    expect(selectMarks(before, [])).toEqual(before);
+  });
+
+  it('of days or amounts chooses the range that holds all', () => {
+    expect(clauseOf(selectMarks([], [may, march]), 'date')?.values).toEqual(['2024-03-01', '2024-05-31']);
+    const classes = [amountMark('views', [10, 49]), amountMark('views', [50, null])];
+    expect(clauseOf(selectMarks([], classes), 'views')?.values).toEqual([10, null]);
+    expect(selectMarks(selectMarks([], classes), classes)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Locality } from '#lib/model/dataset.ts';
+import type { Position } from '#lib/model/province-centres.ts';
 import type { LocalityField } from '../mapping/fields.ts';
 import type { ProblemList } from '../problems/problems.ts';
 import { readKeyedUnits } from './unit-keyed.ts';
@@ -10,8 +11,7 @@ export interface Unit extends Locality {
   readonly population: number | null;
   /** names it had before, in its own time */
   readonly formerNames?: readonly string[];
-  /** degrees north and east */
-  readonly position?: { readonly latitude: number; readonly longitude: number };
+  readonly position?: Position;
 }
 
 /** A row of a small table, by field, with its place in the file. */

@@ -1,3 +1,4 @@
+import { PROVINCE_CENTRES, type Position } from '#lib/model/province-centres.ts';
 import { toDays } from '#lib/util/dates.ts';
 import type { EventStore } from '../events/event-store.ts';
 import type { Successor } from '../geography/closure.ts';
@@ -23,10 +24,16 @@ export function localityTable(units: readonly Unit[]): SourceTable {
       ...table.columns,
       valid_from: { type: 'date', values: Int32Array.from(units, ({ validFrom }) => day(validFrom)) },
       valid_to: { type: 'date', values: Int32Array.from(units, ({ validTo }) => day(validTo)) },
-      population: { type: 'integer', values: Int32Array.from(units, ({ population }) => population ?? NULL) }
+      population: { type: 'integer', values: Int32Array.from(units, ({ population }) => population ?? NULL) },
+      latitude: { type: 'number', values: degrees(units, 'latitude') },
+      longitude: { type: 'number', values: degrees(units, 'longitude') }
     }
   };
 }
+
+/** Where the units lie, provinces where they are known to; NaN for none. */
+const degrees = (units: readonly Unit[], of: keyof Position) =>
+  Float64Array.from(units, ({ key, position }) => (position ?? PROVINCE_CENTRES.get(key))?.[of] ?? NaN);
 
 export function successorTable(rows: readonly Successor[]): SourceTable {
   const table = textTable(rows.length, {
