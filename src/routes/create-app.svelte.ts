@@ -1,3 +1,4 @@
+import { seenView } from '#lib/dashboards/grain.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { loadBuiltIn } from '#lib/ingest/builtin.ts';
@@ -23,7 +24,8 @@ interface Options {
 /** Puts the app together and hands it to all components below. Called once, by the root layout. */
 export function createApp(options: Options): App {
   const view = new ViewState(
-    options.embedded() ? privateStore(typeof location === 'undefined' ? '' : location.search) : addressBar
+    options.embedded() ? privateStore(typeof location === 'undefined' ? '' : location.search) : addressBar,
+    (chosen) => seenView(chosen, workspace.info)
   );
   const workspace: Workspace = new Workspace({
     folder: options.address('datasets/', 'vi'),

@@ -17,6 +17,15 @@ async function time(page: Page) {
   return panel;
 }
 
+/** The choice of the comparison, opened. */
+async function comparison(page: Page) {
+  const bar = page.getByRole('search', { name: 'Bộ lọc' });
+  await bar.getByRole('button', { name: 'so cùng kỳ' }).click();
+  const panel = bar.getByRole('group', { name: 'So sánh với', exact: true });
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
 /** "+12%" as the page writes a change of counts. */
 const change = (now: number, before: number) =>
   new Intl.NumberFormat('vi-VN', {
@@ -37,8 +46,8 @@ test('each comparison is chosen, said in words, kept in the address and taken ba
   await expect(figure(page, 'event_count')).toContainText(change(NOW, year));
   await expect(figure(page, 'event_count')).toContainText(`so với ${vietnamese(year)}`);
 
-  const panel = await time(page);
-  const choice = panel.getByLabel('So sánh với');
+  const panel = await comparison(page);
+  const choice = panel.getByRole('combobox', { name: 'So sánh với' });
   await choice.selectOption('tet');
   // 10/2/2024 is 384 days after 22/1/2023.
   const tet = count(between('2023-02-11', '2023-12-13'));
@@ -79,7 +88,7 @@ test('January alone is not compared with January; the pair is, and Tết helps',
   await open(page, './?v=1&from=2024-01-01&to=2024-01-31');
   await expect(words(page)).toContainText('Tết rơi vào tháng 1 hay tháng 2 tùy năm');
   await expect(figure(page, 'event_count').locator('.change')).toHaveCount(0);
-  const panel = await time(page);
+  const panel = await comparison(page);
   await panel.getByRole('button', { name: 'So theo Tết' }).click();
   await expect(page).toHaveURL(/compare=tet/);
   await expect(words(page)).toContainText('tính theo Tết 2023: 13/12/2022 – 12/01/2023');

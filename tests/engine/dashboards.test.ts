@@ -56,6 +56,7 @@ const someView: fc.Arbitrary<View> = fc
     grain: fc.option(fc.constantFrom(...GRAINS.filter((grain) => grain !== 'day'))),
     split: fc.option(fc.constantFrom('type_family' as const, 'level' as const, 'organiser_group' as const)),
     geography: fc.constantFrom('now' as const, 'then' as const),
+    through: fc.constantFrom('all' as const, '2025-12-31', '2026-02-28', '2016-06-30'),
     include: fc.subarray([...EXCLUSIONS])
   })
   .map(({ clauses, ...rest }) => ({
@@ -139,6 +140,7 @@ describe('the overview on the default dataset', () => {
     const views: View[] = [
       DEFAULT_VIEW,
       { ...DEFAULT_VIEW, geography: 'then', split: 'theme_group', grain: 'month' },
+      { ...DEFAULT_VIEW, through: '2025-12-31' },
       { ...DEFAULT_VIEW, selection: [{ field: 'text', kind: 'match', values: ['không có gì như thế'] }] }
     ];
     for (const view of views) {

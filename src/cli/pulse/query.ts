@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { panelById, PANELS } from '#lib/dashboards/boards.ts';
+import { seenView } from '#lib/dashboards/grain.ts';
 import { SYNTHETIC } from '#lib/export/citation.ts';
 import { loadIndicators } from '#lib/indicators/catalogue-node.ts';
 import { describeCounting, describeGeography, describeSelection } from '#lib/model/describe.ts';
@@ -42,7 +43,7 @@ export async function query(args: readonly string[]): Promise<number> {
     if (setAside > 0) warnings.push(`pulse: ${setAside} rows of the dataset are set aside; see pulse check`);
     for (const line of [...warnings, ...faults]) console.error(line);
     const subject: Subject = {
-      view: asked.given.view,
+      view: seenView(asked.given.view, imported.info),
       info: imported.info,
       locale: asked.locale,
       ask: (fragment) => engine.query(compile(fragment, engine.dialect))

@@ -1,7 +1,16 @@
 import type { DatasetInfo } from '#lib/model/dataset.ts';
-import { viewPeriod } from '#lib/model/comparison.ts';
-import { autoGrain, buckets, feasibleGrain, GRAINS, type Grain, type Period } from '#lib/model/period.ts';
+import { seenExtent, viewPeriod } from '#lib/model/comparison.ts';
+import {
+  autoGrain,
+  buckets,
+  bucketStart,
+  feasibleGrain,
+  GRAINS,
+  type Grain,
+  type Period
+} from '#lib/model/period.ts';
 import type { View } from '#lib/model/view.ts';
+import { addDays, type IsoDate } from '#lib/util/dates.ts';
 
 /** A period that stands in when a dataset has no dated event. */
 const NO_PERIOD: Period = { from: '2020-01-01', to: '2020-12-31' };
@@ -10,6 +19,22 @@ const NO_PERIOD: Period = { from: '2020-01-01', to: '2020-12-31' };
 export function axisGrain(view: View, info: DatasetInfo): Grain {
   const period = info.extent ?? NO_PERIOD;
   return feasibleGrain(view.grain ?? autoGrain(period), period);
+}
+
+/** Last day of the last bucket that the data fill to its end; null when there is none. */
+export function lastCompleteDay(view: View, info: DatasetInfo): IsoDate | null {
+  if (info.extent === null) return null;
+  const day = addDays(bucketStart(addDays(info.extent.to, 1), axisGrain(view, info)), -1);
+  return day < info.extent.from ? null : day;
+}
+
+/**
+ * The view as figures are asked of it: where only complete buckets are looked at, the day on which the last one
+ * ends. The one place where that is decided, so that key figures, charts, tables and files agree.
+ */
+export function seenView(view: View, info: DatasetInfo | null): View {
+  if (view.through !== 'complete') return view;
+  return { ...view, through: (info && lastCompleteDay(view, info)) ?? 'all' };
 }
 
 /** Events that a bucket of medians or shares should hold on average, so that few of them are grey. */
@@ -30,10 +55,11 @@ export function coarseGrain(view: View, info: DatasetInfo, most: number): Grain 
   return GRAINS.slice(from).find(fits) ?? 'year';
 }
 
-/** The chosen period, else the whole extent of the data. */
+/** The chosen period, else the whole extent of the data that is looked at. */
 export function panelPeriod(view: View, info: DatasetInfo): Period {
-  return viewPeriod(view, info.extent) ?? info.extent ?? NO_PERIOD;
+  return viewPeriod(view, info.extent) ?? axisPeriod(view, info);
 }
 
-/** The period of a time axis that a date filter does not shorten: the whole dataset. */
-export const axisPeriod = (info: DatasetInfo): Period => info.extent ?? NO_PERIOD;
+/** The period of a time axis that a date filter does not shorten: all of the dataset that is looked at. */
+export const axisPeriod = (view: View, info: DatasetInfo): Period =>
+  seenExtent(view, info.extent) ?? info.extent ?? NO_PERIOD;

@@ -5,6 +5,7 @@ import { dataEn } from './data-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
 import { tablesEn } from './tables-en.ts';
+import { periodEn } from './period-en.ts';
 import type { Messages } from './vi.ts';
 
 /** The interface in English. */
@@ -58,21 +59,7 @@ export const en: Messages = {
     dropped: (names) => `Part of the link was not understood and is ignored: ${names}.`
   },
   grain: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
-  period: {
-    title: 'Time',
-    all: 'All dates',
-    by: 'by',
-    from: 'From',
-    to: 'To',
-    grain: 'Group by',
-    auto: 'automatic',
-    comparison: 'Compare with',
-    thisYear: (year) => `Year ${year}`,
-    year: (year) => `Year ${year}`,
-    last12: 'Last 12 full months',
-    sinceBreak: 'Since 1 July 2025',
-    term: 'Council term 2021–2026'
-  },
+  period: periodEn,
   filter: {
     label: 'Filters',
     search: 'Search…',

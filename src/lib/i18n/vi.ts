@@ -5,6 +5,7 @@ import { dataVi } from './data-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
 import { tablesVi } from './tables-vi.ts';
+import { periodVi } from './period-vi.ts';
 
 /** The interface in Vietnamese. It is the type that every other language must fill. */
 export const vi = {
@@ -57,21 +58,7 @@ export const vi = {
     dropped: (names: string) => `Một phần của liên kết không hiểu được và đã bỏ qua: ${names}.`
   },
   grain: { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' },
-  period: {
-    title: 'Thời gian',
-    all: 'Toàn bộ thời gian',
-    by: 'theo',
-    from: 'Từ ngày',
-    to: 'Đến ngày',
-    grain: 'Gộp theo',
-    auto: 'tự chọn',
-    comparison: 'So sánh với',
-    thisYear: (year: number) => `Năm ${year}`,
-    year: (year: number) => `Năm ${year}`,
-    last12: '12 tháng trọn gần nhất',
-    sinceBreak: 'Từ 1/7/2025',
-    term: 'Nhiệm kỳ HĐND 2021–2026'
-  },
+  period: periodVi,
   filter: {
     label: 'Bộ lọc',
     search: 'Tìm…',

@@ -1,12 +1,12 @@
 import { addDays, addMonths, daysBetween, toDays } from '#lib/util/dates.ts';
-import { BREAK_2025, bucketStart, type Period } from './period.ts';
+import { BREAK_2025, bucketStart, stepPeriod, type Period } from './period.ts';
 import { clauseOf } from './selection.ts';
-import type { Comparison, View } from './view.ts';
+import { lastDayOf, type Comparison, type View } from './view.ts';
 import { TET } from './vocabulary.ts';
 
 /** What of a view decides on the periods to compare. */
 export type ComparisonView = Pick<View, 'selection' | 'comparison'> &
-  Partial<Pick<View, 'base' | 'geography'>>;
+  Partial<Pick<View, 'base' | 'geography' | 'through'>>;
 
 /** Two periods whose figures are set side by side. */
 export interface PeriodPair {
@@ -56,13 +56,30 @@ export const MINIMUM_COMPARISON_BASE = 5;
 /** Months of 28 and of 31 days are compared as they are; a greater difference of lengths is not. */
 const MOST_DAYS_OF_DIFFERENCE = 3;
 
-/** The period the view looks at: the chosen range, its open ends closed by the data's extent. */
-export function viewPeriod(view: Pick<View, 'selection'>, extent: Period | null): Period | null {
+/** The days of the data that the view looks at, whatever its period; null for none. */
+export function seenExtent(view: Partial<Pick<View, 'through'>>, extent: Period | null): Period | null {
+  const last = lastDayOf(view);
+  if (extent === null || last === null || last >= extent.to) return extent;
+  return last < extent.from ? null : { from: extent.from, to: last };
+}
+
+/**
+ * The period the view looks at: the chosen range, its open ends closed by the data's extent, up to the last
+ * day that is looked at. Null when nothing is left.
+ */
+export function viewPeriod(
+  view: Pick<View, 'selection'> & Partial<Pick<View, 'through'>>,
+  extent: Period | null
+): Period | null {
+  const seen = seenExtent(view, extent);
   const clause = clauseOf(view.selection, 'date');
-  if (!clause) return extent;
-  const from = clause.values[0] ?? extent?.from;
-  const to = clause.values[1] ?? extent?.to;
-  return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
+  if (!clause) return seen;
+  const last = lastDayOf(view);
+  const from = clause.values[0] ?? seen?.from;
+  const to = clause.values[1] ?? seen?.to;
+  if (from === undefined || to === undefined) return null;
+  const end = last !== null && last < to ? last : to;
+  return from <= end ? { from, to: end } : null;
 }
 
 /** The periods to compare, null when there is nothing to compare; see `comparisonOf` for the reason. */
@@ -83,7 +100,9 @@ export function comparisonOf(view: ComparisonView, extent: Period | null): Compa
   if (view.comparison === 'none') return none('not_asked');
   if (extent === null) return none('no_dates');
   const rolling = clauseOf(view.selection, 'date') === undefined;
-  const current = rolling ? lastTwelveMonths(extent.to) : observed(viewPeriod(view, extent), extent);
+  const seen = seenExtent(view, extent);
+  if (seen === null) return none('no_period');
+  const current = rolling ? lastTwelveMonths(seen.to) : observed(viewPeriod(view, extent), extent);
   if (current === null) return none('no_period');
 
   const found = baseOf(current, view, rolling);
@@ -157,7 +176,7 @@ export function splitsTetMonths({ from, to }: Period): boolean {
 }
 
 /** The same days a year earlier. */
-function yearEarlier({ from, to }: Period): Period {
+export function yearEarlier({ from, to }: Period): Period {
   // A range that ends with a month's last day is compared with a whole month: 28 February has a 29th in leap years.
   const next = addDays(to, 1);
   const end = next.endsWith('-01') ? addDays(addMonths(next, -12), -1) : addMonths(to, -12);
@@ -209,17 +228,7 @@ function tetDays({ from, to }: Period): number {
 }
 
 /** The period just before of the same length: whole months stay whole months. */
-export function previousPeriod(period: Period): Period {
-  const to = addDays(period.from, -1);
-  const wholeMonths = period.from.endsWith('-01') && addDays(period.to, 1).endsWith('-01');
-  if (wholeMonths) {
-    const months = monthIndex(addDays(period.to, 1)) - monthIndex(period.from);
-    return { from: addMonths(period.from, -months), to };
-  }
-  return { from: addDays(period.from, -daysBetween(period.from, period.to)), to };
-}
-
-const monthIndex = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+export const previousPeriod = (period: Period): Period => stepPeriod(period, -1);
 
 /** The period as far as the data reach; null when it begins after them or ends before they begin. */
 function observed(period: Period | null, extent: Period): Period | null {

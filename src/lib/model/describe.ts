@@ -17,15 +17,18 @@ export interface DescribeOptions {
 
 /**
  * What a view counts, in words, one text a clause: "Từ 01/01/2020 đến 31/12/2024", "Chủ đề: A hoặc B",
- * "Cấp tổ chức: trừ C". Records counted against the default are the last text. Empty without any filter.
+ * "Cấp tổ chức: trừ C"; then how far the data are looked at, when not to their end. Records counted against the default are the last text. Empty without any filter.
  */
 export function describeSelection(
-  view: Pick<View, 'selection' | 'include'>,
+  view: Pick<View, 'selection' | 'include'> & Partial<Pick<View, 'through'>>,
   labels: LabelLookup,
   locale: Locale,
   { max = Infinity }: DescribeOptions = {}
 ): string[] {
   const texts = view.selection.map((clause) => describeClause(clause, labels, locale, max));
+  const { through = 'all' } = view;
+  if (through === 'complete') texts.push(COMPLETE[locale]);
+  else if (through !== 'all') texts.push(THROUGH[locale](formatDate(through, locale)));
   if (view.include.length > 0) {
     const kinds = EXCLUSIONS.filter((kind) => view.include.includes(kind)).map(
       (kind) => EXCLUSION_LABELS[kind][locale]
@@ -122,6 +125,11 @@ const AND: Text = { vi: 'và', en: 'and' };
 const EXCEPT: Text = { vi: 'trừ', en: 'all but' };
 const ALSO: Text = { vi: 'Tính cả bản ghi', en: 'Also counted:' };
 const LEFT_OUT: Text = { vi: 'không tính bản ghi', en: 'not counted:' };
+const COMPLETE: Text = { vi: 'Chỉ tính các kỳ đã trọn', en: 'Complete periods only' };
+const THROUGH = {
+  vi: (day: string) => `Chỉ tính các kỳ đã trọn, đến hết ${day}`,
+  en: (day: string) => `Complete periods only, up to ${day}`
+};
 const RULES: Record<Counting, Text> = {
   events: {
     vi: 'mỗi hoạt động đếm một lần dù có nhiều chủ đề hay đơn vị tổ chức',

@@ -90,6 +90,21 @@ export function buckets(period: Period, grain: Grain): IsoDate[] {
   return result;
 }
 
+/**
+ * The period that lies `steps` times its own length later, or earlier when negative. Whole months, quarters and
+ * years stay whole, whatever days they have; other periods move by their number of days. A step there and a step
+ * back give the same period again.
+ */
+export function stepPeriod({ from, to }: Period, steps: number): Period {
+  const next = addDays(to, 1);
+  if (from.endsWith('-01') && next.endsWith('-01')) {
+    const months = monthAndDay(next).month - monthAndDay(from).month;
+    return { from: addMonths(from, months * steps), to: addDays(addMonths(next, months * steps), -1) };
+  }
+  const days = daysBetween(from, to) * steps;
+  return { from: addDays(from, days), to: addDays(to, days) };
+}
+
 /** Months of a period; a part of a month counts by its days: 12 for a year, 0.5 for the first half of June. */
 export function monthsIn({ from, to }: Period): number {
   const [first, last] = [monthAndDay(from), monthAndDay(to)];

@@ -15,12 +15,16 @@ export type Comparison = 'year' | 'previous' | 'tet' | 'custom' | 'none';
 export type Counting = 'events' | 'sessions';
 /** In the geography of today, an event in a commune that was divided: in a bucket of its own, in the primary successor, or split by weight. */
 export type Divided = 'own' | 'primary' | 'split';
+/** How far a view looks whatever its period: to the end of the data, to the last bucket that is over, or to a day. */
+export type Through = 'all' | 'complete' | IsoDate;
 
 /** What the analyst asks of a dataset. Plain data; the query string of a page is its only other form. */
 export interface View {
   /** null: the default dataset */
   readonly dataset: string | null;
   readonly selection: Selection;
+  /** `complete` becomes a day before anything is asked, see `seenView` in dashboards/grain.ts */
+  readonly through: Through;
   /** null: chosen to fit the period */
   readonly grain: Grain | null;
   readonly split: DimensionId | null;
@@ -41,6 +45,7 @@ export interface View {
 export const DEFAULT_VIEW: View = {
   dataset: null,
   selection: [],
+  through: 'all',
   grain: null,
   split: null,
   comparison: 'year',
@@ -65,6 +70,7 @@ const PARAMETERS = [
   'from',
   'to',
   'q',
+  'through',
   'grain',
   'split',
   'compare',
@@ -127,6 +133,9 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     if (values === null) dropped.push(field);
     else selection.push({ field, kind: 'range', values });
   }
+  const rawThrough = params.get('through');
+  const through = rawThrough === null || !isThrough(rawThrough) ? DEFAULT_VIEW.through : rawThrough;
+  if (rawThrough !== null && !isThrough(rawThrough)) dropped.push('through');
   const text = params.get('q')?.trim();
   if (text) selection.push({ field: 'text', kind: 'match', values: [text] });
 
@@ -158,6 +167,7 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     view: {
       dataset: params.get('data') || null,
       selection,
+      through,
       grain: choice('grain', GRAINS),
       split: choice('split', SPLITS),
       comparison,
@@ -189,6 +199,7 @@ export function formatView(view: View): string {
     else if (clause.kind === 'range') put(clause.field, formatBounds(clause.values));
     else put(clause.field, (clause.exclude ? '!' : '') + pack(clause.values));
   }
+  if (view.through !== DEFAULT_VIEW.through) put('through', view.through);
   if (view.grain !== null) put('grain', view.grain);
   if (view.split !== null) put('split', view.split);
   if (view.comparison !== DEFAULT_VIEW.comparison) put('compare', view.comparison);
@@ -204,6 +215,17 @@ export function formatView(view: View): string {
     if (chosen !== undefined && chosen !== valuesOf(id)[0]) put(id, chosen);
   }
   return parts.length > 0 ? [`v=${VERSION}`, ...parts].join('&') : '';
+}
+
+const isThrough = (raw: string): boolean => raw === 'all' || raw === 'complete' || isIsoDate(raw);
+
+/**
+ * The last day that a view looks at; null for no limit.
+ * @throws TypeError for `complete`: which buckets are over depends on the data, see `seenView`
+ */
+export function lastDayOf({ through = 'all' }: Partial<Pick<View, 'through'>>): IsoDate | null {
+  if (through === 'complete') throw new TypeError('the complete buckets of this view are not known yet');
+  return through === 'all' ? null : through;
 }
 
 /** Stands for an empty list of marks, since a missing parameter means the default. */

@@ -1,7 +1,7 @@
 import { NONE, type DimensionId } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
 import { clauseOf, without, type Clause, type Field } from '#lib/model/selection.ts';
-import type { View } from '#lib/model/view.ts';
+import { lastDayOf, type View } from '#lib/model/view.ts';
 import { fold } from '#lib/util/text.ts';
 import { inPlaces } from './place-query.ts';
 import { and, col, contains, date, integer, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
@@ -9,7 +9,7 @@ import { and, col, contains, date, integer, inTexts, or, sql, table, text, type 
 /** Which events a query is about. */
 export interface Frame {
   readonly view: Pick<View, 'selection' | 'geography' | 'include'> &
-    Partial<Pick<View, 'counting' | 'divided'>>;
+    Partial<Pick<View, 'counting' | 'divided' | 'through'>>;
   /** fields whose clauses are left out: a chart does not filter itself */
   readonly omit?: readonly Field[];
   /** replaces the date clause of the selection */
@@ -28,6 +28,9 @@ export function condition({ view, omit = [], period }: Frame): Fragment {
       sql`${col('e', 'event_date')} >= ${date(period.from)}`,
       sql`${col('e', 'date_last')} <= ${date(period.to)}`
     );
+  // Unlike a chosen period this is left out by no chart: it says how far the data are looked at.
+  const last = lastDayOf(view);
+  if (last !== null) parts.push(sql`${col('e', 'date_last')} <= ${date(last)}`);
   parts.push(
     view.include.length === 0
       ? sql`${col('e', 'excluded')} IS NULL`
@@ -43,11 +46,17 @@ export function condition({ view, omit = [], period }: Frame): Fragment {
 /** True for events that the analyst merged into another report. */
 export const IS_MERGED: Fragment = sql`${col('e', 'event_key')} IN (SELECT ${col('m', 'event_key')} FROM ${table('merges')} AS m)`;
 
-/** Ends of the period of a frame, null where it is open. */
+/**
+ * Ends of the period of a frame, null where it is open. A period that begins after the last day the view looks
+ * at holds nothing: it ends where it begins.
+ */
 export function endsOf({ view, omit, period }: Frame): { from: string | null; to: string | null } {
-  if (period) return period;
   const clause = omit?.includes('date') ? undefined : clauseOf(view.selection, 'date');
-  return { from: clause?.values[0] ?? null, to: clause?.values[1] ?? null };
+  const from = period?.from ?? clause?.values[0] ?? null;
+  const to = period?.to ?? clause?.values[1] ?? null;
+  const last = lastDayOf(view);
+  if (last === null || (to !== null && to <= last)) return { from, to };
+  return { from, to: from !== null && from > last ? from : last };
 }
 
 /** A column with `NONE` in place of "not known". */

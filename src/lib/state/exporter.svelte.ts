@@ -16,6 +16,7 @@ import { formatView, type View } from '#lib/model/view.ts';
 import type { App } from './app.ts';
 import type { PanelAnswer } from './panel.svelte.ts';
 import { save } from './save.ts';
+import { today } from './time.ts';
 
 /** px of a chart in a picture: a page's width at 96 dpi and a half */
 const PICTURE_WIDTH = 960;
@@ -195,11 +196,4 @@ function selectionsOf(
     applied: { ...view, selection },
     marked: { selection: view.selection.filter((clause) => !selection.includes(clause)), include: [] }
   };
-}
-
-/** The analyst's calendar day. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -39,18 +39,19 @@ export class IndicatorLive {
   /** Opens the view's dataset if need be and computes; never rejects, `status` tells. */
   async run(id: string): Promise<void> {
     const { view: state, workspace, locale } = this.#options;
-    const { view } = state;
     this.missing = false;
     await this.#query.run(async (signal) => {
       const [{ indicatorById }] = await Promise.all([
         import('#lib/indicators/catalogue.ts'),
-        workspace.open(view.dataset)
+        workspace.open(state.chosen.dataset)
       ]);
       const indicator = indicatorById(id);
       const { info } = workspace;
       if (workspace.missing !== null) this.missing = true;
       if (!indicator || info === null || !workspace.ready)
         throw workspace.error ?? new Error(`nothing is open to compute ${id} on`);
+      // Read only now: which buckets are complete is known with the dataset.
+      const { view } = state;
       const example = await indicatorExample(indicator, { view, info, locale }, (fragment) =>
         workspace.query(fragment, signal)
       );

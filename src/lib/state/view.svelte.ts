@@ -44,22 +44,32 @@ export function privateStore(initial: string): ViewStore {
  */
 export class ViewState {
   readonly #store: ViewStore;
+  readonly #resolve: (view: View) => View;
   #search = $state('');
   /** names of the parameters that the page has beside those of the view */
   #kept = $state.raw<readonly string[]>([]);
   readonly #parsed = $derived(parseView(new URLSearchParams(this.#search)));
   readonly #own = $derived(ownOf(this.#search, this.#kept));
+  readonly #seen = $derived.by(() => this.#resolve(this.#parsed.view));
   /** false until the address was read: prerendered pages know no query string */
   connected = $state(false);
   /** the query string before a drag began, restored as one step of the history */
   #beforeDrag: string | null = null;
 
-  constructor(store: ViewStore) {
+  /** @param resolve makes the view that figures are asked of, see `seenView`; reactive */
+  constructor(store: ViewStore, resolve: (view: View) => View = (view) => view) {
     this.#store = store;
+    this.#resolve = resolve;
   }
 
-  get view(): View {
+  /** What the analyst chose, as the address says it; for controls. */
+  get chosen(): View {
     return this.#parsed.view;
+  }
+
+  /** What figures are asked of: the chosen view, with what it leaves to the data decided. */
+  get view(): View {
+    return this.#seen;
   }
 
   /** Parameters of the address that could not be understood. */
@@ -69,7 +79,7 @@ export class ViewState {
 
   /** The query string of the view, without "?". */
   get search(): string {
-    return formatView(this.view);
+    return formatView(this.chosen);
   }
 
   /** The page's own parameters as a query string, without "?". */
@@ -88,7 +98,7 @@ export class ViewState {
 
   /** True for the default view of any dataset. */
   get isUntouched(): boolean {
-    return formatView({ ...this.view, dataset: null }) === '';
+    return formatView({ ...this.chosen, dataset: null }) === '';
   }
 
   /** Reads the address and follows the history. Returns the way to stop. */
@@ -112,7 +122,7 @@ export class ViewState {
   }
 
   update(change: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
-    const next = formatView({ ...this.view, ...change });
+    const next = formatView({ ...this.chosen, ...change });
     if (next !== this.search) this.#write(joined(next, this.#own), mode);
   }
 
@@ -135,7 +145,7 @@ export class ViewState {
   }
 
   clearAll(): void {
-    this.update({ selection: [], include: DEFAULT_VIEW.include });
+    this.update({ selection: [], through: DEFAULT_VIEW.through, include: DEFAULT_VIEW.include });
   }
 
   toggle(field: DimensionId, value: string, add: boolean): void {

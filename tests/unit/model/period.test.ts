@@ -10,6 +10,7 @@ import {
   GRAINS,
   MAX_BUCKETS,
   shiftBucket,
+  stepPeriod,
   type Grain
 } from '#lib/model/period.ts';
 import { addDays, addMonths, daysBetween, fromDays, isIsoDate, toDays } from '#lib/util/dates.ts';
@@ -194,4 +195,43 @@ describe('calendar arithmetic', () => {
     '22023-01-01',
     ''
   ])('refuses %s', (text) => expect(isIsoDate(text)).toBe(false));
+});
+
+describe('a step of a period by its own length', () => {
+  const step = (from: string, to: string, steps: number) => Object.values(stepPeriod({ from, to }, steps));
+  it.each([
+    ['2024-02-01', '2024-02-29', -1, '2024-01-01', '2024-01-31'],
+    ['2024-01-01', '2024-01-31', 1, '2024-02-01', '2024-02-29'],
+    ['2023-02-01', '2023-02-28', 12, '2024-02-01', '2024-02-29'],
+    ['2024-07-01', '2024-09-30', 1, '2024-10-01', '2024-12-31'],
+    ['2024-01-01', '2024-12-31', -1, '2023-01-01', '2023-12-31'],
+    ['2020-07-01', '2025-06-30', 1, '2025-07-01', '2030-06-30'],
+    ['2024-02-29', '2024-02-29', 1, '2024-03-01', '2024-03-01'],
+    ['2024-03-10', '2024-03-16', -1, '2024-03-03', '2024-03-09']
+  ])('takes %s to %s by %i to %s to %s', (from, to, steps, first, last) => {
+    expect(step(from, to, steps)).toEqual([first, last]);
+  });
+
+  it('leads to the next period without a gap, and back to where it came from', () => {
+    const someStart = fc.integer({ min: toDays('1900-01-01'), max: toDays('2100-01-01') });
+    const someLength = fc.integer({ min: 0, max: 3000 });
+    const days = fc
+      .tuple(someStart, someLength)
+      .map(([at, more]) => ({ from: fromDays(at), to: fromDays(at + more) }));
+    const whole = fc.tuple(someStart, fc.integer({ min: 1, max: 60 })).map(([at, months]) => ({
+      from: bucketStart(fromDays(at), 'month'),
+      to: addDays(addMonths(bucketStart(fromDays(at), 'month'), months), -1)
+    }));
+    fc.assert(
+      fc.property(fc.oneof(days, whole), (period) => {
+        const next = stepPeriod(period, 1);
+        expect(next.from).toBe(addDays(period.to, 1));
+        expect(stepPeriod(next, -1)).toEqual(period);
+        const isWhole = ({ from, to }: typeof period) =>
+          from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+        if (isWhole(period)) expect(isWhole(next)).toBe(true);
+        else expect(daysBetween(next.from, next.to)).toBe(daysBetween(period.from, period.to));
+      })
+    );
+  });
 });

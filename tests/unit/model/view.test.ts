@@ -5,7 +5,14 @@ import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { MARK_SETS } from '#lib/model/calendar.ts';
 import { GRAINS } from '#lib/model/period.ts';
 import type { Bounds, Clause } from '#lib/model/selection.ts';
-import { DEFAULT_VIEW, formatView, parseView, VIEW_PARAMETERS, type View } from '#lib/model/view.ts';
+import {
+  DEFAULT_VIEW,
+  formatView,
+  lastDayOf,
+  parseView,
+  VIEW_PARAMETERS,
+  type View
+} from '#lib/model/view.ts';
 import { fromDays, toDays } from '#lib/util/dates.ts';
 
 const parse = (query: string) => parseView(new URLSearchParams(query));
@@ -71,6 +78,7 @@ const anyView: fc.Arbitrary<View> = fc
   .record({
     dataset: fc.option(oddText),
     selection: clauses,
+    through: fc.oneof(fc.constantFrom('all' as const, 'complete' as const), someDate),
     grain: fc.option(fc.constantFrom(...GRAINS)),
     split: fc.option(fc.constantFrom(...SPLITS)),
     comparison: fc.constantFrom(
@@ -142,12 +150,14 @@ describe('the query string of a view', () => {
   it('holds the comparison, the counting rule and the marks', () => {
     const view: View = {
       ...DEFAULT_VIEW,
+      through: 'complete',
       comparison: 'custom',
       base: { from: '2019-01-01', to: '2019-12-31' },
       counting: 'sessions',
       marks: ['tet', 'politics']
     };
-    const text = 'v=1&compare=custom&base=2019-01-01..2019-12-31&count=sessions&marks=tet,politics';
+    const text =
+      'v=1&through=complete&compare=custom&base=2019-01-01..2019-12-31&count=sessions&marks=tet,politics';
     expect(formatView(view)).toBe(text);
     expect(parse(text)).toEqual({ view, dropped: [] });
     expect(formatView({ ...DEFAULT_VIEW, comparison: 'tet', marks: [] })).toBe('v=1&compare=tet&marks=none');
@@ -171,6 +181,13 @@ describe('the query string of a view', () => {
     expect(parse(text).view.base).toBeNull();
   });
 
+  it('knows the last day that is looked at, but not of complete periods before the data are known', () => {
+    expect(lastDayOf({})).toBeNull();
+    expect(lastDayOf({ through: 'all' })).toBeNull();
+    expect(lastDayOf({ through: '2026-02-28' })).toBe('2026-02-28');
+    expect(() => lastDayOf({ through: 'complete' })).toThrow(TypeError);
+  });
+
   it('escapes what would split or turn a value round', () => {
     const view: View = {
       ...DEFAULT_VIEW,
@@ -185,6 +202,8 @@ describe('the query string of a view', () => {
     ['from=2021-02-30', 'from'],
     ['to=1/3/2021', 'to'],
     ['grain=hour', 'grain'],
+    ['through=yesterday', 'through'],
+    ['through=2026-02-30', 'through'],
     ['split=theme', 'split'],
     ['compare=decade', 'compare'],
     ['geo=moon', 'geo'],

@@ -57,7 +57,7 @@ export const frequencyPanel: Panel<FrequencyModel> = {
   model(data, { view, info, labels, locale }) {
     const grain = axisGrain(view, info);
     const counts = data['counts'] ?? EMPTY_COLUMNS;
-    const period = widened(axisPeriod(info), counts);
+    const period = widened(axisPeriod(view, info), counts);
     const starts = buckets(period, grain);
     const place = new Map(starts.map((start, i) => [start, i]));
     const series = new Map<string, (number | null)[]>();
