@@ -3,6 +3,7 @@ import type { PeriodMessages } from './period-vi.ts';
 /** Texts of the time controls. */
 export const periodEn: PeriodMessages = {
   title: 'Time',
+  controls: 'Period and comparison',
   all: 'All dates',
   by: 'by',
   from: 'From',
@@ -47,8 +48,8 @@ export const periodEn: PeriodMessages = {
     no_such_day: 'There is no such day or period in the calendar. Check the day, month or week.'
   },
   groups: {
-    data: (day) => `By the data, up to their last day ${day}`,
-    calendar: (day) => `By the calendar, today ${day}`,
+    data: (day) => `By the data (last day ${day})`,
+    calendar: (day) => `By the calendar (today ${day})`,
     fixed: 'Terms and landmarks'
   },
   presets: {

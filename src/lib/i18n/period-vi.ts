@@ -1,6 +1,7 @@
 /** Texts of the time controls. */
 export const periodVi = {
   title: 'Thời gian',
+  controls: 'Khoảng thời gian và so sánh',
   all: 'Toàn bộ thời gian',
   by: 'theo',
   from: 'Từ ngày',
@@ -47,8 +48,8 @@ export const periodVi = {
     no_such_day: 'Lịch không có ngày hay kỳ này. Hãy xem lại ngày, tháng, tuần.'
   },
   groups: {
-    data: (day: string) => `Theo dữ liệu, đến ngày cuối ${day}`,
-    calendar: (day: string) => `Theo lịch, hôm nay ${day}`,
+    data: (day: string) => `Theo dữ liệu (ngày cuối ${day})`,
+    calendar: (day: string) => `Theo lịch (hôm nay ${day})`,
     fixed: 'Nhiệm kỳ và mốc'
   },
   presets: {
