@@ -15,8 +15,8 @@ export type Comparison = 'year' | 'previous' | 'tet' | 'custom' | 'none';
 export type Counting = 'events' | 'sessions';
 /** In the geography of today, an event in a commune that was divided: in a bucket of its own, in the primary successor, or split by weight. */
 export type Divided = 'own' | 'primary' | 'split';
-/** How far a view looks whatever its period: to the end of the data, to the last bucket that is over, or to a day. */
-export type Through = 'all' | 'complete' | IsoDate;
+/** How far a view looks whatever its period: `all` of the data, to the last bucket that is `complete`, or to a day. */
+export type Through = string;
 
 /** What the analyst asks of a dataset. Plain data; the query string of a page is its only other form. */
 export interface View {

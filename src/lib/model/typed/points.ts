@@ -194,7 +194,7 @@ export function readPoint(text: string): Point | null {
   for (const { pattern, read } of COMPILED) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const found = read(match.slice(1).map((part) => part ?? ''));
+    const found = read(match.slice(1).map((part: string | undefined) => part ?? ''));
     if (!found) continue;
     const year = found.year ? Number(found.year) : null;
     if (year !== null && (year < FIRST_YEAR || year > LAST_YEAR)) continue;

@@ -134,7 +134,7 @@ export function readRelative(text: string, now: Now): TypedRange | null {
     const found =
       match &&
       read(
-        match.slice(1).map((part) => part ?? ''),
+        match.slice(1).map((part: string | undefined) => part ?? ''),
         now
       );
     if (found) return found;
