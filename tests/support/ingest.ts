@@ -65,6 +65,16 @@ export function rowsOf(imported: Pick<Imported, 'tables'>, name: TableName): Row
   return rows.map((row) => ({ ...row, ...texts.get(row['event_key'] ?? null) }));
 }
 
+/** The rows of the sets of each event, in the order of the events, with the key of the event. */
+export function itemsOf(imported: Pick<Imported, 'tables'>, of: 'topic' | 'organiser'): RowValues[] {
+  const sets = tableRows(imported, `${of}_sets`);
+  return tableRows(imported, 'events').flatMap((event) =>
+    sets
+      .filter((row) => row[`${of}_set`] === event[`${of}_set`])
+      .map(({ [`${of}_set`]: _, ...row }) => ({ event_key: event['event_key'] ?? null, ...row }))
+  );
+}
+
 function tableRows(imported: Pick<Imported, 'tables'>, name: TableName): RowValues[] {
   return imported.tables[name].flatMap((stream) => {
     const table = tableFromIPC(stream);

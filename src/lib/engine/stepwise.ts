@@ -11,6 +11,8 @@ interface Filling {
   /** the same after a failure */
   readonly reset: () => Promise<void>;
   readonly insert: (name: TableName, stream: Uint8Array) => Promise<void>;
+  /** makes the core tables quick to ask, once they are filled */
+  readonly arrange: () => Promise<void>;
   /** leaves the tables empty that are loaded late */
   readonly clearLate: () => Promise<void>;
   /** false once another load has begun */
@@ -24,7 +26,7 @@ interface Filling {
 export async function loadStepwise(
   sources: readonly TableSource[],
   { signal, onProgress, onCore }: LoadOptions,
-  { inTurn, clear, reset, insert, clearLate, current }: Filling
+  { inTurn, clear, reset, insert, arrange, clearLate, current }: Filling
 ): Promise<void> {
   const stopIfAborted = () => {
     if (signal?.aborted || !current()) throw aborted(signal);
@@ -42,6 +44,7 @@ export async function loadStepwise(
         }
       }
       stopIfAborted();
+      await arrange();
     } catch (error) {
       await reset();
       throw error;

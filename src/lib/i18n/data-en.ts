@@ -47,8 +47,8 @@ export const dataEn: DataWords = {
     tables: {
       events: 'Events',
       event_texts: 'Titles and addresses of events',
-      event_topics: 'Topics of events',
-      event_organisers: 'Organisers of events',
+      topic_sets: 'Sets of topics of events',
+      organiser_sets: 'Sets of organisers of events',
       topics: 'List of topics',
       localities: 'Localities',
       coverage: 'Coverage of sources',

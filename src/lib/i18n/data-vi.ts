@@ -45,8 +45,8 @@ export const dataVi = {
     tables: {
       events: 'Hoạt động',
       event_texts: 'Tên và địa chỉ của hoạt động',
-      event_topics: 'Chủ đề của hoạt động',
-      event_organisers: 'Đơn vị tổ chức của hoạt động',
+      topic_sets: 'Các nhóm chủ đề đi cùng nhau của hoạt động',
+      organiser_sets: 'Các nhóm đơn vị cùng tổ chức hoạt động',
       topics: 'Danh mục chủ đề',
       localities: 'Địa phương',
       coverage: 'Độ phủ nguồn tin',

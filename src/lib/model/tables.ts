@@ -30,19 +30,23 @@ export const TABLES = {
     opinions_resolved: 'integer',
     views: 'integer',
     sessions: 'integer', // at least 1
+    topic_set: 'integer', // its themes: the rows of topic_sets with this number, 0 when none is given
     topic_count: 'integer', // number of themes, 0 when none is given
+    organiser_set: 'integer', // its organisers: the rows of organiser_sets with this number, 0 for none
     status: 'text', // held, announced, schedule
     excluded: 'text', // null when the event counts, else why not: see model/exclusion.ts
     confidence: 'text' // high, medium, low
   },
-  event_topics: {
-    event_key: 'integer',
+  // Many events have the same themes: each set of themes that occurs is held once, one row a theme. A million
+  // events have a hundred thousand such rows instead of two million.
+  topic_sets: {
+    topic_set: 'integer', // from 1
     topic: 'text',
     topic_group: 'text',
-    topic_count: 'integer' // of the event, so that a share can be split without a join
+    topic_count: 'integer' // themes of the set, so that a share can be split without a further join
   },
-  event_organisers: {
-    event_key: 'integer',
+  organiser_sets: {
+    organiser_set: 'integer', // from 1
     organiser: 'text',
     organiser_group: 'text'
   },

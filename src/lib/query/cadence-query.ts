@@ -21,7 +21,7 @@ const ANSWERS = and([
     sql`${col('k', 'organiser_group')} IS NULL`,
     sql`${col('e', 'organiser_group')} IS NULL`,
     sql`${col('e', 'organiser_group')} = ${col('k', 'organiser_group')}`,
-    sql`(${col('e', 'event_key')}, ${col('k', 'organiser_group')}) IN (SELECT ${col('o', 'event_key')}, ${col('o', 'organiser_group')} FROM ${table('event_organisers')} AS o WHERE ${col('o', 'organiser_group')} IS NOT NULL)`
+    sql`(${col('e', 'organiser_set')}, ${col('k', 'organiser_group')}) IN (SELECT ${col('o', 'organiser_set')}, ${col('o', 'organiser_group')} FROM ${table('organiser_sets')} AS o WHERE ${col('o', 'organiser_group')} IS NOT NULL)`
   ]),
   sql`(${col('k', 'valid_from')} IS NULL OR ${col('e', 'event_date')} >= ${col('k', 'valid_from')})`,
   sql`(${col('k', 'valid_to')} IS NULL OR ${col('e', 'date_last')} <= ${col('k', 'valid_to')})`

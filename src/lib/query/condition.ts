@@ -123,15 +123,13 @@ function anyOf(field: DimensionId, values: readonly string[], view: Frame['view'
     case 'theme':
     case 'theme_group':
       return or([
-        sql`e."event_key" IN (SELECT t."event_key" FROM ${table('event_topics')} AS t WHERE ${known(dimensionColumn(field))})`,
-        ...(none ? [sql`e."event_key" NOT IN (SELECT t."event_key" FROM ${table('event_topics')} AS t)`] : [])
+        sql`${col('e', 'topic_set')} IN (SELECT ${col('t', 'topic_set')} FROM ${table('topic_sets')} AS t WHERE ${known(dimensionColumn(field))})`,
+        ...(none ? [sql`${col('e', 'topic_set')} = 0`] : [])
       ]);
     case 'organiser':
       return or([
-        sql`e."event_key" IN (SELECT o."event_key" FROM ${table('event_organisers')} AS o WHERE ${known(col('o', 'organiser'))})`,
-        ...(none
-          ? [sql`e."event_key" NOT IN (SELECT o."event_key" FROM ${table('event_organisers')} AS o)`]
-          : [])
+        sql`${col('e', 'organiser_set')} IN (SELECT ${col('o', 'organiser_set')} FROM ${table('organiser_sets')} AS o WHERE ${known(col('o', 'organiser'))})`,
+        ...(none ? [sql`${col('e', 'organiser_set')} = 0`] : [])
       ]);
     case 'place':
       return inPlaces(values, view);

@@ -76,6 +76,8 @@ const EVENT_COLUMNS = [
   'excluded',
   'confidence'
 ] as const;
+/** Columns of `events` that the lists are found by. */
+const SET_COLUMNS = ['topic_set', 'organiser_set'] as const;
 /** Columns of `event_texts` that are added to them. */
 const TEXT_COLUMNS = ['event_id', 'title', 'url'] as const;
 
@@ -109,15 +111,15 @@ export function eventsQuery(view: EventsView, options: EventsOptions = {}): Frag
   return sql`
     WITH p AS (${picked(view, options)}),
     ln AS (SELECT l."unit_key", min(${col('l', 'name')}) AS "name" FROM ${table('localities')} AS l GROUP BY 1),
-    tl AS (SELECT t."event_key", ${textList(col('t', 'topic'))} AS "topics" FROM ${table('event_topics')} AS t
-      WHERE t."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1),
-    ol AS (SELECT o."event_key", ${textList(col('o', 'organiser'))} AS "organisers" FROM ${table('event_organisers')} AS o
-      WHERE o."event_key" IN (SELECT p."event_key" FROM p) GROUP BY 1),
+    tl AS (SELECT t."topic_set", ${textList(col('t', 'topic'))} AS "topics" FROM ${table('topic_sets')} AS t
+      WHERE t."topic_set" IN (SELECT p."topic_set" FROM p) GROUP BY 1),
+    ol AS (SELECT o."organiser_set", ${textList(col('o', 'organiser'))} AS "organisers" FROM ${table('organiser_sets')} AS o
+      WHERE o."organiser_set" IN (SELECT p."organiser_set" FROM p) GROUP BY 1),
     xt AS (SELECT ${join(texts, ', ')} FROM ${table('event_texts')} AS x
       WHERE x."event_key" IN (SELECT p."event_key" FROM p))
     SELECT ${join(names, ', ')} FROM p
-    LEFT JOIN tl ON tl."event_key" = p."event_key"
-    LEFT JOIN ol ON ol."event_key" = p."event_key"
+    LEFT JOIN tl ON tl."topic_set" = p."topic_set"
+    LEFT JOIN ol ON ol."organiser_set" = p."organiser_set"
     LEFT JOIN xt ON xt."event_key" = p."event_key"
     ${spaced(places)} ${order}`;
 }
@@ -189,7 +191,7 @@ function picked(
   { limit, offset, order = NEWEST_FIRST, after, upTo, keys }: EventsOptions
 ): Fragment {
   const cut = limit !== undefined || offset !== undefined;
-  const columns = EVENT_COLUMNS.map((name) => col('e', name));
+  const columns = [...EVENT_COLUMNS, ...SET_COLUMNS].map((name) => col('e', name));
   const conditions = [
     keys === undefined ? condition({ view }) : amongKeys(keys),
     ...(after ? [behind(after)] : []),

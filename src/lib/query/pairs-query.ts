@@ -13,8 +13,8 @@ export function pairsQuery(frame: Frame, group: readonly GroupKey[]): Fragment {
       ? []
       : [sql`${timeBin(grain, col('e', 'event_date'))} = ${timeBin(grain, col('e', 'date_last'))}`];
   const pairs = sql`SELECT ${join([...time, sql`a."topic" AS "by_theme"`, sql`b."topic" AS "with_theme"`, sql`${count} AS "n_ab"`], ', ')}
-    FROM ${table('events')} AS e JOIN ${table('event_topics')} AS a ON a."event_key" = e."event_key"
-    JOIN ${table('event_topics')} AS b ON b."event_key" = e."event_key"
+    FROM ${table('events')} AS e JOIN ${table('topic_sets')} AS a ON a."topic_set" = e."topic_set"
+    JOIN ${table('topic_sets')} AS b ON b."topic_set" = e."topic_set"
     WHERE ${and([condition(frame), ...inBucket])} AND a."topic_count" > 1 AND a."topic" < b."topic" GROUP BY ${ordinals(time.length + 2)}`;
   const each = groupQuery({ frame, group: [...group, { by: 'theme' }], parts: { n: count } });
   const all = groupQuery({ frame, group, parts: { n: count } });

@@ -105,8 +105,8 @@ const LATE: ReadonlySet<string> = new Set(TABLE_NAMES.filter(isLate));
 
 const ALIASES = {
   e: 'events',
-  t: 'event_topics',
-  o: 'event_organisers',
+  t: 'topic_sets',
+  o: 'organiser_sets',
   l: 'localities',
   x: 'event_texts',
   p: 'event_places',

@@ -106,6 +106,7 @@ export function grouped(
 ): Fragment {
   const keys = group.map((key) => sql`${keyExpression(key, frame)} AS ${alias(keyName(key))}`);
   const values = Object.entries(parts).map(([name, part]) => sql`${part} AS ${alias(name)}`);
+  const names = Object.keys(parts).map((name) => sql`gr.${alias(name)} AS ${alias(name)}`);
   const conditions = [condition(frame)];
   for (const key of group) {
     if (key.by !== 'time') continue;
@@ -115,7 +116,14 @@ export function grouped(
     );
   }
   const groupBy = group.length > 0 ? sql`GROUP BY ${ordinals(group.length)}` : sql``;
-  return sql`SELECT ${join([...keys, ...values], ', ')} FROM ${table('events')} AS e ${joins(group, frame)} ${derived ? sql`LEFT JOIN (${derived}) AS v ON v."event_key" = e."event_key"` : sql``} WHERE ${and(conditions)} ${groupBy}`;
+  const rows = sql`SELECT ${join([...keys, ...values], ', ')} FROM ${table('events')} AS e ${joins(group, frame)} ${derived ? sql`LEFT JOIN (${derived}) AS v ON v."event_key" = e."event_key"` : sql``} WHERE ${and(conditions)} ${groupBy}`;
+  if (group.every((key) => key.by === 'time')) return rows;
+  // "Not known" gets its name after grouping: engines group the codes of a column faster than texts made of them.
+  const named = group.map((key) => {
+    const of = sql`gr.${alias(keyName(key))}`;
+    return sql`${key.by === 'time' ? of : orNone(of)} AS ${alias(keyName(key))}`;
+  });
+  return sql`SELECT ${join([...named, ...names], ', ')} FROM (${rows}) AS gr`;
 }
 
 /**
@@ -129,12 +137,12 @@ function joins(group: readonly GroupKey[], frame: Frame): Fragment {
   const has = (...ids: string[]) => group.some((key) => ids.includes(key.by));
   const weight = sql`CAST(1 AS DOUBLE) / ${col('t', 'topic_count')}`;
   const topics = has('theme')
-    ? sql`LEFT JOIN (SELECT t."event_key", t."topic", t."topic_group", ${weight} AS "weight" FROM ${table('event_topics')} AS t) AS t ON t."event_key" = e."event_key"`
+    ? sql`LEFT JOIN (SELECT t."topic_set", t."topic", t."topic_group", ${weight} AS "weight" FROM ${table('topic_sets')} AS t) AS t ON t."topic_set" = e."topic_set"`
     : has('theme_group')
-      ? sql`LEFT JOIN (SELECT t."event_key", t."topic_group", sum(${weight}) AS "weight" FROM ${table('event_topics')} AS t GROUP BY 1, 2) AS t ON t."event_key" = e."event_key"`
+      ? sql`LEFT JOIN (SELECT t."topic_set", t."topic_group", sum(${weight}) AS "weight" FROM ${table('topic_sets')} AS t GROUP BY 1, 2) AS t ON t."topic_set" = e."topic_set"`
       : sql``;
   const organisers = has('organiser')
-    ? sql`LEFT JOIN ${table('event_organisers')} AS o ON o."event_key" = e."event_key"`
+    ? sql`LEFT JOIN ${table('organiser_sets')} AS o ON ${col('o', 'organiser_set')} = ${col('e', 'organiser_set')}`
     : sql``;
   const place = group.find((key) => key.by === 'place');
   return sql`${topics} ${organisers} ${place ? placeJoins(levelOf(place), frame.view) : sql``}`;
@@ -142,8 +150,7 @@ function joins(group: readonly GroupKey[], frame: Frame): Fragment {
 
 function keyExpression(key: GroupKey, { view }: Frame): Fragment {
   if (key.by === 'time') return timeBin(key.grain, col('e', 'event_date'));
-  if (key.by === 'place') return orNone(placeKey(levelOf(key), view));
-  return orNone(dimensionColumn(key.by));
+  return key.by === 'place' ? placeKey(levelOf(key), view) : dimensionColumn(key.by);
 }
 
 export const ordinals = (count: number): Fragment => ({

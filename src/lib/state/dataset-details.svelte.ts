@@ -80,8 +80,8 @@ export class DatasetDetails {
 const ROLE_OF: Record<TableName, Role> = {
   events: 'events',
   event_texts: 'events',
-  event_topics: 'events',
-  event_organisers: 'events',
+  topic_sets: 'events',
+  organiser_sets: 'events',
   event_places: 'events',
   topics: 'topics',
   localities: 'localities',
@@ -93,8 +93,8 @@ const ROLE_OF: Record<TableName, Role> = {
 };
 /** Columns that are called otherwise in files. */
 const FIELD_OF: Readonly<Record<string, Field>> = {
-  'event_topics.topic': 'topics',
-  'event_organisers.organiser': 'organisers',
+  'topic_sets.topic': 'topics',
+  'organiser_sets.organiser': 'organisers',
   'coverage.locality': 'locality'
 };
 

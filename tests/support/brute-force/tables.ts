@@ -1,5 +1,6 @@
 import type { TableSource } from '#lib/engine/engine.ts';
 import { fold } from '#lib/util/text.ts';
+import { setsOf } from '../sets.ts';
 import { eventSources, tableSource } from '../tables.ts';
 import { daysPossible, type PlainEvent } from './event.ts';
 import { CADENCE, COVERAGE, LOCALITIES, SUCCESSORS } from './world.ts';
@@ -12,9 +13,21 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
     .map((event) => ({ event, days: daysPossible(event) }))
     .sort((a, b) => ((a.days?.[0] ?? '9') < (b.days?.[0] ?? '9') ? -1 : 1))
     .map((entry, index) => ({ ...entry, event_key: index + 1 }));
+  const topics = setsOf(
+    'topic_set',
+    ordered.map(({ event: { themes } }) =>
+      themes.map(({ code, group }) => ({ topic: code, topic_group: group, topic_count: themes.length }))
+    )
+  );
+  const organisers = setsOf(
+    'organiser_set',
+    ordered.map(({ event }) =>
+      event.organisers.map(({ code, group }) => ({ organiser: code, organiser_group: group }))
+    )
+  );
   return [
     ...eventSources(
-      ordered.map(({ event, days, event_key }) => ({
+      ordered.map(({ event, days, event_key }, row) => ({
         event_key,
         event_id: `e${event_key}`,
         title: event.title,
@@ -41,21 +54,14 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
         published_date: event.published,
         observed_date: event.observed,
         event_end: event.end,
+        topic_set: topics.numbers[row] ?? 0,
         topic_count: event.themes.length,
+        organiser_set: organisers.numbers[row] ?? 0,
         excluded: event.excluded
       }))
     ),
-    tableSource(
-      'event_topics',
-      ordered.flatMap(({ event, event_key }) =>
-        event.themes.map(({ code, group }) => ({
-          event_key,
-          topic: code,
-          topic_group: group,
-          topic_count: event.themes.length
-        }))
-      )
-    ),
+    tableSource('topic_sets', topics.rows),
+    tableSource('organiser_sets', organisers.rows),
     tableSource(
       'event_places',
       ordered.flatMap(({ event, event_key }) =>
@@ -101,12 +107,6 @@ export function sourcesOf(events: readonly PlainEvent[]): TableSource[] {
       ordered
         .filter(({ event }) => event.duplicate)
         .map(({ event_key }) => ({ event_key, kept_key: event_key === 1 ? 2 : 1 }))
-    ),
-    tableSource(
-      'event_organisers',
-      ordered.flatMap(({ event, event_key }) =>
-        event.organisers.map(({ code, group }) => ({ event_key, organiser: code, organiser_group: group }))
-      )
     )
   ];
 }

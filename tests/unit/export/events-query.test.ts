@@ -12,6 +12,7 @@ import {
   type EventOrder
 } from '#lib/query/events-query.ts';
 import { fold } from '#lib/util/text.ts';
+import { setsOf } from '../../support/sets.ts';
 import { NativeTables, rowsOf, type Row } from './native.ts';
 
 const TOPICS = ['dat_dai', 'an_ninh', 'giao_thong', 'y_te'];
@@ -129,14 +130,24 @@ beforeAll(async () => {
 });
 
 async function fill(made: readonly Made[]) {
+  const topics = setsOf(
+    'topic_set',
+    made.map((one) => one.topics.map((topic) => ({ topic })))
+  );
+  const organisers = setsOf(
+    'organiser_set',
+    made.map((one) => one.organisers.map((organiser) => ({ organiser })))
+  );
   await tables.fill({
-    events: made.map(({ event }, index) => ({ ...event, event_key: index + 1, event_id: `e${index + 1}` })),
-    event_topics: made.flatMap(({ topics }, index) =>
-      topics.map((topic) => ({ event_key: index + 1, topic }))
-    ),
-    event_organisers: made.flatMap(({ organisers }, index) =>
-      organisers.map((organiser) => ({ event_key: index + 1, organiser }))
-    ),
+    events: made.map(({ event }, index) => ({
+      ...event,
+      event_key: index + 1,
+      event_id: `e${index + 1}`,
+      topic_set: topics.numbers[index] ?? 0,
+      organiser_set: organisers.numbers[index] ?? 0
+    })),
+    topic_sets: topics.rows,
+    organiser_sets: organisers.rows,
     localities: LOCALITIES
   });
 }

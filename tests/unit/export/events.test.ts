@@ -38,19 +38,19 @@ const events: PlainRow[] = Array.from({ length: COUNT }, (_, i) => ({
   province_then: 'P63-01',
   province_now: 'P34-01',
   participants: i % 4 === 0 ? null : i,
+  topic_set: 1,
   topic_count: 2,
+  organiser_set: i === 1 ? 1 : 0,
   status: 'held',
   excluded: i % 50 === 0 ? 'no_date' : i % 7 === 0 ? 'listing' : null
 }));
 const tables = [
   ...eventSources(events),
   tableSource(
-    'event_topics',
-    events.flatMap((_, i) =>
-      ['doi_thoai', 'dat_dai'].map((topic) => ({ event_key: i + 1, topic, topic_count: 2 }))
-    )
+    'topic_sets',
+    ['doi_thoai', 'dat_dai'].map((topic) => ({ topic_set: 1, topic, topic_count: 2 }))
   ),
-  tableSource('event_organisers', [{ event_key: 2, organiser: 'ubnd_xa' }]),
+  tableSource('organiser_sets', [{ organiser_set: 1, organiser: 'ubnd_xa' }]),
   tableSource('localities', [
     { unit_key: 'P63-01', name: 'Hà Nội' },
     { unit_key: 'P34-01', name: 'Hà Nội mới' }

@@ -8,6 +8,7 @@ import { tableFromIPC } from 'apache-arrow';
 import {
   fileAt,
   hasShared,
+  itemsOf,
   load,
   loaded,
   look,
@@ -58,6 +59,7 @@ describe('a file of events', () => {
       type_family: 'meeting',
       level: 'xa',
       organiser_group: 'lien_tich',
+      organiser_set: 1,
       locality: 'P63-01/dan-phuong/xa-phuong-dinh',
       province_then: 'P63-01',
       province_now: 'P34-01',
@@ -70,6 +72,7 @@ describe('a file of events', () => {
       views: 1000,
       sessions: 1,
       topic_count: 2,
+      topic_set: 1,
       status: 'held',
       excluded: null,
       confidence: null,
@@ -104,14 +107,14 @@ describe('a file of events', () => {
       date_basis: null,
       excluded: 'no_date'
     });
-    expect(rowsOf(imported, 'event_topics')).toEqual([
+    expect(itemsOf(imported, 'topic')).toEqual([
       { event_key: 1, topic: 'DC02', topic_group: 'DC', topic_count: 2 },
       { event_key: 1, topic: 'ZZ9', topic_group: 'ZZ9', topic_count: 2 },
       { event_key: 2, topic: 'DV01', topic_group: 'DV', topic_count: 2 },
       { event_key: 2, topic: 'DC02', topic_group: 'DC', topic_count: 2 }
     ]);
     expect(
-      rowsOf(imported, 'event_organisers').map((row) => [row.event_key, row.organiser, row.organiser_group])
+      itemsOf(imported, 'organiser').map((row) => [row.event_key, row.organiser, row.organiser_group])
     ).toEqual([
       [1, 'doan_tn', 'doan_the'],
       [2, 'ubnd', 'chinh_quyen'],
@@ -227,9 +230,7 @@ describe('files with themes and localities', () => {
       ['P63-01/huyen-a', 'P34-01'],
       [null, null]
     ]);
-    expect(
-      rowsOf(imported, 'event_topics').map((row) => [row.event_key, row.topic, row.topic_group])
-    ).toEqual([
+    expect(itemsOf(imported, 'topic').map((row) => [row.event_key, row.topic, row.topic_group])).toEqual([
       [1, 'G1', 'G'],
       [1, 'G2', 'H'],
       [2, 'G1', 'G']

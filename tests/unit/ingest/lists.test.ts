@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Lists } from '#lib/ingest/values/lists.ts';
 import { separatorsOf, splitList } from '#lib/ingest/values/list-split.ts';
 import { organiserTerms } from '#lib/ingest/values/terms.ts';
-import { loaded, rowsOf, textFile } from '../../support/ingest.ts';
+import { itemsOf, loaded, textFile } from '../../support/ingest.ts';
 
 const KNOWN = ['DV01', 'DV02', 'Thi đua, khen thưởng', 'Dân vận khéo', 'Chuyển đổi số, Đề án 06'];
 const known = (item: string) => KNOWN.includes(item);
@@ -82,14 +82,14 @@ it('reads a column of themes separated by commas when its other cells show them'
       'Ngày,Tên hoạt động,Chủ đề\n01/02/2024,A,"Hụi, Chợ"\n02/02/2024,B,"Chợ, Phà"\n03/02/2024,C,"Phà, Hụi"\n04/02/2024,D,Chợ\n'
     )
   ]);
-  const topics = rowsOf(imported, 'event_topics').map(({ event_key, topic }) => [event_key, topic]);
+  const topics = itemsOf(imported, 'topic').map(({ event_key, topic }) => [event_key, topic]);
   expect(topics).toEqual([
     [1, 'Hụi'],
     [1, 'Chợ'],
     [2, 'Chợ'],
     [2, 'Phà'],
-    [3, 'Phà'],
     [3, 'Hụi'],
+    [3, 'Phà'],
     [4, 'Chợ']
   ]);
 });

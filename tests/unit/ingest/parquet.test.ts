@@ -4,6 +4,7 @@ import { inspect } from '#lib/ingest/inspect.ts';
 import {
   fileAt,
   hasShared,
+  itemsOf,
   loaded,
   look,
   NODE_DEPS,
@@ -42,9 +43,7 @@ describe('Parquet', () => {
       ['1', '2022-03-04', 1200, 2, 'toa_dam', '2022-03-05', null],
       ['2', null, null, null, null, null, 'no_date']
     ]);
-    expect(
-      rowsOf(imported, 'event_topics').map((row) => [row.event_key, row.topic, row.topic_group])
-    ).toEqual([
+    expect(itemsOf(imported, 'topic').map((row) => [row.event_key, row.topic, row.topic_group])).toEqual([
       [2, 'DV01', 'DV'],
       [2, 'DV02', 'DV']
     ]);

@@ -33,19 +33,19 @@ describe('a kept dataset', () => {
     const topics = Array.from({ length: 200 }, (_, i) => `Chủ đề ${i}`);
     const coded = { type: 'coded', codes, dictionary: topics } as const;
     const keys = { type: 'integer', values: Int32Array.from(codes.keys()) } as const;
-    const columns = { event_key: keys, topic: coded, topic_group: coded, topic_count: keys };
-    const streams = [...packTable('event_topics', { rows, take: null, columns })];
+    const columns = { topic_set: keys, topic: coded, topic_group: coded, topic_count: keys };
+    const streams = [...packTable('topic_sets', { rows, take: null, columns })];
     const widths = streams.map((stream) => String(tableFromIPC(stream).getChild('topic')?.type));
     expect(new Set(widths).size, widths.join()).toBe(2);
 
     const store = tab(new FakeDisk());
     const { tables, ...rest } = toKeep(small);
-    const event_topics: TableSource = { name: 'event_topics', batches: () => streams };
+    const topic_sets: TableSource = { name: 'topic_sets', batches: () => streams };
     const manifest = await store.keep({
       ...rest,
-      tables: [...tables].map((table) => (table.name === 'event_topics' ? event_topics : table))
+      tables: [...tables].map((table) => (table.name === 'topic_sets' ? topic_sets : table))
     });
-    const table = manifest.tables.event_topics;
+    const table = manifest.tables.topic_sets;
     if (!table) throw new Error('the table was not kept');
     const groups: Uint8Array[] = [];
     for await (const group of readTable(await store.filesOf(manifest), table, WASM)) groups.push(group);
@@ -53,7 +53,7 @@ describe('a kept dataset', () => {
     const column = (name: string) =>
       groups.flatMap((group): unknown[] => [...(tableFromIPC(group).getChild(name) ?? [])]);
     expect(column('topic')).toEqual(Array.from(codes, (code) => topics[code]));
-    expect(column('event_key').at(-1)).toBe(rows - 1);
+    expect(column('topic_set').at(-1)).toBe(rows - 1);
   });
 
   it('is written where files can only be written in a worker', async () => {

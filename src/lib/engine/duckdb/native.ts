@@ -24,7 +24,7 @@ import { runConsole } from './console.ts';
 import { toQueryError } from './errors.ts';
 import { nativeColumns, nativeParts, nativeStream } from './native-results.ts';
 import { cellReader } from './native-values.ts';
-import { boundValues, checkStream, emptyTable, emptyTables, SETTINGS } from './schema.ts';
+import { boundValues, checkStream, emptyTable, emptyTables, enumerations, SETTINGS } from './schema.ts';
 
 export interface NativeOptions {
   /** threads DuckDB may use; all cores when left out */
@@ -73,6 +73,7 @@ class NativeEngine implements Engine {
         checkStream(name, stream);
         return this.#append(name, stream);
       },
+      arrange: () => this.#runAll(enumerations(this.dialect)),
       clearLate: () => this.#clear('late'),
       current: () => load === this.#loads
     }).catch((error: unknown) => {
@@ -186,8 +187,12 @@ class NativeEngine implements Engine {
     }
   }
 
-  async #clear(which: 'all' | 'late' = 'all'): Promise<void> {
-    for (const statement of emptyTables(this.dialect, which)) await this.#connection.run(statement);
+  #clear(which: 'all' | 'late' = 'all'): Promise<void> {
+    return this.#runAll(emptyTables(this.dialect, which));
+  }
+
+  async #runAll(statements: readonly string[]): Promise<void> {
+    for (const statement of statements) await this.#connection.run(statement);
   }
 
   /** Appends one Arrow stream, a data chunk (2,048 rows) at a time: the library takes no Arrow itself. */

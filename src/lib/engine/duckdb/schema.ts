@@ -4,6 +4,7 @@ import {
   isLate,
   TABLE_NAMES,
   TABLES,
+  type ColumnName,
   type ColumnType,
   type TableName
 } from '#lib/model/tables.ts';
@@ -45,6 +46,29 @@ export function emptyTable(dialect: Dialect, name: TableName): string {
     .map(([column, type]) => `${dialect.identifier(column)} ${SQL_TYPES[type]}`)
     .join(', ');
   return `CREATE OR REPLACE TABLE ${dialect.identifier(name)} (${columns})`;
+}
+
+/**
+ * Columns of few distinct texts that are grouped behind a join, where the dictionaries of the storage do not reach:
+ * they become enumerations, whose order is that of the texts.
+ */
+const ENUMERATED = [
+  ['topic_sets', 'topic'],
+  ['topic_sets', 'topic_group'],
+  ['organiser_sets', 'organiser'],
+  ['organiser_sets', 'organiser_group']
+] as const satisfies readonly (readonly [TableName, ColumnName])[];
+
+/** Statements run once the tables that charts need are filled. */
+export function enumerations(dialect: Dialect): string[] {
+  return ENUMERATED.flatMap(([name, column]) => {
+    const [of, texts, type] = [name, column, `${name}_${column}`].map((word) => dialect.identifier(word));
+    return [
+      `DROP TYPE IF EXISTS ${type}`,
+      `CREATE TYPE ${type} AS ENUM (SELECT DISTINCT ${texts} FROM ${of} WHERE ${texts} IS NOT NULL ORDER BY 1)`,
+      `ALTER TABLE ${of} ALTER ${texts} TYPE ${type}`
+    ];
+  });
 }
 
 /**

@@ -12,7 +12,15 @@ import { arrowColumns } from './arrow-columns.ts';
 import { runConsole } from './console.ts';
 import { toQueryError, workerError } from './errors.ts';
 import { pendingRows } from './pending.ts';
-import { boundValues, checkStream, COMPRESSED, emptyTable, emptyTables, SETTINGS } from './schema.ts';
+import {
+  boundValues,
+  checkStream,
+  COMPRESSED,
+  emptyTable,
+  emptyTables,
+  enumerations,
+  SETTINGS
+} from './schema.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
 export interface WasmHost {
@@ -79,7 +87,7 @@ class WasmEngine implements Engine {
     await this.#instantiate(host);
     await this.#alive(this.#db.open({}));
     await this.#connect();
-    for (const statement of [...SETTINGS, ...COMPRESSED]) await this.#run(statement);
+    await this.#runAll([...SETTINGS, ...COMPRESSED]);
     await this.#clear();
   }
 
@@ -90,6 +98,7 @@ class WasmEngine implements Engine {
       clear: () => this.#clear(),
       reset: () => this.#reset(),
       insert: (name, stream) => this.#insert(name, stream),
+      arrange: () => this.#runAll(enumerations(this.dialect)),
       clearLate: () => this.#clear('late'),
       current: () => load === this.#loads
     }).catch((error: unknown) => {
@@ -216,8 +225,12 @@ class WasmEngine implements Engine {
     this.#connection = await this.#alive(this.#db.connect());
   }
 
-  async #clear(which: 'all' | 'late' = 'all'): Promise<void> {
-    for (const statement of emptyTables(this.dialect, which)) await this.#run(statement);
+  #clear(which: 'all' | 'late' = 'all'): Promise<void> {
+    return this.#runAll(emptyTables(this.dialect, which));
+  }
+
+  async #runAll(statements: readonly string[]): Promise<void> {
+    for (const statement of statements) await this.#run(statement);
   }
 
   async #insert(name: TableName, stream: Uint8Array): Promise<void> {
@@ -231,7 +244,7 @@ class WasmEngine implements Engine {
     if (this.#dead) return;
     await this.#alive(this.#conn.close());
     await this.#connect();
-    for (const statement of COMPRESSED) await this.#run(statement);
+    await this.#runAll(COMPRESSED);
     await this.#clear();
   }
 

@@ -7,6 +7,7 @@ import { toDays } from '#lib/util/dates.ts';
 import { Dictionary, type IntColumn, NULL, type SourceColumn, type SourceTable } from './columns.ts';
 import { PRECISIONS } from '../values/dates.ts';
 import { localityTable, placeTable, successorTable } from './geography-tables.ts';
+import { setsOf, type Sets } from './sets.ts';
 import { textTable } from './text-table.ts';
 import type { EventStore } from '../events/event-store.ts';
 import type { Lists } from '../values/lists.ts';
@@ -25,30 +26,31 @@ export function normalise(
 ): Record<TableName, SourceTable> {
   const order = dateOrder(store.ints.event_date.values);
   const rows = store.kept;
-  const groupOf = topicGroups(topics);
-  const eventTopics = manyToMany(store.codes.topics.values, order, store.topicLists, (code) => groupOf(code));
-  const organisers = manyToMany(store.codes.organisers.values, order, store.organiserLists, (code) =>
-    store.organisers.parentOf(code)
-  );
+  const topicSets = setsOf(store.topicLists, topicGroups(topics));
+  const organiserSets = setsOf(store.organiserLists, (code) => store.organisers.parentOf(code));
   // event_key numbers the places after sorting; columns are taken through `order`, so it is laid out the same way.
   const key = new Int32Array(rows);
   for (let at = 0; at < rows; at++) key[order ? (order[at] ?? 0) : at] = at + 1;
   return {
-    events: { rows, take: order, columns: eventColumns(store, key) },
-    event_topics: {
-      rows: eventTopics.rows,
+    events: { rows, take: order, columns: eventColumns(store, key, topicSets, organiserSets) },
+    topic_sets: {
+      rows: topicSets.rows,
       take: null,
       columns: {
-        event_key: eventTopics.key,
-        topic: eventTopics.value,
-        topic_group: eventTopics.group,
-        topic_count: eventTopics.count
+        topic_set: topicSets.number,
+        topic: topicSets.item,
+        topic_group: topicSets.group,
+        topic_count: topicSets.count
       }
     },
-    event_organisers: {
-      rows: organisers.rows,
+    organiser_sets: {
+      rows: organiserSets.rows,
       take: null,
-      columns: { event_key: organisers.key, organiser: organisers.value, organiser_group: organisers.group }
+      columns: {
+        organiser_set: organiserSets.number,
+        organiser: organiserSets.item,
+        organiser_group: organiserSets.group
+      }
     },
     event_places: placeTable(store, order),
     topics: topicTable(topics),
@@ -98,10 +100,15 @@ function dateOrder(days: Int32Array): Int32Array | null {
   return order;
 }
 
-function eventColumns(store: EventStore, key: Int32Array): Record<string, SourceColumn> {
+function eventColumns(
+  store: EventStore,
+  key: Int32Array,
+  topicSets: Sets,
+  organiserSets: Sets
+): Record<string, SourceColumn> {
   const { ints, codes, places } = store;
   const date = (column: IntColumn): SourceColumn => ({ type: 'date', values: column.values });
-  const integer = (column: IntColumn): SourceColumn => ({ type: 'integer', values: column.values });
+  const integer = (column: IntColumn) => ({ type: 'integer', values: column.values }) as const;
   const coded = (column: IntColumn, dictionary: readonly string[]): SourceColumn => ({
     type: 'coded',
     codes: column.values,
@@ -158,11 +165,13 @@ function eventColumns(store: EventStore, key: Int32Array): Record<string, Source
     opinions_resolved: integer(ints.opinions_resolved),
     views: integer(ints.views),
     sessions: integer(ints.sessions),
+    topic_set: { ...integer(codes.topics), via: topicSets.ofList },
     topic_count: {
       type: 'integer',
       values: codes.topics.values,
       via: Int32Array.from(store.topicLists.items, (list) => list.length)
     },
+    organiser_set: { ...integer(codes.organisers), via: organiserSets.ofList },
     status: coded(codes.status, codesOf('status')),
     excluded: coded(codes.excluded, EXCLUSIONS),
     confidence: coded(codes.confidence, codesOf('confidence'))
@@ -173,41 +182,6 @@ function groupOfAll(list: Int32Array, lists: Lists, terms: Terms): string | null
   const groups = new Set(Array.from(list, (code) => terms.parentOf(lists.codes.list[code] ?? '')));
   if (groups.size > 1) return JOINT;
   return [...groups][0] ?? null;
-}
-
-/** One row for each item of each event's list, in event order. */
-function manyToMany(
-  listIds: Int32Array,
-  order: Int32Array | null,
-  lists: Lists,
-  groupOf: (code: string) => string | null
-) {
-  let rows = 0;
-  for (const id of listIds) rows += lists.items[id]?.length ?? 0;
-  const key = new Int32Array(rows);
-  const codes = new Int32Array(rows);
-  const counts = new Int32Array(rows);
-  let row = 0;
-  for (let at = 0; at < listIds.length; at++) {
-    const list = lists.items[listIds[order ? (order[at] ?? 0) : at] ?? 0];
-    if (!list) continue;
-    for (let i = 0; i < list.length; i++, row++) {
-      key[row] = at + 1;
-      codes[row] = list[i] ?? -1;
-      counts[row] = list.length;
-    }
-  }
-  const groups = new Dictionary();
-  const via = Int32Array.from(lists.codes.list, (code) => groups.code(groupOf(code)));
-  const value: SourceColumn = { type: 'coded', codes, dictionary: lists.codes.list };
-  const group: SourceColumn = { type: 'coded', codes, via, dictionary: groups.list };
-  return {
-    rows,
-    key: { type: 'integer', values: key } satisfies SourceColumn,
-    value,
-    group,
-    count: { type: 'integer', values: counts } satisfies SourceColumn
-  };
 }
 
 /** The topmost theme above a theme; a theme without a parent is its own group. */
