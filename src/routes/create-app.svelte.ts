@@ -8,6 +8,7 @@ import { setApp, type App } from '#lib/state/app.ts';
 import { Decisions } from '#lib/state/decisions.svelte.ts';
 import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
+import { Pointed } from '#lib/state/pointed.svelte.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
 import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
@@ -54,6 +55,7 @@ export function createApp(options: Options): App {
     (id) => decisions.has(id)
   );
   const theme = new ThemeState();
+  const pointed = new Pointed();
   const app: App = {
     get locale() {
       return options.locale();
@@ -69,6 +71,7 @@ export function createApp(options: Options): App {
     kept,
     decisions,
     theme,
+    pointed,
     get importer() {
       return importer;
     },

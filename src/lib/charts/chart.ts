@@ -20,6 +20,8 @@ export { amountMark, dateMark, type MarkSelect } from '#lib/model/mark.ts';
  */
 export interface MarkCarrier {
   readonly marks: readonly MarkSelect[];
+  /** what it stands for beyond what a click filters by, such as the month of a bar */
+  readonly links?: readonly MarkSelect[];
 }
 
 /** The marks of a data item or of a label, [] when it carries none: what `Chart.svelte` reads on a click. */
@@ -33,6 +35,14 @@ export interface TableColumn {
   readonly numeric: boolean;
   /** the rows come in the order of this column, such as that of time, which its texts do not tell */
   readonly ordered?: true;
+}
+
+/** All that a data item or a label stands for. */
+export function linksOf(item: unknown): readonly MarkSelect[] {
+  const marks = marksOf(item);
+  if (typeof item !== 'object' || item === null || !('links' in item) || !Array.isArray(item.links))
+    return marks;
+  return [...marks, ...(item.links as readonly MarkSelect[])];
 }
 
 /** A chart's numbers as a table: for readers, for the clipboard and for screen readers. */

@@ -1,7 +1,8 @@
 import { formats } from '#lib/model/format.ts';
+import { bucketEnd } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { axisMarks, marksHeight } from './axis-marks.ts';
-import type { ChartContext, ChartType } from './chart.ts';
+import { dateMark, type ChartContext, type ChartType, type MarkCarrier } from './chart.ts';
 import {
   bucketTotals,
   FREQUENCY_GRID,
@@ -89,11 +90,9 @@ function option(model: FrequencyModel, context: ChartContext) {
           ...(model.series.length > 1 && pitch >= 6 ? { borderColor: theme.card, borderWidth: 0.5 } : {})
         },
         emphasis: { disabled: true },
-        data: model.buckets.map((_, i) => ({
+        data: model.buckets.map((bucket, i) => ({
           value: series.values[i] ?? null,
-          ...(model.split === null || series.code === OTHER
-            ? {}
-            : { marks: [{ field: model.split, value: series.code }] }),
+          ...marksOfBar(model, series.code, bucket),
           ...(isIncomplete(model, i) ? { itemStyle: { decal: hatch(theme) } } : {})
         }))
       })),
@@ -112,6 +111,12 @@ function option(model: FrequencyModel, context: ChartContext) {
       )
     ]
   };
+}
+
+/** A bar of a split is a click on its value; a press on a whole bar is the brush's. Each stands for its days. */
+function marksOfBar({ split, grain }: FrequencyModel, code: string, bucket: string): MarkCarrier {
+  const days = [dateMark({ from: bucket, to: bucketEnd(bucket, grain) })];
+  return { marks: split === null || code === OTHER ? [] : [{ field: split, value: code }], links: days };
 }
 
 /** A step line over the bars, edged in the colour of the card so that it shows on any of them. */

@@ -6,6 +6,7 @@ import type { Locale } from '#lib/model/text.ts';
 import type { Decisions } from './decisions.svelte.ts';
 import type { Importer } from './importer.svelte.ts';
 import type { Kept } from './kept.svelte.ts';
+import type { Pointed } from './pointed.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -18,6 +19,8 @@ export interface App {
   readonly view: ViewState;
   readonly workspace: Workspace;
   readonly theme: ThemeState;
+  /** what the reader points at, shared by all charts */
+  readonly pointed: Pointed;
   readonly importer: Importer;
   /** what the analyst decided on the open dataset */
   readonly decisions: Decisions;
