@@ -103,6 +103,26 @@ test('a click on a cell of the matrix filters by type and organiser', async ({ p
   expect(params(page.url()).get('organiser')).toBe('hdnd');
 });
 
+test('what is pointed at in one chart is pointed out in the others', async ({ page }) => {
+  await open(page);
+  const thick = page.locator('#theme-trend .live path[stroke-width="3"]');
+  await page.locator('#theme-trend').scrollIntoViewIfNeeded();
+  await expect(page.locator('#theme-trend .live svg')).toBeVisible();
+  await expect(thick).toHaveCount(0);
+  await themeRow(page, 'DV05').focus();
+  await expect(thick).not.toHaveCount(0);
+  await themeRow(page, 'DV05').blur();
+  await expect(thick).toHaveCount(0);
+});
+
+test('a click with Alt leaves out what was clicked', async ({ page }) => {
+  await open(page);
+  await themeRow(page, 'DV05').click({ modifiers: ['Alt'] });
+  await expectCount(page, EVENTS.length - count(inTheme('DV05')));
+  expect(params(page.url()).get('theme')).toBe('!DV05');
+  await expect(chips(page)).toContainText(['trừ']);
+});
+
 test('Back undoes each step and Forward does it again', async ({ page }) => {
   await open(page);
   const steps = [

@@ -3,10 +3,10 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { linksOf, type MarkSelect } from './chart.ts';
 import type { ChartTheme } from './theme.ts';
 
-/** Data items of a series that are pointed out together. */
+/** Data items of a series that are pointed out together; the whole of a line without `dataIndex`. */
 export interface LinkedItems {
   readonly seriesIndex: number;
-  readonly dataIndex: readonly number[];
+  readonly dataIndex?: readonly number[];
 }
 
 /**
@@ -21,22 +21,25 @@ export function linkedItems(option: EChartsCoreOption, pointed: readonly MarkSel
     const dataIndex = data.flatMap((item, i) =>
       linksOf(item).some((mark) => pointed.some((other) => isSame(mark, other))) ? [i] : []
     );
-    // A stroke around everything would say nothing.
-    return dataIndex.length === 0 || dataIndex.length === data.length ? [] : [{ seriesIndex, dataIndex }];
+    if (dataIndex.length === 0) return [];
+    if (dataIndex.length < data.length) return [{ seriesIndex, dataIndex }];
+    // An edge around everything would say nothing, but a line is one of several.
+    return isOf(one, 'line') ? [{ seriesIndex }] : [];
   });
 }
 
 /**
- * The option with its bars edged when they are pointed out. Only live charts have it: in a picture the edge would
- * be a style of its own that nothing calls for.
+ * The option with its bars edged and its lines thick when they are pointed out. Only live charts have it: in a
+ * picture it would be a style of its own that nothing calls for.
  */
 export function pointable(option: EChartsCoreOption, theme: ChartTheme): EChartsCoreOption {
   if (!Array.isArray(option['series'])) return option;
-  const series = (option['series'] as readonly unknown[]).map((one) =>
-    typeof one === 'object' && one !== null && 'type' in one && one.type === 'bar'
-      ? { ...one, emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1.5 } } }
-      : one
-  );
+  const series = (option['series'] as readonly unknown[]).map((one) => {
+    if (isOf(one, 'bar'))
+      return { ...one, emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1.5 } } };
+    if (isOf(one, 'line')) return { ...one, emphasis: { lineStyle: { width: POINTED_LINE } } };
+    return one;
+  });
   return { ...option, series };
 }
 
@@ -49,6 +52,12 @@ export function isSame(a: MarkSelect, b: MarkSelect): boolean {
   if (one === null || other === null) return false;
   return (one.from <= other.from && one.to >= other.to) || (other.from <= one.from && other.to >= one.to);
 }
+
+/** px */
+const POINTED_LINE = 3;
+
+const isOf = (series: unknown, type: 'bar' | 'line'): series is object =>
+  typeof series === 'object' && series !== null && 'type' in series && series.type === type;
 
 function dataOf(series: unknown): readonly unknown[] {
   if (typeof series !== 'object' || series === null || !('data' in series)) return [];

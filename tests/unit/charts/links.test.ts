@@ -41,8 +41,14 @@ describe('what is pointed at', () => {
     expect(isSame(theme('DV01'), { field: 'type', value: 'DV01' })).toBe(false);
   });
 
-  it('is edged in bars and left to other marks', () => {
+  it('may be a whole line, which is one of several', () => {
+    const line = { type: 'line', data: [{ marks: [theme('DV01')] }, { marks: [theme('DV01')] }] };
+    expect(linkedItems({ series: [line] }, [theme('DV01')])).toEqual([{ seriesIndex: 0 }]);
+  });
+
+  it('is edged in bars, thick in lines and left to other marks', () => {
     const series = pointable(option, lightTheme)['series'] as readonly { emphasis?: unknown }[];
+    expect(series[2]?.emphasis).toEqual({ lineStyle: { width: 3 } });
     expect(series[0]?.emphasis).toEqual({ itemStyle: { borderColor: lightTheme.ink, borderWidth: 1.5 } });
     expect(series[1]).toBe(option.series[1]);
   });
