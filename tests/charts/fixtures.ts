@@ -16,7 +16,7 @@ import { EVENT_TYPES, ORGANISERS, ORGANISER_GROUPS, THEMES, TYPE_FAMILIES } from
 export const HOSTILE = `<script>alert(1)</script> ]]> "'& \u202Eرأس\u202C <img src=x onerror=alert(2)>`;
 
 /** Numbers between 0 and 1 that are the same in every run (mulberry32). */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -7,6 +7,7 @@ import { renderSvg, themeableSvg } from '#lib/charts/render-svg.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
+import { calendars } from './rhythm-fixtures.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
@@ -17,7 +18,8 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   'theme-trend': trends,
   engagement: engagements,
   'tile-map': tileMaps,
-  matrix: matrices
+  matrix: matrices,
+  calendar: calendars
 };
 
 interface Look {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CalendarModel } from '#lib/charts/calendar.ts';
 import type { EngagementModel } from '#lib/charts/engagement.ts';
 import type { FrequencyModel } from '#lib/charts/frequency.ts';
 import type { MatrixModel } from '#lib/charts/matrix.ts';
@@ -153,6 +154,18 @@ describe('totals over the same filter', () => {
     expect(shown, 'bars').toBe(view.split ? pairs(dated, view.split) : sum(dated.map(size)));
     const left = parts(bars.data['unbucketed'])[0] ?? 0;
     expect(sum(dated.map(size)) + left, 'bars and what has no bar').toBe(total(bars.omit));
+
+    // Days, the days of years that are not drawn, and what is dated too vaguely for them: all dates, once.
+    const calendar = await draw('calendar');
+    const calendarModel = calendar.model as CalendarModel;
+    const ofDays = chosen(calendar.omit).filter((event) => bucketOf(event, 'day') !== null);
+    const drawnDays = [...calendarModel.counts].filter(([day]) =>
+      calendarModel.years.includes(Number(day.slice(0, 4)))
+    );
+    const onDays = sum(drawnDays.map(([, n]) => n)) + calendarModel.omitted.events;
+    expect(onDays, 'days').toBe(sum(ofDays.map(size)));
+    const vague = parts(calendar.data['unbucketed'])[0] ?? 0;
+    expect(onDays + vague, 'days and what has no day').toBe(total(calendar.omit));
 
     // Tiles, unresolved and the other vintage: once a province.
     const map = await draw('map');

@@ -1,3 +1,4 @@
+import { calendar } from './calendar.ts';
 import { engagement } from './engagement.ts';
 import { frequency } from './frequency.ts';
 import { matrix } from './matrix.ts';
@@ -12,7 +13,8 @@ export const CHARTS = {
   'theme-trend': themeTrend,
   engagement,
   'tile-map': tileMap,
-  matrix
+  matrix,
+  calendar
 } as const;
 
 export type ChartId = keyof typeof CHARTS;

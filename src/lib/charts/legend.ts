@@ -7,8 +7,11 @@ export interface LegendEntry {
   readonly label: string;
   readonly colour: string;
   readonly marks?: readonly MarkSelect[];
-  /** hatched: stripes over the colour; open: stripes of the colour on nothing; zero: a line on an axis */
-  readonly kind?: 'box' | 'line' | 'hatched' | 'empty' | 'open' | 'zero';
+  /**
+   * hatched: stripes over the colour; open: stripes of the colour on nothing; zero: a line on an axis; outline: a
+   * frame around a mark; dashed: a line across the plot
+   */
+  readonly kind?: 'box' | 'line' | 'hatched' | 'empty' | 'open' | 'zero' | 'outline' | 'dashed';
 }
 
 const KEY = 10;
@@ -65,6 +68,8 @@ function keyOf({ kind, colour }: LegendEntry, x: number, middle: number, theme: 
       line(x + KEY / 2, foot - 6, x + KEY / 2, foot, colour)
     ];
   }
+  if (kind === 'outline') return [rect(x, top, KEY, KEY, { fill: 'none', stroke: colour, lineWidth: 1.5 })];
+  if (kind === 'dashed') return [line(x + KEY / 2, top - 1, x + KEY / 2, top + KEY + 1, colour, [3, 2])];
   const framed = kind === 'empty' || kind === 'open';
   return [
     rect(x, top, KEY, KEY, {

@@ -1,4 +1,4 @@
-import { bucketEnd, type Grain } from '#lib/model/period.ts';
+import { bucketEnd, formatMonth, type Grain } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { daysBetween, type IsoDate } from '#lib/util/dates.ts';
 import { textWidth } from './text-width.ts';
@@ -105,13 +105,11 @@ function tickLabel(date: IsoDate, grain: Grain, unit: TickUnit, locale: Locale):
   const [year = '', month = '', day = ''] = date.split('-');
   if (unit === 'year' || typeof unit === 'number') return year;
   if (unit === 'day' || unit === 'week') {
-    return locale === 'vi' ? `${day}/${month}` : `${Number(day)} ${EN_MONTHS[Number(month) - 1] ?? month}`;
+    return locale === 'vi' ? `${day}/${month}` : `${Number(day)} ${formatMonth(Number(month), locale)}`;
   }
   if (grain === 'quarter') return `Q${Math.ceil(Number(month) / 3)}`;
-  return locale === 'vi' ? `T${Number(month)}` : (EN_MONTHS[Number(month) - 1] ?? month);
+  return formatMonth(Number(month), locale);
 }
-
-const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Where the beginning of a day lies, counted in buckets from the left end of the axis; null outside of it. */
 export function positionOf(date: IsoDate, buckets: readonly IsoDate[], grain: Grain): number | null {

@@ -146,9 +146,13 @@ export function formatBucket(start: IsoDate, grain: Grain, locale: Locale): stri
   }
   if (grain === 'year') return year;
   if (grain === 'quarter') return `Q${quarterOf(month)} ${year}`;
-  const name = EN_MONTHS[Number(month) - 1] ?? month;
+  const name = formatMonth(Number(month), locale);
   return grain === 'month' ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
+
+/** A month of any year, 1 to 12: T3 (en: Mar). */
+export const formatMonth = (month: number, locale: Locale): string =>
+  locale === 'vi' ? `T${month}` : (EN_MONTHS[month - 1] ?? String(month));
 
 /** A date as it is written in running text: dd/mm/yyyy, or 5 Mar 2022. */
 export function formatDate(date: IsoDate, locale: Locale): string {

@@ -1,5 +1,6 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
+import { calendarPanel } from '../panels/calendar.ts';
 import { frequencyPanel } from '../panels/frequency.ts';
 
 /** When and how regularly. */
@@ -10,6 +11,6 @@ export const RHYTHM: Board = {
     vi: 'Hoạt động dồn vào những ngày nào, nơi nào đều đặn, nơi nào im lặng lâu.',
     en: 'On which days activity gathers, where it is regular, where it has been silent for long.'
   },
-  panels: [anyPanel(frequencyPanel)],
+  panels: [anyPanel(frequencyPanel), anyPanel(calendarPanel)],
   parts: []
 };

@@ -3,17 +3,17 @@ import { isWatched, type Watch } from '#lib/charts/watch.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import { column, EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
+import { EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { keyOfDimension } from '#lib/model/explore.ts';
 import { bucketEnd, buckets, type Period } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
 import { unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
-import { formats } from '#lib/i18n/format.ts';
 import { countedUnit, countingRule, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { earlierOf, earlierQueries } from '../earlier.ts';
 import { axisGrain, axisPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
 import { breakOf, marksOf } from '../time-marks.ts';
+import { vagueNote, ZERO_NOTE } from '../vague.ts';
 import { watchAlong, watchQueries } from '../watched.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
 
@@ -100,7 +100,7 @@ export const frequencyPanel: Panel<FrequencyModel> = {
       comparison: null,
       watch,
       marks: marksOf(view, starts, grain, locale),
-      zeroNote: WORDS.zero[locale],
+      zeroNote: ZERO_NOTE[locale],
       remarks: info.remarks.map(({ from, to, text }) => ({ from, to, text: text[locale] })),
       incompleteFrom: last !== undefined && bucketEnd(last, grain) > period.to ? last : null,
       breakAt: breakOf(period)
@@ -127,22 +127,13 @@ export const frequencyPanel: Panel<FrequencyModel> = {
     );
   },
   note(data, { view, info, locale }) {
-    const left = data['unbucketed'];
-    const n = left && left.length > 0 ? column(left, 'n')[0] : 0;
-    const grain = GRAIN_WORDS[axisGrain(view, info)][locale];
-    return typeof n === 'number' && n > 0
-      ? WORDS.left[locale](formats(locale).integer(n), countedUnit(view, locale), grain)
-      : null;
+    return vagueNote(data['unbucketed'], axisGrain(view, info), view, locale);
   }
 };
 
 const OTHER_LABEL = { vi: 'Khác', en: 'Other' };
 
 const WORDS = {
-  zero: {
-    vi: 'Không tìm thấy tin, chưa chắc không có hoạt động.',
-    en: 'No news found; activity may still have taken place.'
-  },
   measure: {
     vi: (grain: string) => `Số hoạt động mỗi ${grain}`,
     en: (grain: string) => `Events per ${grain}`
@@ -150,12 +141,6 @@ const WORDS = {
   sessions: {
     vi: (grain: string) => `Số phiên mỗi ${grain}`,
     en: (grain: string) => `Sessions per ${grain}`
-  },
-  left: {
-    vi: (n: string, unit: string, grain: string) =>
-      `${n} ${unit} chỉ biết thời gian thô hơn ${grain} nên không có trên trục`,
-    en: (n: string, unit: string, grain: string) =>
-      `${n} ${unit} are dated less exactly than a ${grain} and are not on the axis`
   }
 };
 
