@@ -1,7 +1,6 @@
 import type { Text } from '#lib/model/text.ts';
-import { joinGroups } from '#lib/query/joined-groups.ts';
-import { groupQuery, IS_MERGED, overFrame, type Aggregates, type Frame } from '#lib/query/view-query.ts';
-import { col, sql, type Fragment } from '#lib/query/sql.ts';
+import { grouped, IS_MERGED, orderBy, type Aggregates, type Frame } from '#lib/query/view-query.ts';
+import { and, col, sql, table, type Fragment } from '#lib/query/sql.ts';
 import type { Indicator, IndicatorAsk, Parts } from './indicator.ts';
 
 /** The facts whose knowledge is measured, in the order in which they are shown. */
@@ -19,46 +18,34 @@ export type Quality = keyof typeof QUALITIES;
 const countWhere = (condition: Fragment): Fragment =>
   sql`CAST(count(CASE WHEN ${condition} THEN 1 END) AS BIGINT)`;
 
-const EVENTS: Fragment = sql`CAST(count(*) AS BIGINT)`;
-
-const known = (): Aggregates => ({
-  n: EVENTS,
-  day: countWhere(sql`${col('e', 'date_precision')} = 'day'`),
-  place: countWhere(sql`${col('e', 'locality')} IS NOT NULL`),
-  theme: countWhere(sql`${col('e', 'topic_count')} > 0`),
-  views: countWhere(sql`${col('e', 'views')} IS NOT NULL`),
-  participants: countWhere(sql`${col('e', 'participants')} IS NOT NULL`)
-});
-
-/** Records before any was merged into another, and those that were: over all records of a frame. */
-const merging: Aggregates = {
-  records: EVENTS,
-  merged: countWhere(IS_MERGED)
-};
+/** Over the records of a frame, those that were merged into another included: `merged` tells them. */
+function qualityParts({ frame }: IndicatorAsk): Aggregates {
+  const counts = frame.view.include.includes('duplicate') ? [] : [sql`e."merged" = 0`];
+  const known = (...facts: Fragment[]) => countWhere(and([...counts, ...facts]));
+  return {
+    n: known(),
+    day: known(sql`${col('e', 'date_precision')} = 'day'`),
+    place: known(sql`${col('e', 'locality')} IS NOT NULL`),
+    theme: known(sql`${col('e', 'topic_count')} > 0`),
+    views: known(sql`${col('e', 'views')} IS NOT NULL`),
+    participants: known(sql`${col('e', 'participants')} IS NOT NULL`),
+    records: sql`CAST(count(*) AS BIGINT)`,
+    merged: countWhere(sql`e."merged" = 1`)
+  };
+}
 
 const withMerged = (frame: Frame): Frame => ({
   ...frame,
   view: { ...frame.view, include: [...new Set([...frame.view.include, 'duplicate' as const])] }
 });
 
-/** For single figures. */
-function qualityParts({ frame }: IndicatorAsk): Aggregates {
-  const all = withMerged(frame);
-  return {
-    ...known(),
-    ...Object.fromEntries(Object.entries(merging).map(([name, of]) => [name, overFrame(all, of)]))
-  };
-}
-
 function qualityQuery(ask: IndicatorAsk): Fragment {
   const { frame, group } = ask;
-  if (group.length === 0) return groupQuery({ frame, group, parts: qualityParts(ask) });
-  const parts = known();
-  return joinGroups(
-    group,
-    { query: groupQuery({ frame, group, parts }), names: Object.keys(parts) },
-    { query: groupQuery({ frame: withMerged(frame), group, parts: merging }), names: Object.keys(merging) }
-  );
+  const marked = sql`SELECT e.*, CASE WHEN ${IS_MERGED} THEN 1 ELSE 0 END AS "merged" FROM ${table('events')} AS e`;
+  const all = grouped(withMerged(frame), group, qualityParts(ask), marked);
+  if (group.length === 0) return all;
+  // A group of merged records only is no group of events.
+  return sql`SELECT * FROM (${all}) AS qu WHERE qu."n" > 0 ${orderBy(group.length)}`;
 }
 
 export const dataQuality: Indicator = {

@@ -114,13 +114,13 @@ export interface Indicator {
   readonly additive: boolean;
   /** the base below which a value is grey and never ranked */
   readonly minimum: number;
-  /** aggregates over the events `e`, and over `v` with `derived` */
+  /** aggregates over the events `e` */
   readonly parts: (ask: IndicatorAsk) => Aggregates;
   /** aggregates over all themes in the same group of the other keys; their names differ from the parts' */
   readonly totals?: (ask: IndicatorAsk) => Aggregates;
   /** needs the parts of the bucket this many months earlier */
   readonly monthsBefore?: number;
-  /** SELECT with one row an event (`event_key` and more), joined to the events as `v`: ranks among their like */
+  /** SELECT that stands for the events: at least those that count, with further columns such as a rank among their like */
   readonly derived?: (ask: IndicatorAsk) => Fragment;
   /** a query of its own instead of the grouped one: the group's keys, `extraKeys`, then the parts */
   readonly query?: (ask: IndicatorAsk) => Fragment;

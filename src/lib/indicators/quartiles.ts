@@ -15,14 +15,16 @@ export const QUARTILE_LABELS = {
   n: { vi: 'hoạt động', en: 'events' }
 } as const satisfies Record<string, Text>;
 
+const QUARTILES = [0.25, 0.5, 0.75];
+
 /**
  * Quartiles (R type 7) of the known values of a column, how many are known, their share, 0 to 1, and how many
  * events there are.
  */
 export const quartiles = (of: Fragment): Aggregates => ({
-  q25: sql`CAST(${quantile(0.25, of)} AS DOUBLE)`,
-  q50: sql`CAST(${quantile(0.5, of)} AS DOUBLE)`,
-  q75: sql`CAST(${quantile(0.75, of)} AS DOUBLE)`,
+  q25: sql`CAST(${quantile(0.25, of, QUARTILES)} AS DOUBLE)`,
+  q50: sql`CAST(${quantile(0.5, of, QUARTILES)} AS DOUBLE)`,
+  q75: sql`CAST(${quantile(0.75, of, QUARTILES)} AS DOUBLE)`,
   known: sql`CAST(count(${of}) AS BIGINT)`,
   known_share: sql`CASE WHEN count(*) > 0 THEN CAST(count(${of}) AS DOUBLE) / CAST(count(*) AS DOUBLE) END`,
   n: sql`CAST(count(*) AS BIGINT)`

@@ -4,7 +4,7 @@ import type { Indicator } from './indicator.ts';
 import { MINIMUM_MEDIAN_BASE, QUARTILE_LABELS, quartiles } from './quartiles.ts';
 
 const [LEAST, MOST] = [Math.min(...TAUS), Math.max(...TAUS)];
-const known = sql`CAST(count(v."adjusted") AS BIGINT)`;
+const known = sql`CAST(count(e."adjusted") AS BIGINT)`;
 const viewsKnown = sql`CAST(count(${col('e', 'views')}) AS BIGINT)`;
 
 export const viewsAdjusted: Indicator = {
@@ -38,8 +38,8 @@ export const viewsAdjusted: Indicator = {
   minimum: MINIMUM_MEDIAN_BASE,
   derived: ({ frame }) => adjustedViews(frame),
   parts: () => ({
-    ...quartiles(sql`v."adjusted"`),
-    fitted: sql`CAST(coalesce(sum(v."fitted"), 0) AS BIGINT)`,
+    ...quartiles(sql`e."adjusted"`),
+    fitted: sql`CAST(coalesce(sum(e."fitted"), 0) AS BIGINT)`,
     views_known: viewsKnown,
     left_out_share: sql`CASE WHEN count(${col('e', 'views')}) > 0 THEN 1 - CAST(${known} AS DOUBLE) / CAST(${viewsKnown} AS DOUBLE) END`
   }),

@@ -32,7 +32,7 @@ export const viewsPercentile: Indicator = {
   minimum: MINIMUM_MEDIAN_BASE,
   derived: ({ frame }) => percentiles(frame),
   parts: () => ({
-    ...quartiles(sql`v."percentile"`),
+    ...quartiles(sql`e."percentile"`),
     views_known: sql`CAST(count(${col('e', 'views')}) AS BIGINT)`
   }),
   value: ({ q50 }) => q50 ?? null,

@@ -1,51 +1,43 @@
 import { endsOf } from './condition.ts';
-import { joinGroups } from './joined-groups.ts';
 import { alias, and, col, inTexts, join, sql, table, type Fragment } from './sql.ts';
-import { groupQuery, keyName, type Aggregates, type Frame, type GroupKey } from './view-query.ts';
+import {
+  grouped,
+  keyName,
+  orderBy,
+  ordinals,
+  type Aggregates,
+  type Frame,
+  type GroupKey
+} from './view-query.ts';
 import { monthsTouching, WATCHED } from './watch-query.ts';
 
-const EVENTS: Fragment = sql`CAST(count(*) AS BIGINT)`;
+/** Events that are met here for the first time: one held in several provinces is met in each. */
+const FIRST_MET: Fragment = sql`CAST(count(*) - coalesce(sum(mp."again"), 0) AS BIGINT)`;
 
 /**
  * `active`: provinces of the scope with at least one event, each place of an event held in several; `n` events;
- * `watched`: statements of the coverage table in the period. For single figures.
+ * `watched`: statements of the coverage table in the period. Over the provinces `pb` of a group.
  * @param provinces keys of the provinces of the scope
  */
 export const activeProvincesParts = (frame: Frame, provinces: readonly string[]): Aggregates => ({
-  active: sql`(SELECT CAST(count(*) AS BIGINT) FROM (${activeUnits(frame, [], provinces)}) AS pa)`,
-  n: EVENTS,
+  active: sql`CAST(count(CASE WHEN ${inTexts(sql`pb."by_place"`, provinces)} THEN 1 END) AS BIGINT)`,
+  n: sql`CAST(coalesce(sum(pb."n"), 0) AS BIGINT)`,
   watched: watchedIn(frame)
 });
 
-/** The same parts in every group. */
+/** The parts of every group. */
 export function activeProvincesQuery(
   frame: Frame,
   group: readonly GroupKey[],
   provinces: readonly string[]
 ): Fragment {
-  if (group.length === 0) return groupQuery({ frame, group, parts: activeProvincesParts(frame, provinces) });
-  const keys = group.map((key) => sql`pa.${alias(keyName(key))}`);
-  return joinGroups(
-    group,
-    {
-      query: groupQuery({ frame, group, parts: { n: EVENTS, watched: watchedIn(frame) } }),
-      names: ['n', 'watched']
-    },
-    {
-      query: sql`SELECT ${join([...keys, sql`count(*) AS "active"`], ', ')} FROM (${activeUnits(frame, group, provinces)}) AS pa GROUP BY ${join(keys, ', ')}`,
-      names: ['active']
-    }
+  const units = grouped(frame, [...group, { by: 'place', level: 'province' }], { n: FIRST_MET });
+  const keys = group.map((key) => sql`pb.${alias(keyName(key))} AS ${alias(keyName(key))}`);
+  const parts = Object.entries(activeProvincesParts(frame, provinces)).map(
+    ([name, part]) => sql`${part} AS ${alias(name)}`
   );
-}
-
-/** One row a group and province with events in it. */
-function activeUnits(frame: Frame, group: readonly GroupKey[], provinces: readonly string[]): Fragment {
-  const units = groupQuery({
-    frame,
-    group: [...group, { by: 'place', level: 'province' }],
-    parts: { n: EVENTS }
-  });
-  return sql`SELECT * FROM (${units}) AS pb WHERE ${inTexts(sql`pb."by_place"`, provinces)}`;
+  const groupBy = keys.length > 0 ? sql`GROUP BY ${ordinals(keys.length)}` : sql``;
+  return sql`SELECT ${join([...keys, ...parts], ', ')} FROM (${units}) AS pb ${groupBy} ${orderBy(keys.length)}`;
 }
 
 /** Statements that something was watched in the months of a frame. */

@@ -2,7 +2,21 @@ import { DIVIDED, LOST } from '#lib/model/dimension.ts';
 import { clauseOf } from '#lib/model/selection.ts';
 import type { GroupKey, PlaceLevel } from './group-key.ts';
 import { countOf, levelOf, placeJoins, placeKey } from './place-query.ts';
-import { alias, and, col, date, inTexts, join, or, sql, table, text, timeBin, type Fragment } from './sql.ts';
+import {
+  alias,
+  and,
+  col,
+  date,
+  inOneBin,
+  inTexts,
+  join,
+  or,
+  sql,
+  table,
+  text,
+  timeBin,
+  type Fragment
+} from './sql.ts';
 import { condition, endsOf, keyName, orderBy, ordinals, type Frame } from './view-query.ts';
 import { monthsTouching, watchedMonths } from './watch-query.ts';
 
@@ -151,9 +165,7 @@ function countsOf(frame: Frame, time: GroupKey | undefined, level: PlaceLevel): 
     condition(counted),
     sql`${col('k', 'unit_level')} = ${text(level)}`,
     ANSWERS,
-    ...(grain === null
-      ? []
-      : [sql`${timeBin(grain, col('e', 'event_date'))} = ${timeBin(grain, col('e', 'date_last'))}`])
+    ...(grain === null ? [] : [inOneBin(grain, col('e', 'event_date'), col('e', 'date_last'))])
   ]);
   const keys = [
     sql`${placeKey(level, view)} AS "unit"`,

@@ -25,7 +25,10 @@ export const duckdb: Dialect = {
       case 'shiftMonths':
         return `CAST(${write(call.of)} + INTERVAL (${Math.trunc(call.months)}) MONTH AS DATE)`;
       case 'quantile':
-        return `quantile_cont(${write(call.of)}, ${call.q})`;
+        // The same list is computed once, however often its items are taken.
+        return call.among.length > 1
+          ? `quantile_cont(${write(call.of)}, [${call.among.join(', ')}])[${call.among.indexOf(call.q) + 1}]`
+          : `quantile_cont(${write(call.of)}, ${call.q})`;
       case 'contains':
         return `contains(${write(call.text)}, ${write(call.part)})`;
       case 'textList':

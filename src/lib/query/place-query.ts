@@ -28,7 +28,7 @@ const HAD_DISTRICTS = sql`${col('e', 'date_last')} < ${date(BREAK_2025)}`;
 
 /**
  * Joins behind `placeKey`. `mp`: the units of an event in several places, each once, with the largest part of
- * the event that is there; `pl`: what the commune of an event in one place has become.
+ * the event that is there where events are divided, else with `again`, 0 for one of the units and 1 for the others; `pl`: what the commune of an event in one place has become.
  */
 export function placeJoins(level: PlaceLevel, view: PlaceView): Fragment {
   // Outside the time of districts no place of an event has one, and the event is one without.
@@ -60,7 +60,10 @@ function severalPlaces(level: PlaceLevel, view: PlaceView): Fragment {
       level === 'province'
         ? col('p', view.geography === 'then' ? 'province_then' : 'province_now')
         : col('p', level);
-    return sql`SELECT DISTINCT ${key} AS "event_key", ${unit} AS "place" FROM ${table('event_places')} AS p`;
+    const units = sql`SELECT DISTINCT ${key} AS "event_key", ${unit} AS "place" FROM ${table('event_places')} AS p`;
+    return sql`SELECT un."event_key" AS "event_key", un."place" AS "place",
+      CASE WHEN row_number() OVER (PARTITION BY un."event_key" ORDER BY un."place") = 1 THEN 0 ELSE 1 END AS "again"
+      FROM (${units}) AS un`;
   }
   const commune = col('p', 'commune');
   const joined = sql`FROM ${table('event_places')} AS p LEFT JOIN (${became(view)}) AS b ON b."unit_key" = ${commune}`;

@@ -32,7 +32,12 @@ export type Hole =
 export type HelperCall =
   | { readonly name: 'timeBin'; readonly grain: Grain; readonly of: Fragment }
   | { readonly name: 'shiftMonths'; readonly months: number; readonly of: Fragment }
-  | { readonly name: 'quantile'; readonly q: number; readonly of: Fragment }
+  | {
+      readonly name: 'quantile';
+      readonly q: number;
+      readonly among: readonly number[];
+      readonly of: Fragment;
+    }
   | { readonly name: 'contains'; readonly text: Fragment; readonly part: Fragment }
   | { readonly name: 'textList'; readonly of: Fragment }
   | { readonly name: 'nullable'; readonly of: Fragment };
@@ -135,6 +140,14 @@ export const alias = (name: string): Fragment => {
 
 /** First day of the bucket of a date expression. */
 export const timeBin = (grain: Grain, of: Fragment) => helper({ name: 'timeBin', grain, of });
+/**
+ * True for a stretch of days within one bucket, null when an end is not known. Nearly all are single days, whose
+ * buckets need not be made.
+ */
+export const inOneBin = (grain: Grain, from: Fragment, to: Fragment): Fragment =>
+  grain === 'day'
+    ? sql`(${from} = ${to})`
+    : sql`(${from} = ${to} OR ${timeBin(grain, from)} = ${timeBin(grain, to)})`;
 /** A date moved by whole months. @throws RangeError for a part of a month: the number is written into the text */
 export const shiftMonths = (months: number, of: Fragment) => {
   if (!Number.isSafeInteger(months)) throw new RangeError(`not a number of months: ${months}`);
@@ -142,11 +155,13 @@ export const shiftMonths = (months: number, of: Fragment) => {
 };
 /**
  * Continuous quantile (linear interpolation between closest ranks, R type 7), nulls ignored.
- * @throws RangeError outside 0 to 1: the number is written into the text
+ * @param among all quantiles that the query asks of the same values: engines find them in one pass
+ * @throws RangeError outside 0 to 1 and for a quantile that is not among those: the numbers are written into the text
  */
-export const quantile = (q: number, of: Fragment) => {
-  if (!(q >= 0 && q <= 1)) throw new RangeError(`not a quantile: ${q}`);
-  return helper({ name: 'quantile', q, of });
+export const quantile = (q: number, of: Fragment, among: readonly number[] = [q]) => {
+  const bad = [q, ...among].find((one) => !(one >= 0 && one <= 1));
+  if (bad !== undefined || !among.includes(q)) throw new RangeError(`not a quantile: ${bad ?? q}`);
+  return helper({ name: 'quantile', q, among, of });
 };
 export const contains = (text: Fragment, part: Fragment) => helper({ name: 'contains', text, part });
 /** Aggregate: the texts of a group in code order, joined by ";"; null for a group without any. */

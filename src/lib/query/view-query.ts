@@ -3,7 +3,19 @@ import type { Grain, Period } from '#lib/model/period.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
 import { condition, dimensionColumn, endsOf, orNone, type Frame } from './condition.ts';
 import { countOf, levelOf, placeJoins, placeKey } from './place-query.ts';
-import { alias, and, col, type Fragment, integer, join, shiftMonths, sql, table, timeBin } from './sql.ts';
+import {
+  alias,
+  and,
+  col,
+  type Fragment,
+  inOneBin,
+  integer,
+  join,
+  shiftMonths,
+  sql,
+  table,
+  timeBin
+} from './sql.ts';
 
 export type { GroupKey } from './group-key.ts';
 import type { GroupKey } from './group-key.ts';
@@ -18,7 +30,7 @@ export interface Ask {
   readonly group: readonly GroupKey[];
   /** output name to aggregate over `e` (events) and, when grouped by a many-to-many dimension, `t` or `o` */
   readonly parts: Aggregates;
-  /** SELECT with one row an event, joined to the events as `v` by `event_key` */
+  /** SELECT that stands for the table of events: their columns (`e.*`), and further ones made of them */
   readonly derived?: Fragment;
   /** aggregates of the same group over all themes: denominators of the shares of themes */
   readonly totals?: Aggregates;
@@ -111,12 +123,10 @@ export function grouped(
   for (const key of group) {
     if (key.by !== 'time') continue;
     // An event whose date is known less exactly than the bucket belongs to no bucket.
-    conditions.push(
-      sql`${timeBin(key.grain, col('e', 'event_date'))} = ${timeBin(key.grain, col('e', 'date_last'))}`
-    );
+    conditions.push(inOneBin(key.grain, col('e', 'event_date'), col('e', 'date_last')));
   }
   const groupBy = group.length > 0 ? sql`GROUP BY ${ordinals(group.length)}` : sql``;
-  const rows = sql`SELECT ${join([...keys, ...values], ', ')} FROM ${table('events')} AS e ${joins(group, frame)} ${derived ? sql`LEFT JOIN (${derived}) AS v ON v."event_key" = e."event_key"` : sql``} WHERE ${and(conditions)} ${groupBy}`;
+  const rows = sql`SELECT ${join([...keys, ...values], ', ')} FROM ${derived ? sql`(${derived})` : table('events')} AS e ${joins(group, frame)} WHERE ${and(conditions)} ${groupBy}`;
   if (group.every((key) => key.by === 'time')) return rows;
   // "Not known" gets its name after grouping: engines group the codes of a column faster than texts made of them.
   const named = group.map((key) => {
@@ -166,15 +176,10 @@ function datePeriod(frame: Frame): Period | undefined {
   return from === null && to === null ? undefined : { from: from ?? '0100-01-01', to: to ?? '9998-12-31' };
 }
 
-/** An aggregate over the events of a frame, as a part of another query. */
-export const overFrame = (frame: Frame, of: Fragment): Fragment =>
-  sql`(SELECT ${of} FROM ${table('events')} AS e WHERE ${condition(frame)})`;
-
 /** `n`: events (or sessions, as the view counts) of a frame that have no bucket of a grain, because their date is unknown or less exact. */
 export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {
-  const start = timeBin(grain, col('e', 'event_date'));
-  const end = timeBin(grain, col('e', 'date_last'));
-  return sql`SELECT ${countOf({ frame, group: [] })} AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR ${start} <> ${end})`;
+  const within = inOneBin(grain, col('e', 'event_date'), col('e', 'date_last'));
+  return sql`SELECT ${countOf({ frame, group: [] })} AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR NOT ${within})`;
 }
 
 /** Columns whose distribution over time is shown. */
@@ -186,11 +191,11 @@ export type Amount = AmountField;
  */
 export function fewValuesQuery(frame: Frame, grain: Grain, amount: Amount, fewer: number): Fragment {
   const start = timeBin(grain, col('e', 'event_date'));
-  const end = timeBin(grain, col('e', 'date_last'));
+  const within = inOneBin(grain, col('e', 'event_date'), col('e', 'date_last'));
   const of = col('e', amount);
   return sql`SELECT w."bucket" AS "bucket", w."amount" AS "value", ${col('x', 'title')} AS "label" FROM (
     SELECT ${start} AS "bucket", ${of} AS "amount", ${col('e', 'event_key')} AS "key", count(*) OVER (PARTITION BY ${start}) AS "known"
-    FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${of} IS NOT NULL AND ${start} = ${end}
+    FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${of} IS NOT NULL AND ${within}
   ) AS w LEFT JOIN ${table('event_texts', 'optional')} AS x ON x."event_key" = w."key"
   WHERE w."known" < ${integer(fewer)} ORDER BY 1, 2, 3`;
 }

@@ -8,27 +8,25 @@ const counted = ({ view }: Frame): Fragment => condition({ view: { ...view, sele
 export const MINIMUM_COHORT = 5;
 
 /**
- * `event_key`, `percentile`: the mid-rank of a page's views, 0 to 100, among the pages that the same site
- * published in the same month: 100 · (fewer + ½ equal, itself included) / all. Pages whose views, site or
- * publication are not known have no row, nor have those of a cohort below the minimum.
+ * The events that count with their `percentile`: the mid-rank of a page's views, 0 to 100, among the pages that the
+ * same site published in the same month: 100 · (fewer + ½ equal, itself included) / all. Pages whose views, site or
+ * publication are not known have none, nor have those of a cohort below the minimum.
  */
 export function percentiles(frame: Frame): Fragment {
-  const month = timeBin('month', col('e', 'published_date'));
   const known = and([
-    counted(frame),
     sql`${col('e', 'views')} IS NOT NULL`,
     sql`${col('e', 'site')} IS NOT NULL`,
     sql`${col('e', 'published_date')} IS NOT NULL`
   ]);
-  // Ranks of distinct numbers of views: far fewer rows to sort than there are pages.
-  const ties = sql`SELECT ${col('e', 'site')} AS "host", ${month} AS "cohort", ${col('e', 'views')} AS "amount", CAST(count(*) AS DOUBLE) AS "ties" FROM ${table('events')} AS e WHERE ${known} GROUP BY 1, 2, 3`;
-  const ranked = sql`SELECT ct."host", ct."cohort", ct."amount", ct."ties",
-      sum(ct."ties") OVER (PARTITION BY ct."host", ct."cohort" ORDER BY ct."amount" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "upto",
-      sum(ct."ties") OVER (PARTITION BY ct."host", ct."cohort") AS "pages"
-    FROM (${ties}) AS ct`;
-  return sql`SELECT ${col('e', 'event_key')} AS "event_key", 100 * (cr."upto" - cr."ties" / 2) / cr."pages" AS "percentile"
-    FROM ${table('events')} AS e JOIN (${ranked}) AS cr ON cr."host" = ${col('e', 'site')} AND cr."cohort" = ${month} AND cr."amount" = ${col('e', 'views')}
-    WHERE ${known} AND cr."pages" >= ${number(MINIMUM_COHORT)}`;
+  const cohort = sql`PARTITION BY ${col('e', 'site')}, ${timeBin('month', col('e', 'published_date'))}`;
+  const ranked = sql`${cohort} ORDER BY ${col('e', 'views')}`;
+  const pages = sql`count(*) OVER (${cohort})`;
+  // Counted up to the last of the equal ones, and from the first of them.
+  const twice = sql`rank() OVER (${ranked}) - 1 + count(*) OVER (${ranked})`;
+  const percentile = sql`CASE WHEN ${pages} >= ${number(MINIMUM_COHORT)} THEN CAST(50 AS DOUBLE) * (${twice}) / ${pages} END`;
+  const of = (value: Fragment, which: Fragment) =>
+    sql`SELECT e.*, ${value} AS "percentile" FROM ${table('events')} AS e WHERE ${and([counted(frame), which])}`;
+  return sql`${of(percentile, known)} UNION ALL ${of(sql`CAST(NULL AS DOUBLE)`, sql`NOT ${known}`)}`;
 }
 
 /** Days that a page must have been out: a count of the first two says nothing of the final one. */
@@ -45,9 +43,9 @@ export const FIT_YOUNG = { pages: 8, days: 14 } as const;
 export const FIT_OLD = { pages: 8, days: 30 } as const;
 
 /**
- * `event_key`, `adjusted`, `fitted`: V / F(a) with F(a) = 1 − e^(−a/τ), a the days from publication to the day
- * on which the views V were read, and whether τ is the site's own (1) or the default (0). Pages read within two
- * days, or whose views or days are not known, have no row.
+ * The events with `adjusted`, V / F(a) with F(a) = 1 − e^(−a/τ), a the days from publication to the day on which
+ * the views V were read, and `fitted`, whether τ is the site's own (1) or the default (0). Both are null for pages
+ * read within two days, and where views or days are not known.
  *
  * τ of a site is the candidate with which ln V − ln F(a) varies least among the site's pages with V ≥ 1 (least
  * squares in logarithms: views are skewed, and a constant takes up how popular a site is).
@@ -68,7 +66,7 @@ export function adjustedViews(frame: Frame): Fragment {
   ]);
   const ages = sql`SELECT ${col('e', 'site')} AS "host", ${age} AS "age", CAST(count(*) AS DOUBLE) AS "pages", sum(ln(CAST(${col('e', 'views')} AS DOUBLE))) AS "logs" FROM ${table('events')} AS e WHERE ${used} GROUP BY 1, 2`;
   const pagesWhere = (test: Fragment) => sql`sum(CASE WHEN ${test} THEN ag."pages" ELSE 0 END)`;
-  const sites = sql`SELECT ag."host" AS "host" FROM (${ages}) AS ag GROUP BY 1
+  const sites = sql`SELECT ag."host" AS "host" FROM ages AS ag GROUP BY 1
     HAVING sum(ag."pages") >= ${number(FIT_PAGES)}
       AND ${pagesWhere(sql`ag."age" <= ${number(FIT_YOUNG.days)}`)} >= ${number(FIT_YOUNG.pages)}
       AND ${pagesWhere(sql`ag."age" >= ${number(FIT_OLD.days)}`)} >= ${number(FIT_OLD.pages)}`;
@@ -79,10 +77,11 @@ export function adjustedViews(frame: Frame): Fragment {
   const curve = sql`ln(1 - exp(-ag."age" / tc."tau"))`;
   // Σ(y − g)² − (Σ(y − g))²/n without Σy², which no τ changes.
   const misfits = sql`SELECT cu."host", cu."tau", sum(cu."pages" * cu."g" * cu."g" - 2 * cu."g" * cu."logs") - sum(cu."logs" - cu."pages" * cu."g") * sum(cu."logs" - cu."pages" * cu."g") / sum(cu."pages") AS "misfit"
-    FROM (SELECT ag."host", ag."pages", ag."logs", tc."tau", ${curve} AS "g" FROM (${ages}) AS ag JOIN (${sites}) AS st ON st."host" = ag."host" CROSS JOIN (${candidates}) AS tc) AS cu GROUP BY 1, 2`;
+    FROM (SELECT ag."host", ag."pages", ag."logs", tc."tau", ${curve} AS "g" FROM ages AS ag JOIN (${sites}) AS st ON st."host" = ag."host" CROSS JOIN (${candidates}) AS tc) AS cu GROUP BY 1, 2`;
   const fits = sql`SELECT mr."host", mr."tau" FROM (SELECT mf."host", mf."tau", row_number() OVER (PARTITION BY mf."host" ORDER BY mf."misfit", mf."tau") AS "place" FROM (${misfits}) AS mf) AS mr WHERE mr."place" = 1`;
-  return sql`SELECT ${col('e', 'event_key')} AS "event_key",
-      CAST(${col('e', 'views')} AS DOUBLE) / (1 - exp(-(${age}) / coalesce(ft."tau", ${number(DEFAULT_TAU)}))) AS "adjusted",
-      CASE WHEN ft."tau" IS NULL THEN 0 ELSE 1 END AS "fitted"
-    FROM ${table('events')} AS e LEFT JOIN (${fits}) AS ft ON ft."host" = ${col('e', 'site')} WHERE ${read}`;
+  const adjusted = sql`CAST(${col('e', 'views')} AS DOUBLE) / (1 - exp(-(${age}) / coalesce(ft."tau", ${number(DEFAULT_TAU)})))`;
+  return sql`WITH ages AS (${ages})
+    SELECT e.*, CASE WHEN ${read} THEN ${adjusted} END AS "adjusted",
+      CASE WHEN ${read} THEN CASE WHEN ft."tau" IS NULL THEN 0 ELSE 1 END END AS "fitted"
+    FROM ${table('events')} AS e LEFT JOIN (${fits}) AS ft ON ft."host" = ${col('e', 'site')}`;
 }

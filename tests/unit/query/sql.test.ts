@@ -82,6 +82,8 @@ describe('compile', () => {
     expect(() => q.quantile(sneaky, q.number(1))).toThrow(RangeError);
     expect(() => q.shiftMonths(0.5, q.date('2025-07-01'))).toThrow(RangeError);
     expect(() => q.quantile(1.5, q.number(1))).toThrow(RangeError);
+    expect(() => q.quantile(0.5, q.number(1), [0.25, 1.5])).toThrow(RangeError);
+    expect(() => q.quantile(0.5, q.number(1), [0.25, 0.75])).toThrow(RangeError);
   });
 
   it('compiles the same fragment alike every time', () => {

@@ -49,10 +49,11 @@ export function emptyTable(dialect: Dialect, name: TableName): string {
 }
 
 /**
- * Columns of few distinct texts that are grouped behind a join, where the dictionaries of the storage do not reach:
- * they become enumerations, whose order is that of the texts.
+ * Columns of few distinct texts that are sorted by, or grouped behind a join, where the dictionaries of the storage
+ * do not reach: they become enumerations, whose order is that of the texts.
  */
 const ENUMERATED = [
+  ['events', 'site'],
   ['topic_sets', 'topic'],
   ['topic_sets', 'topic_group'],
   ['organiser_sets', 'organiser'],
@@ -65,7 +66,8 @@ export function enumerations(dialect: Dialect): string[] {
     const [of, texts, type] = [name, column, `${name}_${column}`].map((word) => dialect.identifier(word));
     return [
       `DROP TYPE IF EXISTS ${type}`,
-      `CREATE TYPE ${type} AS ENUM (SELECT DISTINCT ${texts} FROM ${of} WHERE ${texts} IS NOT NULL ORDER BY 1)`,
+      // An enumeration without values fails in some plans: the empty text, which no table holds, is always one.
+      `CREATE TYPE ${type} AS ENUM (SELECT '' UNION SELECT ${texts} FROM ${of} WHERE ${texts} IS NOT NULL ORDER BY 1)`,
       `ALTER TABLE ${of} ALTER ${texts} TYPE ${type}`
     ];
   });
