@@ -108,8 +108,9 @@ function describeClause(clause: Clause, labels: LabelLookup, locale: Locale, max
       const shown = names.slice(0, Math.max(1, max));
       const rest = names.length - shown.length;
       const parts = rest > 0 ? [...shown, MORE[locale](rest)] : shown;
-      const list = listed(parts, (clause.exclude ? AND : OR)[locale]);
-      return `${DIMENSIONS[clause.field].label[locale]}: ${clause.exclude ? `${EXCEPT[locale]} ` : ''}${list}`;
+      const list = listed(parts, (clause.exclude || clause.all ? AND : OR)[locale]);
+      const how = clause.all ? (clause.exclude ? NOT_ALL : BOTH) : clause.exclude ? EXCEPT : null;
+      return `${DIMENSIONS[clause.field].label[locale]}: ${how === null ? '' : `${how[locale]} `}${list}`;
     }
   }
 }
@@ -123,6 +124,8 @@ function listed(parts: readonly string[], last: string): string {
 const OR: Text = { vi: 'hoặc', en: 'or' };
 const AND: Text = { vi: 'và', en: 'and' };
 const EXCEPT: Text = { vi: 'trừ', en: 'all but' };
+const BOTH: Text = { vi: 'có cả', en: 'with all of' };
+const NOT_ALL: Text = { vi: 'trừ hoạt động có cả', en: 'all but events with all of' };
 const ALSO: Text = { vi: 'Tính cả bản ghi', en: 'Also counted:' };
 const LEFT_OUT: Text = { vi: 'không tính bản ghi', en: 'not counted:' };
 const COMPLETE: Text = { vi: 'Chỉ tính các kỳ đã trọn', en: 'Complete periods only' };

@@ -17,6 +17,8 @@ import {
 export interface MarkSelect {
   readonly field: DimensionId | AmountField | 'date';
   readonly value: string;
+  /** further values of the dimension that an event must have too, as the cell of two themes stands for both */
+  readonly also?: readonly string[];
 }
 
 /** The mark of a stretch of days. */
@@ -38,7 +40,7 @@ export interface ClickHow {
 /** The selection after a click on a mark; a second click on what alone is chosen frees it. */
 export function selectMark(
   selection: Selection,
-  { field, value }: MarkSelect,
+  { field, value, also = [] }: MarkSelect,
   how: ClickHow = {}
 ): Selection {
   if (field === 'date') {
@@ -53,6 +55,7 @@ export function selectMark(
     const next: Bounds = same ? [null, null] : how.additive && old ? hull(old, bounds) : bounds;
     return withClause(selection, { field, kind: 'range', values: next });
   }
+  if (also.length > 0) return selectAll(selection, field, [value, ...also], how);
   return how.exclude
     ? toggleExcluded(selection, field, value)
     : toggle(selection, field, value, how.additive ?? false);
@@ -130,10 +133,25 @@ function selectDays(selection: Selection, days: Period, additive: boolean): Sele
   return withClause(selection, { field: 'date', kind: 'interval', values: grown });
 }
 
+/** Events with all of some values, or those without; a second click frees them. */
+function selectAll(
+  selection: Selection,
+  field: DimensionId,
+  wanted: readonly string[],
+  { additive = false, exclude = false }: ClickHow
+): Selection {
+  const clause = clauseOf(selection, field);
+  const old = clause && (clause.exclude ?? false) === exclude ? clause.values : [];
+  const same = clause?.all === true && old.length === wanted.length && wanted.every((v) => old.includes(v));
+  const values = same ? [] : additive && !exclude ? [...new Set([...old, ...wanted])] : wanted;
+  const how = exclude ? { all: true, exclude } : { all: true };
+  return withClause(selection, { field, kind: 'points', values, ...how });
+}
+
 /** Adds a value to those that are left out, or takes it away again. */
 function toggleExcluded(selection: Selection, field: DimensionId, value: string): Selection {
   const clause = clauseOf(selection, field);
-  const left = clause?.exclude ? clause.values : [];
+  const left = clause?.exclude && !clause.all ? clause.values : [];
   const values = left.includes(value) ? left.filter((other) => other !== value) : [...left, value];
   return withClause(selection, { field, kind: 'points', values, exclude: true });
 }

@@ -11,6 +11,13 @@ export const PANEL_OPTIONS = {
       shared: { vi: 'chung một trục', en: 'shared axis' },
       own: { vi: 'trục riêng', en: 'own axis' }
     }
+  },
+  trend: {
+    label: { vi: 'Số đo', en: 'Measure' },
+    values: {
+      share: { vi: 'tỷ lệ', en: 'share' },
+      count: { vi: 'số lượng', en: 'count' }
+    }
   }
 } as const satisfies Record<
   string,

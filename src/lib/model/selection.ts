@@ -1,11 +1,15 @@
 import type { IsoDate } from '#lib/util/dates.ts';
-import type { AmountField, DimensionId } from './dimension.ts';
+import { DIMENSIONS, type AmountField, type DimensionId } from './dimension.ts';
 
-/** Values of one dimension; several values mean "any of them", `exclude` turns the clause round. */
+/**
+ * Values of one dimension; several values mean "any of them", or "all of them" with `all`, which only dimensions
+ * of many values have. `exclude` turns the clause round.
+ */
 export interface PointsClause {
   readonly field: DimensionId;
   readonly kind: 'points';
   readonly values: readonly string[];
+  readonly all?: boolean;
   readonly exclude?: boolean;
 }
 
@@ -59,10 +63,23 @@ export function clauseOf<F extends Field>(selection: Selection, field: F): Claus
 /** The selection with this clause in place of the field's former one; an empty clause removes the field. */
 export function withClause(selection: Selection, clause: Clause): Selection {
   const rest = without(selection, clause.field);
-  return isEmpty(clause) ? rest : [...rest, clause];
+  return isEmpty(clause) ? rest : [...rest, normal(clause)];
 }
 
-/** What a click on a mark does: `add` (shift) keeps the other values, else the mark alone is chosen or freed. */
+/** Whether an event can have several values of a dimension, so that "all of them" means something. */
+export const hasMany = (field: DimensionId): boolean => DIMENSIONS[field].many;
+
+/** One value is the same as all of one. */
+function normal(clause: Clause): Clause {
+  if (clause.kind !== 'points' || !clause.all) return clause;
+  const { all: _, ...any } = clause;
+  return clause.values.length > 1 && hasMany(clause.field) ? clause : any;
+}
+
+/**
+ * What a click on a mark does: `add` (shift) keeps the other values, and that all of them must be there, else the
+ * mark alone is chosen or freed.
+ */
 export function toggle(selection: Selection, field: DimensionId, value: string, add: boolean): Selection {
   const clause = selection.find((c): c is PointsClause => c.kind === 'points' && c.field === field);
   const values = clause && !clause.exclude ? clause.values : [];
@@ -74,7 +91,8 @@ export function toggle(selection: Selection, field: DimensionId, value: string, 
     : chosen && values.length === 1
       ? []
       : [value];
-  return withClause(selection, { field, kind: 'points', values: next });
+  const all = add && clause?.all && !clause.exclude ? { all: true } : {};
+  return withClause(selection, { field, kind: 'points', values: next, ...all });
 }
 
 /** "10..49", "10..", "..49" */

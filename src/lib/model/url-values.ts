@@ -1,6 +1,6 @@
-/** A value list in one parameter, joined by commas; a comma, a backslash or a leading "!" in a value is escaped. */
+/** A value list in one parameter, joined by commas; a comma, a backslash or a leading "!" or "*" in a value is escaped. */
 export const pack = (values: readonly string[]): string =>
-  values.map((value) => escape(value.replace(/[\\,]|^!/g, (c) => `\\${c}`))).join(',');
+  values.map((value) => escape(value.replace(/[\\,]|^[!*]/g, (c) => `\\${c}`))).join(',');
 
 /** The values of a parameter that `pack` wrote, each once; empty ones are left out. */
 export function unpack(text: string): string[] {

@@ -4,7 +4,7 @@ import { EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { isMarkSet, type MarkSet } from './calendar.ts';
 import { OPTION_IDS, valuesOf, withOption, type Options } from './options.ts';
 import { formatRange, GRAINS, parseRange, type Grain, type Period } from './period.ts';
-import { formatBounds, parseBounds, type Clause, type Selection } from './selection.ts';
+import { formatBounds, hasMany, parseBounds, type Clause, type Selection } from './selection.ts';
 import { escape, pack, unpack } from './url-values.ts';
 
 /** then: places as they were on the day of the event; now: places as they are since 1 July 2025. */
@@ -122,9 +122,18 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     const raw = params.get(field);
     if (raw === null) continue;
     const exclude = raw.startsWith('!');
-    const values = unpack(exclude ? raw.slice(1) : raw);
-    if (values.length > 0) selection.push({ field, kind: 'points', values, ...(exclude ? { exclude } : {}) });
-    else dropped.push(field);
+    const rest = exclude ? raw.slice(1) : raw;
+    const all = rest.startsWith(ALL);
+    const values = unpack(all ? rest.slice(1) : rest);
+    if (values.length === 0 || (all && !hasMany(field))) dropped.push(field);
+    else
+      selection.push({
+        field,
+        kind: 'points',
+        values,
+        ...(all && values.length > 1 ? { all } : {}),
+        ...(exclude ? { exclude } : {})
+      });
   }
   for (const field of AMOUNT_FIELDS) {
     const raw = params.get(field);
@@ -197,7 +206,7 @@ export function formatView(view: View): string {
       if (clause.values[1] !== null) put('to', clause.values[1]);
     } else if (clause.kind === 'match') put('q', escape(clause.values[0]));
     else if (clause.kind === 'range') put(clause.field, formatBounds(clause.values));
-    else put(clause.field, (clause.exclude ? '!' : '') + pack(clause.values));
+    else put(clause.field, (clause.exclude ? '!' : '') + (clause.all ? ALL : '') + pack(clause.values));
   }
   if (view.through !== DEFAULT_VIEW.through) put('through', view.through);
   if (view.grain !== null) put('grain', view.grain);
@@ -227,6 +236,9 @@ export function lastDayOf({ through = 'all' }: Partial<Pick<View, 'through'>>): 
   if (through === 'complete') throw new TypeError('the complete buckets of this view are not known yet');
   return through === 'all' ? null : through;
 }
+
+/** Before values of which an event must have all, not any. */
+const ALL = '*';
 
 /** Stands for an empty list of marks, since a missing parameter means the default. */
 const NO_MARKS = 'none';

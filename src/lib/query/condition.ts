@@ -106,7 +106,9 @@ function predicate(clause: Clause, view: Frame['view']): Fragment {
       return sql`e."event_key" IN (SELECT x."event_key" FROM ${table('event_texts')} AS x WHERE ${found})`;
     }
     case 'points': {
-      const inside = anyOf(clause.field, clause.values, view);
+      const inside = clause.all
+        ? and(clause.values.map((value) => anyOf(clause.field, [value], view)))
+        : anyOf(clause.field, clause.values, view);
       // Every operand of `inside` is free of nulls, so "not" is its exact complement.
       return clause.exclude ? sql`NOT ${inside}` : inside;
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { GRAINS } from '#lib/model/period.ts';
-import type { Clause, Field } from '#lib/model/selection.ts';
+import { hasMany, type Clause, type Field } from '#lib/model/selection.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
 import { orNull, ORGANISERS, PROVINCES, rarely, THEMES, TYPES } from './arbitrary.ts';
 import { pad } from './event.ts';
@@ -47,12 +47,15 @@ const someDay = fc.oneof(
 );
 
 const somePoints: fc.Arbitrary<Clause> = fc.constantFrom(...FIELDS).chain((field) =>
-  fc.record({
-    field: fc.constant(field),
-    kind: fc.constant('points' as const),
-    values: fc.subarray([...VALUES[field]], { minLength: 1, maxLength: 4 }),
-    exclude: fc.boolean()
-  })
+  fc
+    .record({
+      field: fc.constant(field),
+      kind: fc.constant('points' as const),
+      values: fc.subarray([...VALUES[field]], { minLength: 1, maxLength: 4 }),
+      all: fc.boolean(),
+      exclude: fc.boolean()
+    })
+    .map(({ all, ...clause }) => ({ ...clause, ...(all && hasMany(field) ? { all } : {}) }))
 );
 const someInterval: fc.Arbitrary<Clause> = fc.tuple(orNull(someDay, 4), orNull(someDay, 4)).map(([a, b]) => ({
   field: 'date',

@@ -34,7 +34,9 @@ export function matches(event: PlainEvent, filter: Filter): boolean {
         return false;
     } else {
       const known = clause.field === 'place' ? placeValues(event, filter) : valuesOf(event, clause.field);
-      const hit = known.some((value) => clause.values.includes(value));
+      const hit = clause.all
+        ? clause.values.every((value) => known.includes(value))
+        : known.some((value) => clause.values.includes(value));
       if (hit === (clause.exclude ?? false)) return false;
     }
   }

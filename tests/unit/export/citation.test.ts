@@ -42,6 +42,26 @@ describe('a selection in words', () => {
     expect(describeSelection(DEFAULT_VIEW, subject.labels, 'vi')).toEqual([]);
   });
 
+  it('tells all of some values from any of them', () => {
+    const themes = (more: object) =>
+      (['vi', 'en'] as const).map(
+        (locale) =>
+          describeSelection(
+            {
+              selection: [{ field: 'theme', kind: 'points', values: ['DV05', 'DC02'], all: true, ...more }],
+              include: []
+            },
+            (_, code) => code,
+            locale
+          )[0]
+      );
+    expect(themes({})).toEqual(['Chủ đề: có cả DV05 và DC02', 'Theme: with all of DV05 and DC02']);
+    expect(themes({ exclude: true })).toEqual([
+      'Chủ đề: trừ hoạt động có cả DV05 và DC02',
+      'Theme: all but events with all of DV05 and DC02'
+    ]);
+  });
+
   it('names the records that are not counted', () => {
     expect(describeCounting({ include: EXCLUSIONS }, 'en')).toBe(
       'each event counted once however many themes or organisers it has'

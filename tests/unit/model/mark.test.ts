@@ -45,6 +45,25 @@ describe('a click on a mark', () => {
     expect(click(one, theme('GS01'), { exclude: true })).toEqual([]);
   });
 
+  it('of two values chooses the events with both, grows by Shift, leaves them out with Alt', () => {
+    const cell = { field: 'theme', value: 'DV01', also: ['GS05'] } as const;
+    const both = { field: 'theme', kind: 'points', values: ['DV01', 'GS05'], all: true } as const;
+    expect(click([], cell)).toEqual([both]);
+    expect(click([{ ...both, values: ['GS05', 'DV01'] }], cell)).toEqual([]);
+    expect(click([{ field: 'theme', kind: 'points', values: ['DV01', 'GS05'] }], cell)).toEqual([both]);
+    const third = { field: 'theme', value: 'XD07' } as const;
+    expect(click([both], third, { additive: true })).toEqual([{ ...both, values: ['DV01', 'GS05', 'XD07'] }]);
+    expect(click([both], { ...cell, also: ['XD07'] }, { additive: true })).toEqual([
+      { ...both, values: ['DV01', 'GS05', 'XD07'] }
+    ]);
+    expect(click([both], { field: 'theme', value: 'DV01' }, { additive: true })).toEqual([
+      { field: 'theme', kind: 'points', values: ['GS05'] }
+    ]);
+    expect(click([both], third)).toEqual([{ field: 'theme', kind: 'points', values: ['XD07'] }]);
+    expect(click([both], cell, { exclude: true })).toEqual([{ ...both, exclude: true }]);
+    expect(click([{ ...both, exclude: true }], cell, { exclude: true })).toEqual([]);
+  });
+
   it('that makes no sense changes nothing', () => {
     const base: Selection = [{ field: 'theme', kind: 'points', values: ['DV01'] }];
     expect(click(base, { field: 'date', value: '2024-13-01..2024-13-31' })).toBe(base);

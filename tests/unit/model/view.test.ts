@@ -4,7 +4,7 @@ import { AMOUNT_FIELDS, DIMENSION_IDS, SPLITS } from '#lib/model/dimension.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { MARK_SETS } from '#lib/model/calendar.ts';
 import { GRAINS } from '#lib/model/period.ts';
-import type { Bounds, Clause } from '#lib/model/selection.ts';
+import { hasMany, type Bounds, type Clause } from '#lib/model/selection.ts';
 import {
   DEFAULT_VIEW,
   formatView,
@@ -23,7 +23,7 @@ const oddText = fc
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.string({ unit: 'binary', maxLength: 6 }),
     fc.string({
-      unit: fc.constantFrom(',', '\\', '!', '%', '&', '=', '+', '#', ';', '-', ' ', 'đ', 'ệ', '/'),
+      unit: fc.constantFrom(',', '\\', '!', '*', '%', '&', '=', '+', '#', ';', '-', ' ', 'đ', 'ệ', '/'),
       maxLength: 8
     })
   )
@@ -43,6 +43,7 @@ const clauses = fc
       fc.record({
         field: fc.constantFrom(...DIMENSION_IDS),
         values: fc.uniqueArray(oddText, { minLength: 1, maxLength: 4 }),
+        all: fc.boolean(),
         exclude: fc.boolean()
       }),
       { selector: ({ field }) => field, maxLength: 5 }
@@ -63,8 +64,15 @@ const clauses = fc
     const inOrder = [...points].sort(
       (a, b) => DIMENSION_IDS.indexOf(a.field) - DIMENSION_IDS.indexOf(b.field)
     );
-    for (const { field, values, exclude } of inOrder) {
-      selection.push({ field, kind: 'points', values, ...(exclude ? { exclude } : {}) });
+    for (const { field, values, all, exclude } of inOrder) {
+      const every = all && values.length > 1 && hasMany(field);
+      selection.push({
+        field,
+        kind: 'points',
+        values,
+        ...(every ? { all } : {}),
+        ...(exclude ? { exclude } : {})
+      });
     }
     for (const field of AMOUNT_FIELDS) {
       const values = ranges.find(([of]) => of === field)?.[1];
@@ -147,6 +155,21 @@ describe('the query string of a view', () => {
     );
   });
 
+  it('says that an event must have all of some values', () => {
+    const both: View = {
+      ...DEFAULT_VIEW,
+      selection: [{ field: 'theme', kind: 'points', values: ['DV01', '*x'], all: true }]
+    };
+    expect(formatView(both)).toBe('v=1&theme=*DV01,%5C*x');
+    expect(parse('theme=*DV01,%5C*x')).toEqual({ view: both, dropped: [] });
+    expect(parse('theme=!*DV01,GS05').view.selection).toEqual([
+      { field: 'theme', kind: 'points', values: ['DV01', 'GS05'], all: true, exclude: true }
+    ]);
+    expect(parse('theme=*DV01').view.selection).toEqual([
+      { field: 'theme', kind: 'points', values: ['DV01'] }
+    ]);
+  });
+
   it('holds the comparison, the counting rule and the marks', () => {
     const view: View = {
       ...DEFAULT_VIEW,
@@ -209,6 +232,8 @@ describe('the query string of a view', () => {
     ['geo=moon', 'geo'],
     ['theme=', 'theme'],
     ['place=!', 'place'],
+    ['theme=*', 'theme'],
+    ['type=*dai_hoi,hoi_nghi', 'type'],
     ['include=secret', 'include'],
     ['v=0', 'v'],
     ['v=2', 'v'],
