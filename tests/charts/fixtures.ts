@@ -257,6 +257,15 @@ function trendModel(count: number, from: string, to: string, grain: Grain): Them
 }
 
 const trend = trendModel(8, '2015-01-01', '2026-09-01', 'year');
+const many = trendModel(16, '2015-01-01', '2026-09-01', 'year');
+const counts: ThemeTrendModel = {
+  ...many,
+  measure: 'count',
+  series: many.series.map((series) => ({
+    ...series,
+    values: series.values.map((value, i) => Math.round((value ?? 0) * (many.base[i] ?? 0)))
+  }))
+};
 export const trends: Record<string, ThemeTrendModel> = {
   normal: trend,
   quarters: trendModel(6, '2021-01-01', '2026-03-31', 'quarter'),
@@ -272,6 +281,16 @@ export const trends: Record<string, ThemeTrendModel> = {
   },
   'months-marked': { ...trendModel(3, '2025-01-01', '2026-03-31', 'month'), marks: marksOf(2025, 2026) },
   empty: { ...trend, series: [], buckets: [], base: [] },
+  'own-axes': { ...trend, ownAxes: true, selected: [themes[1]?.code ?? ''] },
+  'counts-of-16': counts,
+  'counts-own-axes': {
+    ...counts,
+    ownAxes: true,
+    series: counts.series.map((series, s) => ({
+      ...series,
+      values: series.values.map((value) => (value === null ? null : value * (s === 2 ? 12_345 : s % 3)))
+    }))
+  },
   'one-bucket': trendModel(4, '2026-01-01', '2026-09-01', 'year'),
   'small-base': { ...trend, base: trend.base.map(() => 2) },
   'long-labels': { ...trend, series: trend.series.map((series) => ({ ...series, label: LONG })) },

@@ -34,7 +34,7 @@ const DARK: Look = { width: 860, theme: 'dark', locale: 'en' };
 /** Every fixture at full width; what is narrow, dark or English where it makes a difference. */
 const looksOf = (fixture: string, first: boolean): Look[] => {
   if (first) return [WIDE, PHONE, DARK];
-  return /long-labels|split-of-8|p63|^watched$/.test(fixture) ? [WIDE, PHONE] : [WIDE];
+  return /long-labels|split-of-8|p63|own-axes|^watched$/.test(fixture) ? [WIDE, PHONE] : [WIDE];
 };
 
 const cases = Object.entries(FIXTURES).flatMap(([id, fixtures]) =>

@@ -1,5 +1,7 @@
+import { formats } from '#lib/model/format.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Grain } from '#lib/model/period.ts';
+import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { AxisMark } from './axis-marks.ts';
 import type { Watch } from './watch.ts';
@@ -7,7 +9,7 @@ import type { Watch } from './watch.ts';
 export interface TrendSeries {
   readonly code: string;
   readonly label: string;
-  /** share of the events of each bucket, 0 to 1; null when there was no event */
+  /** of each bucket the share of its events, 0 to 1, null when there was none; or the number of events */
   readonly values: readonly (number | null)[];
 }
 
@@ -19,7 +21,11 @@ export interface ThemeTrendModel {
   readonly base: readonly number[];
   /** shares of fewer events are grey */
   readonly minimum: number;
-  /** at most eight */
+  /** what the values are: shares when absent */
+  readonly measure?: 'share' | 'count';
+  /** every theme has an axis of its own, so that heights compare within one theme only */
+  readonly ownAxes?: boolean;
+  /** in reading order, as many as can be looked at */
   readonly series: readonly TrendSeries[];
   readonly incompleteFrom: IsoDate | null;
   readonly breakAt: IsoDate | null;
@@ -33,8 +39,13 @@ export interface ThemeTrendModel {
   readonly unit?: string;
 }
 
-/** Enough events for a share that says something. */
-export const enough = (model: ThemeTrendModel, i: number): boolean => (model.base[i] ?? 0) >= model.minimum;
+/** Enough events for a share that says something; a count says what it says. */
+export const enough = (model: ThemeTrendModel, i: number): boolean =>
+  model.measure === 'count' || (model.base[i] ?? 0) >= model.minimum;
+
+/** How a value of the model is written. */
+export const valueWords = (model: ThemeTrendModel, locale: Locale): ((value: number | null) => string) =>
+  model.measure === 'count' ? formats(locale).integer : formats(locale).percent;
 
 export const isIncomplete = (model: ThemeTrendModel, i: number): boolean =>
   model.incompleteFrom !== null && (model.buckets[i] ?? '') >= model.incompleteFrom;

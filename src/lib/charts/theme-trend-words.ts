@@ -5,7 +5,7 @@ import { marksIn } from './axis-marks.ts';
 import type { ChartTable } from './chart.ts';
 import { BREAK_LABEL, INCOMPLETE, NOTES } from './parts.ts';
 import { fewNote } from './ranking.ts';
-import { enough, isIncomplete, type ThemeTrendModel } from './theme-trend-model.ts';
+import { enough, isIncomplete, valueWords, type ThemeTrendModel } from './theme-trend-model.ts';
 import { positionOf } from './time-axis.ts';
 import { hoveredIndex, tooltipHtml } from './tooltip.ts';
 import { silenceSummary, watchNotes } from './watch.ts';
@@ -19,17 +19,22 @@ export function tooltip(model: ThemeTrendModel, locale: Locale, params: unknown)
       typeof name === 'object' && name !== null && 'seriesName' in name && name.seriesName === label
   );
   if (index === null || bucket === undefined || !series) return '';
-  const { percent, integer } = formats(locale);
+  const { integer } = formats(locale);
   const n = model.base[index] ?? 0;
   return tooltipHtml(
     `${series.label}, ${formatBucket(bucket, model.grain, locale)}`,
     [
       {
-        label: locale === 'vi' ? `tỷ lệ ${unitOf(model, locale)}` : `share of ${unitOf(model, locale)}`,
-        value: percent(series.values[index] ?? null)
+        label:
+          model.measure === 'count'
+            ? unitOf(model, locale)
+            : locale === 'vi'
+              ? `tỷ lệ ${unitOf(model, locale)}`
+              : `share of ${unitOf(model, locale)}`,
+        value: valueWords(model, locale)(series.values[index] ?? null)
       },
       {
-        label: locale === 'vi' ? `trên số ${unitOf(model, locale)}` : `of ${unitOf(model, locale)}`,
+        label: locale === 'vi' ? `trên tất cả ${unitOf(model, locale)}` : `of all ${unitOf(model, locale)}`,
         value: integer(n)
       }
     ],
@@ -76,13 +81,13 @@ export function table(model: ThemeTrendModel, locale: Locale): ChartTable {
 }
 
 export function summary(model: ThemeTrendModel, locale: Locale): string {
-  const { percent } = formats(locale);
+  const words = valueWords(model, locale);
   const ends = model.series.map((series) => {
     const indices = series.values.flatMap((value, i) => (value !== null && enough(model, i) ? [i] : []));
     const [first, last] = [indices[0], indices.at(-1)];
     if (first === undefined || last === undefined) return null;
     const name = (i: number) => formatBucket(model.buckets[i] ?? '', model.grain, locale);
-    const value = (i: number) => percent(series.values[i] ?? null);
+    const value = (i: number) => words(series.values[i] ?? null);
     return `${series.label}: ${value(first)} (${name(first)}) → ${value(last)} (${name(last)})`;
   });
   const known = ends.filter((end) => end !== null);

@@ -1,4 +1,3 @@
-import { formats } from '#lib/model/format.ts';
 import { formatBucket } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { axisMarks } from './axis-marks.ts';
@@ -19,9 +18,15 @@ import {
   type Graphic
 } from './parts.ts';
 import { niceAxis } from './scale.ts';
-import { wrap } from './text-width.ts';
+import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
-import { enough, isIncomplete, type ThemeTrendModel, type TrendSeries } from './theme-trend-model.ts';
+import {
+  enough,
+  isIncomplete,
+  valueWords,
+  type ThemeTrendModel,
+  type TrendSeries
+} from './theme-trend-model.ts';
 import { summary, table, tooltip } from './theme-trend-words.ts';
 import { cutAtBreak } from './time-axis.ts';
 import { tooltipBase } from './tooltip.ts';
@@ -32,7 +37,7 @@ export type { ThemeTrendModel, TrendSeries } from './theme-trend-model.ts';
 const PLOT = 84;
 const TITLE_LINE = 15;
 const FOOT = 20;
-/** Room right of a plot for the value at its end. */
+/** Room right of a plot for the value at its end, and left of it for its axis: of shares, counts may need more. */
 const END = 38;
 const AXIS = 32;
 const COLUMN_GAP = 10;
@@ -43,20 +48,38 @@ const columnsFor = (width: number) => (width >= 700 ? 4 : width >= 500 ? 3 : 2);
 interface Facet {
   readonly plot: Box;
   readonly title: readonly string[];
-  readonly first: boolean;
+  /** has the labels of its axis beside it */
+  readonly labelled: boolean;
 }
 
 interface Layout {
   readonly facets: Facet[];
+  /** left edge of the first plot */
+  readonly axis: number;
   /** top of the legend; equal to the height without one */
   readonly foot: number;
   readonly height: number;
 }
 
+/** Rooms for the labels of the axes and for the values at the ends, px. */
+function rooms(model: ThemeTrendModel, locale: Locale): { axis: number; end: number } {
+  const words = valueWords(model, locale);
+  const widest = (values: readonly (number | null)[], bold: boolean) =>
+    Math.max(0, ...values.map((value) => textWidth(words(value), FONT_SIZE, bold)));
+  const lasts = model.series.map(({ values }) => values.findLast((value) => value !== null) ?? null);
+  return {
+    axis: Math.ceil(Math.max(AXIS, widest(topsOf(model), false) + 8)),
+    end: Math.ceil(Math.max(END, widest(lasts, true) + 8))
+  };
+}
+
 function layout(model: ThemeTrendModel, width: number, locale: Locale): Layout {
+  const { axis, end } = rooms(model, locale);
   const columns = Math.min(columnsFor(width), Math.max(1, model.series.length));
-  const cell = (width - AXIS - (columns - 1) * COLUMN_GAP) / columns;
-  const titles = model.series.map(({ label }) => wrap(label, cell - 4, 12, 2, true));
+  const own = model.ownAxes === true;
+  const before = own ? axis : 0;
+  const cell = (width - (own ? 0 : axis) - (columns - 1) * COLUMN_GAP) / columns;
+  const titles = model.series.map(({ label }) => wrap(label, cell - before - 4, 12, 2, true));
   const facets: Facet[] = [];
   let top = 2;
   for (let row = 0; row * columns < model.series.length; row++) {
@@ -65,30 +88,27 @@ function layout(model: ThemeTrendModel, width: number, locale: Locale): Layout {
     inRow.forEach((title, column) =>
       facets.push({
         plot: {
-          left: AXIS + column * (cell + COLUMN_GAP),
+          left: axis + column * (cell + COLUMN_GAP),
           top: top + head,
-          width: Math.max(20, cell - END),
+          width: Math.max(20, cell - before - end),
           height: PLOT
         },
         title,
-        first: column === 0
+        labelled: own || column === 0
       })
     );
     top += head + PLOT + FOOT + ROW_GAP;
   }
   const foot = Math.max(PLOT, top - ROW_GAP);
-  const under = legendHeight(legendEntries(model, null, locale), width - AXIS);
-  return { facets, foot, height: foot + (under > 0 ? under + 4 : 0) };
+  const under = legendHeight(legendEntries(model, null, locale), width - axis);
+  return { facets, axis, foot, height: foot + (under > 0 ? under + 4 : 0) };
 }
 
 function option(model: ThemeTrendModel, context: ChartContext) {
   const { theme, locale } = context;
-  const { facets, foot: legendTop } = layout(model, context.width, locale);
-  const { percent } = formats(locale);
-  const shown = model.series.flatMap(({ values }) => values.filter((_, i) => enough(model, i)));
-  const all = shown.length > 0 ? shown : model.series.flatMap(({ values }) => values);
-  const axis = niceAxis(Math.max(0.01, ...all.map((value) => value ?? 0)), 2);
-  const max = Math.min(1, axis.max);
+  const { facets, axis, foot: legendTop } = layout(model, context.width, locale);
+  const words = valueWords(model, locale);
+  const tops = topsOf(model);
 
   return {
     ...base(theme),
@@ -107,17 +127,22 @@ function option(model: ThemeTrendModel, context: ChartContext) {
       axisLabel: { show: false },
       axisPointer: { type: 'line', lineStyle: { color: theme.muted, type: 'solid', width: 1 } }
     })),
-    yAxis: facets.map(({ first }, i) => ({
+    yAxis: facets.map(({ labelled }, i) => ({
       type: 'value',
       gridIndex: i,
       min: 0,
-      max,
-      interval: max / 2,
+      max: tops[i] ?? 1,
+      interval: (tops[i] ?? 1) / 2,
       splitLine: { lineStyle: { color: theme.hairline } },
-      axisLabel: { ...axisLabel(theme), show: first, margin: 5, formatter: (value: number) => percent(value) }
+      axisLabel: {
+        ...axisLabel(theme),
+        show: labelled,
+        margin: 5,
+        formatter: (value: number) => words(value)
+      }
     })),
     series: [
-      ...model.series.flatMap((series, s) => trendLines(model, series, s, max, context)),
+      ...model.series.flatMap((series, s) => trendLines(model, series, s, tops[s] ?? 1, context)),
       plotAreas(
         facets.map(({ plot }, s) => ({
           ...plot,
@@ -127,14 +152,32 @@ function option(model: ThemeTrendModel, context: ChartContext) {
       )
     ],
     graphic: [
-      ...facets.flatMap((facet, s) => facetMarks(model, s, facet, max, context)),
+      ...facets.flatMap((facet, s) => facetMarks(model, s, facet, tops[s] ?? 1, context)),
       ...legend(
         legendEntries(model, theme, locale),
-        { left: AXIS, top: legendTop + 4, width: context.width - AXIS },
+        { left: axis, top: legendTop + 4, width: context.width - axis },
         theme
       )
     ]
   };
+}
+
+/** The top of each theme's axis: one for all, or their own. Values on few events do not stretch it. */
+function topsOf(model: ThemeTrendModel): number[] {
+  const known = ({ values }: TrendSeries) => values.filter((_, i) => enough(model, i));
+  const top = (series: readonly TrendSeries[]) => {
+    const shown = series.flatMap(known);
+    const all = shown.length > 0 ? shown : series.flatMap(({ values }) => values);
+    const highest = Math.max(0, ...all.map((value) => value ?? 0));
+    // Half of it is labelled too, so that the top of counts is even.
+    if (model.measure === 'count') {
+      const { max, interval } = niceAxis(Math.max(1, highest), 4, 1);
+      return max % 2 === 0 ? max : max + interval;
+    }
+    return Math.min(1, niceAxis(Math.max(0.01, highest), 2).max);
+  };
+  const common = top(model.series);
+  return model.series.map((series) => (model.ownAxes ? top([series]) : common));
 }
 
 /** All that is drawn in and around the plot of one theme beside its line. */
@@ -146,7 +189,6 @@ function facetMarks(
   context: ChartContext
 ): Graphic[] {
   const { theme, locale } = context;
-  const { percent } = formats(locale);
   const series = model.series[s];
   if (!series) return [];
   const marks = [{ field: model.field, value: series.code }];
@@ -157,6 +199,7 @@ function facetMarks(
   const ends = [model.buckets[0], model.buckets.at(-1)].map((b) =>
     b ? formatBucket(b, model.grain, locale) : ''
   );
+  const both = textWidth(ends.join(''), FONT_SIZE) * SUBSTITUTE + 8;
   const head = title.length * TITLE_LINE + 8;
   return [
     ...silenceGrounds(model.watch, model.base, plot, theme),
@@ -170,14 +213,16 @@ function facetMarks(
         fill: chosen ? theme.accent : theme.ink
       })
     ),
-    text(ends[0] ?? '', plot.left, foot, theme),
+    ...(model.buckets.length === 1 || both <= plot.width
+      ? [text(ends[0] ?? '', plot.left, foot, theme)]
+      : []),
     ...(model.buckets.length > 1
       ? [text(ends[1] ?? '', plot.left + plot.width, foot, theme, { align: 'right' })]
       : []),
     ...(value !== null
       ? [
           text(
-            percent(value),
+            valueWords(model, locale)(value),
             plot.left + plot.width + 5,
             plot.top + plot.height * (1 - Math.min(1, value / max)),
             theme,

@@ -1,6 +1,6 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
-import { themeTrendPanel } from '../panels/theme-trend.ts';
+import { themeTrendsPanel } from '../panels/theme-trend.ts';
 import { themesPanel } from '../panels/themes.ts';
 
 /** What they meet about. */
@@ -11,6 +11,6 @@ export const THEMES: Board = {
     vi: 'Bàn về việc gì, chủ đề nào đang lên, những chủ đề nào đi cùng nhau.',
     en: 'What is discussed, which themes are rising, which go together.'
   },
-  panels: [anyPanel(themesPanel), anyPanel(themeTrendPanel)],
+  panels: [anyPanel(themesPanel), anyPanel(themeTrendsPanel)],
   parts: []
 };

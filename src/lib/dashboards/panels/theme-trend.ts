@@ -1,9 +1,12 @@
 import { themeTrend, type ThemeTrendModel } from '#lib/charts/theme-trend.ts';
+import { formats } from '#lib/i18n/format.ts';
 import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
+import { eventCount } from '#lib/indicators/event-count.ts';
 import { themeShare } from '#lib/indicators/theme-share.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
-import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
+import { EMPTY_COLUMNS, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
+import { optionOf } from '#lib/model/options.ts';
 import { buckets } from '#lib/model/period.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
@@ -16,7 +19,6 @@ import { watchAlong, watchQueries } from '../watched.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
 
 const OMIT: readonly Field[] = ['theme', 'theme_group'];
-const MOST_THEMES = 8;
 const MOST_BUCKETS = 24;
 
 const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
@@ -25,15 +27,20 @@ const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
   facts: factsOf(info)
 });
 
-/** The share of the most frequent themes, or of the chosen ones, over time. */
-export const themeTrendPanel: Panel<ThemeTrendModel> = {
-  id: 'theme-trend',
+/** Share or number of events of the most frequent themes, or of the chosen ones, over time; `most` at once. */
+const trendPanel = (id: string, most: number): Panel<ThemeTrendModel> => ({
+  id,
   title: { vi: 'Chủ đề theo thời gian', en: 'Themes over time' },
   span: 12,
   indicator: themeShare.id,
   omit: OMIT,
   needs: ['topics'],
-  explore: () => ({ indicator: themeShare.id, across: 'theme', chart: 'facets' }),
+  options: ['trend', 'axis'],
+  explore: (view) => ({
+    indicator: measureOf(view) === 'count' ? eventCount.id : themeShare.id,
+    across: 'theme',
+    chart: 'facets'
+  }),
   chart: themeTrend,
   queries: (view, info) => ({
     shares: indicatorQuery(themeShare, askOf(view, info)),
@@ -49,6 +56,7 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
     const at = result.keys['bucket'] ?? [];
     const n = result.parts['n'] ?? [];
     const totals = starts.map(() => 0);
+    const measure = measureOf(view);
     const themes = new Map<string, { count: number; values: number[] }>();
     for (let i = 0; i < result.length; i++) {
       const bucket = index.get(at[i] ?? '');
@@ -59,7 +67,7 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
       const theme = themes.get(code) ?? { count: 0, values: starts.map(() => 0) };
       themes.set(code, theme);
       theme.count += n[i] ?? 0;
-      theme.values[bucket] = result.value[i] ?? 0;
+      theme.values[bucket] = (measure === 'count' ? n[i] : result.value[i]) ?? 0;
     }
     const clause = clauseOf(view.selection, 'theme');
     const chosen = clause?.kind === 'points' && !clause.exclude ? clause.values : [];
@@ -81,19 +89,23 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
       marks: marksOf(view, starts, grain, locale),
       unit: countedUnit(view, locale),
       selected: chosen,
-      series: shown.slice(0, MOST_THEMES).map((code) => ({
+      measure,
+      ownAxes: optionOf(view, 'axis') === 'own',
+      series: shown.slice(0, most).map((code) => ({
         code,
         label: labels.short('theme', code, locale),
         // A share of nothing is unknown, not zero.
-        values: (themes.get(code)?.values ?? []).map((value, i) => ((totals[i] ?? 0) > 0 ? value : null))
+        values: (themes.get(code)?.values ?? []).map((value, i) =>
+          measure === 'count' || (totals[i] ?? 0) > 0 ? value : null
+        )
       }))
     };
   },
   isEmpty: (model) => model.series.length === 0,
-  subtitle: ({ grain, base }, { view, locale }) =>
+  subtitle: ({ grain, base, measure, ownAxes }, { view, locale }) =>
     phrase(
-      (view.counting === 'sessions' ? WORDS.sessions : WORDS.measure)[locale](GRAIN_WORDS[grain][locale]),
-      WORDS.axis[locale],
+      WORDS[measure === 'count' ? 'count' : 'share'][view.counting][locale](GRAIN_WORDS[grain][locale]),
+      (ownAxes ? WORDS.own : WORDS.axis)[locale],
       countingWords('event_themes', view, locale),
       placeWords(view, locale),
       sizeWords(
@@ -103,19 +115,59 @@ export const themeTrendPanel: Panel<ThemeTrendModel> = {
         locale
       )
     ),
-  note: (_data, { locale }) => WORDS.grey[locale](themeShare.minimum)
-};
+  note(data, { view, locale }) {
+    const { integer } = formats(locale);
+    const shares = data['shares'] ?? EMPTY_COLUMNS;
+    const codes = shares.length === 0 ? [] : texts(shares, 'by_theme');
+    const all = new Set(codes.filter((code) => code !== NONE)).size;
+    const notes = [
+      measureOf(view) === 'share' ? WORDS.grey[locale](themeShare.minimum) : null,
+      all > most ? WORDS.rest[locale](integer(most), integer(all)) : null
+    ].filter((note) => note !== null);
+    return notes.join(' ') || null;
+  }
+});
+
+/** On the overview, beside other panels. */
+export const themeTrendPanel = trendPanel('theme-trend', 8);
+
+/** On the dashboard of themes. */
+export const themeTrendsPanel = trendPanel('theme-trends', 16);
+
+const measureOf = (view: View) => optionOf(view, 'trend');
 
 const WORDS = {
-  measure: {
-    vi: (grain: string) => `Tỷ lệ hoạt động của ${grain} có chủ đề`,
-    en: (grain: string) => `Share of the ${grain}’s events with the theme`
+  share: {
+    events: {
+      vi: (grain: string) => `Tỷ lệ hoạt động của ${grain} có chủ đề`,
+      en: (grain: string) => `Share of the ${grain}’s events with the theme`
+    },
+    sessions: {
+      vi: (grain: string) => `Tỷ lệ phiên của ${grain} có chủ đề`,
+      en: (grain: string) => `Share of the ${grain}’s sessions with the theme`
+    }
   },
-  sessions: {
-    vi: (grain: string) => `Tỷ lệ phiên của ${grain} có chủ đề`,
-    en: (grain: string) => `Share of the ${grain}’s sessions with the theme`
+  count: {
+    events: {
+      vi: (grain: string) => `Số hoạt động có chủ đề mỗi ${grain}`,
+      en: (grain: string) => `Events with the theme per ${grain}`
+    },
+    sessions: {
+      vi: (grain: string) => `Số phiên có chủ đề mỗi ${grain}`,
+      en: (grain: string) => `Sessions with the theme per ${grain}`
+    }
   },
   axis: { vi: 'cùng một thang', en: 'one common scale' },
+  own: {
+    vi: 'mỗi ô một thang riêng, không so độ cao giữa các ô',
+    en: 'each on its own scale: heights do not compare between themes'
+  },
+  rest: {
+    vi: (shown: string, all: string) =>
+      `${shown} chủ đề có nhiều hoạt động nhất trong ${all}; phần còn lại không vẽ, bấm chọn chủ đề để xem.`,
+    en: (shown: string, all: string) =>
+      `The ${shown} most frequent of ${all} themes; the rest is not drawn, choose a theme to see it.`
+  },
   grey: {
     vi: (n: number) => `Điểm xám: dưới ${n} hoạt động, tỷ lệ không chắc chắn.`,
     en: (n: number) => `Grey points: fewer than ${n} events, the share is uncertain.`
