@@ -27,7 +27,10 @@ export const PANEL_OPTIONS = {
 export type OptionId = keyof typeof PANEL_OPTIONS;
 export const OPTION_IDS = Object.keys(PANEL_OPTIONS) as OptionId[];
 
-type ValueOf<Id extends OptionId> = keyof (typeof PANEL_OPTIONS)[Id]['values'] & string;
+// One option after the other: together they have no value in common.
+type ValueOf<Id extends OptionId> = Id extends OptionId
+  ? keyof (typeof PANEL_OPTIONS)[Id]['values'] & string
+  : never;
 
 /** What the analyst chose; an option that is absent has its default. */
 export type Options = { readonly [Id in OptionId]?: ValueOf<Id> };

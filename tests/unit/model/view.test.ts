@@ -102,7 +102,7 @@ const anyView: fc.Arbitrary<View> = fc
     counting: fc.constantFrom('events' as const, 'sessions' as const),
     marks: fc.uniqueArray(fc.constantFrom(...MARK_SETS)),
     include: fc.uniqueArray(fc.constantFrom(...EXCLUSIONS)),
-    options: fc.constantFrom({}, { axis: 'own' as const })
+    options: fc.constantFrom({}, { axis: 'own' as const }, { axis: 'own' as const, trend: 'count' as const })
   })
   .map((view) => (view.comparison === 'custom' ? view : { ...view, base: null }));
 
