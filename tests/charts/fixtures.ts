@@ -26,7 +26,7 @@ export function random(seed: number): () => number {
   };
 }
 
-const LONG =
+export const LONG =
   'Xây dựng khối đại đoàn kết toàn dân tộc, phát huy quyền làm chủ của Nhân dân ở xã, phường, thị trấn và khu dân cư';
 
 function frequencyModel(
@@ -79,7 +79,7 @@ function watchOf(i: number): Watch {
   return { state, watched, of: 34, months: 1, overall: false };
 }
 
-const marksOf = (from: number, to: number): AxisMark[] =>
+export const marksOf = (from: number, to: number): AxisMark[] =>
   calendarDays(['tet', 'days', 'politics'], { from: `${from}-01-01`, to: `${to}-12-31` }).map(
     ({ set, date, to, label, name }) => ({
       date,

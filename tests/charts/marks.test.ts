@@ -5,6 +5,7 @@ import { marksOf, type ChartContext, type ChartType, type MarkSelect } from '#li
 import { frequency, frequencyBox } from '#lib/charts/frequency.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import { engagements, frequencies, HOSTILE, matrices, rankings, tileMaps, trends } from './fixtures.ts';
+import { coOccurrences } from './fixtures-themes.ts';
 
 function contextOf<M>(chart: ChartType<M>, model: M): ChartContext {
   return { theme: lightTheme, locale: 'vi', width: 860, height: chart.height(model, 860) };
@@ -73,6 +74,14 @@ describe('what a click chooses', () => {
     expect(marks.filter((one) => one.length === 1)).toHaveLength(rows + columns);
   });
 
+  it('is both themes in a cell where they meet, and one of them on the diagonal or by its name', () => {
+    const model = modelOf(coOccurrences, 'normal');
+    const marks = clickable(CHARTS['co-occurrence'], model);
+    const n = model.entries.length;
+    expect(marks.filter(([one]) => one?.also?.length === 1)).toHaveLength(n * (n - 1));
+    expect(marks.filter(([one]) => one?.also === undefined)).toHaveLength(n);
+  });
+
   it('is nothing for data without marks', () => {
     expect(marksOf(null)).toEqual([]);
     expect(marksOf({ marks: 'x' })).toEqual([]);
@@ -87,7 +96,8 @@ describe('tooltips', () => {
     ['theme-trend', CHARTS['theme-trend'] as ChartType<unknown>, trends['hostile']],
     ['engagement', CHARTS.engagement as ChartType<unknown>, engagements['hostile']],
     ['tile-map', CHARTS['tile-map'] as ChartType<unknown>, tileMaps['hostile']],
-    ['matrix', CHARTS.matrix as ChartType<unknown>, matrices['hostile']]
+    ['matrix', CHARTS.matrix as ChartType<unknown>, matrices['hostile']],
+    ['co-occurrence', CHARTS['co-occurrence'] as ChartType<unknown>, coOccurrences['hostile']]
   ];
 
   it.each(hostile)(

@@ -8,6 +8,7 @@ import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { calendars } from './rhythm-fixtures.ts';
+import { coOccurrences } from './fixtures-themes.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
@@ -19,7 +20,8 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   engagement: engagements,
   'tile-map': tileMaps,
   matrix: matrices,
-  calendar: calendars
+  calendar: calendars,
+  'co-occurrence': coOccurrences
 };
 
 interface Look {

@@ -1,4 +1,5 @@
 import { calendar } from './calendar.ts';
+import { coOccurrence } from './co-occurrence.ts';
 import { engagement } from './engagement.ts';
 import { frequency } from './frequency.ts';
 import { matrix } from './matrix.ts';
@@ -14,7 +15,8 @@ export const CHARTS = {
   engagement,
   'tile-map': tileMap,
   matrix,
-  calendar
+  calendar,
+  'co-occurrence': coOccurrence
 } as const;
 
 export type ChartId = keyof typeof CHARTS;

@@ -13,6 +13,8 @@ export interface ChartTheme {
   readonly grey: string;
   /** five steps, low to high; labels on the first three are in `ink`, on the last two in `inverse` */
   readonly sequential: readonly [string, string, string, string, string];
+  /** seven steps around a neutral one, from far below to far above; labels on the outer two are in `inverse` */
+  readonly diverging: readonly [string, string, string, string, string, string, string];
   /** text on the strong steps of the sequential scale */
   readonly inverse: string;
   /** at most eight, told apart by colour-blind readers in both themes */
@@ -35,6 +37,7 @@ export const lightTheme: ChartTheme = {
   notice: '#b4490f',
   grey: '#8f8c85',
   sequential: ['#d5e9e7', '#a6d0cf', '#6bb0b1', '#27797e', '#0b5a60'],
+  diverging: ['#7a4a12', '#cb9c54', '#edd6ae', '#f0eeea', '#9fdcd8', '#56acaf', '#0a5f64'],
   inverse: '#fefefe',
   categorical: ['#0b6e76', '#966a59', '#694fb3', '#7e680a', '#961458', '#5e9e2d', '#5090d3', '#5a3d2d'],
   font
@@ -52,6 +55,7 @@ export const darkTheme: ChartTheme = {
   notice: '#f0925a',
   grey: '#747e86',
   sequential: ['#1f3f42', '#225457', '#266a6e', '#4aa9ac', '#8fd6d6'],
+  diverging: ['#e6b56e', '#7e5e2c', '#4c391c', '#2a3137', '#154a4e', '#2d7074', '#86d2d2'],
   inverse: '#0d1214',
   categorical: ['#4fb3b7', '#e19c73', '#9e95ee', '#ead057', '#fab9b9', '#0ca728', '#9ecef7', '#937a69'],
   font
@@ -59,6 +63,10 @@ export const darkTheme: ChartTheme = {
 
 /** Colour of a text that stands on a step of the sequential scale. */
 export const inkOn = (theme: ChartTheme, step: number): string => (step >= 3 ? theme.inverse : theme.ink);
+
+/** Colour of a text that stands on a step of the diverging scale. */
+export const inkOnDiverging = (theme: ChartTheme, step: number): string =>
+  step === 0 || step === theme.diverging.length - 1 ? theme.inverse : theme.ink;
 
 /** Names of the custom properties that stand for a theme's colours, and the colours, in one fixed order. */
 export function chartTokens(theme: ChartTheme): readonly (readonly [name: string, colour: string])[] {
@@ -74,6 +82,7 @@ export function chartTokens(theme: ChartTheme): readonly (readonly [name: string
     ['--chart-grey', theme.grey],
     ['--chart-inverse', theme.inverse],
     ...theme.sequential.map((colour, i) => [`--chart-step-${i + 1}`, colour] as const),
+    ...theme.diverging.map((colour, i) => [`--chart-diverging-${i + 1}`, colour] as const),
     ...theme.categorical.map((colour, i) => [`--chart-category-${i + 1}`, colour] as const)
   ];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chartStyles } from '#lib/charts/render-svg.ts';
-import { chartTokens, darkTheme, inkOn, lightTheme } from '#lib/charts/theme.ts';
+import { chartTokens, darkTheme, inkOn, inkOnDiverging, lightTheme } from '#lib/charts/theme.ts';
 import { contrast, difference, lab, VISIONS } from './colour.ts';
 
 describe('the colour arithmetic', () => {
@@ -44,6 +44,25 @@ describe.each([lightTheme, darkTheme])('the $id theme', (theme) => {
         const gap = difference(lab(theme.sequential[i] ?? '', vision), lab(step, vision));
         expect(gap, `steps ${i + 1} and ${i + 2}, ${vision}`).toBeGreaterThanOrEqual(6);
       });
+    }
+  });
+
+  it('has a diverging scale whose two sides are told apart, each growing away from the middle', () => {
+    const { diverging, card } = theme;
+    const ratios = diverging.map((step) => contrast(step, card));
+    for (const side of [ratios.slice(3), ratios.slice(0, 4).reverse()])
+      expect([...side].sort((a, b) => a - b)).toEqual(side);
+    diverging.forEach((step, i) => {
+      expect(contrast(inkOnDiverging(theme, i), step), `label on step ${i + 1}`).toBeGreaterThanOrEqual(4.5);
+    });
+    for (const vision of VISIONS) {
+      const seen = diverging.map((step) => lab(step, vision));
+      const gap = (i: number, j: number) => difference(seen[i] ?? [0, 0, 0], seen[j] ?? [0, 0, 0]);
+      for (let i = 1; i < 7; i++)
+        expect(gap(i - 1, i), `steps ${i} and ${i + 1}, ${vision}`).toBeGreaterThanOrEqual(6);
+      // Below and above by as much must never be taken for each other.
+      for (const i of [0, 1, 2])
+        expect(gap(i, 6 - i), `steps ${i + 1} and ${7 - i}, ${vision}`).toBeGreaterThanOrEqual(11);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
+import { coOccurrencePanel } from '../panels/co-occurrence.ts';
 import { themeTrendsPanel } from '../panels/theme-trend.ts';
 import { themesPanel } from '../panels/themes.ts';
 
@@ -11,6 +12,6 @@ export const THEMES: Board = {
     vi: 'Bàn về việc gì, chủ đề nào đang lên, những chủ đề nào đi cùng nhau.',
     en: 'What is discussed, which themes are rising, which go together.'
   },
-  panels: [anyPanel(themesPanel), anyPanel(themeTrendsPanel)],
+  panels: [anyPanel(themesPanel), anyPanel(themeTrendsPanel), anyPanel(coOccurrencePanel)],
   parts: []
 };

@@ -1,0 +1,99 @@
+import type { DimensionId } from '#lib/model/dimension.ts';
+import type { ChartContext } from './chart.ts';
+import { FONT_SIZE, nameArea, text, type Graphic } from './parts.ts';
+import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
+
+export interface MatrixEntry {
+  readonly code: string;
+  /** the name in the tooltip and the table */
+  readonly label: string;
+  /** the name on the axis */
+  readonly short: string;
+}
+
+export interface MatrixModel {
+  readonly rowField: DimensionId;
+  readonly columnField: DimensionId;
+  readonly rows: readonly MatrixEntry[];
+  readonly columns: readonly MatrixEntry[];
+  /** `counts[row][column]` */
+  readonly counts: readonly (readonly number[])[];
+  /** what is counted, in the plural */
+  readonly unit: string;
+  /** sum over all rows and columns there are, also those not shown */
+  readonly total?: number;
+  /** codes chosen in either field */
+  readonly selected: { readonly rows: readonly string[]; readonly columns: readonly string[] };
+}
+
+export const GAP = 2;
+const LINE = 13;
+const MIN_CELL = 26;
+const MAX_CELL = 120;
+/** Column names stand upright below this width of a cell. */
+const UPRIGHT = 46;
+const HEAD_MAX = 104;
+
+export function layout(model: MatrixModel, width: number) {
+  const longest = Math.max(0, ...model.rows.map(({ short }) => textWidth(short, 12) * SUBSTITUTE));
+  const labelWidth = Math.min(longest, Math.max(84, width * (width < 480 ? 0.34 : 0.26)));
+  const left = labelWidth + 10;
+  const pitchX = Math.min(MAX_CELL, (width - left) / Math.max(1, model.columns.length));
+  const upright = pitchX < UPRIGHT;
+  const columnLabels = model.columns.map(({ short }) =>
+    upright
+      ? wrap(short, HEAD_MAX, FONT_SIZE, pitchX >= MIN_CELL ? 2 : 1)
+      : wrap(short, pitchX - 6, FONT_SIZE, 3)
+  );
+  const head = upright
+    ? Math.ceil(Math.max(20, ...columnLabels.flat().map((label) => textWidth(label, FONT_SIZE)))) + 8
+    : Math.max(1, ...columnLabels.map((lines) => lines.length)) * LINE + 8;
+  const rowLabels = model.rows.map(({ short }) => wrap(short, labelWidth + 1, 12, 2));
+  const pitchY = rowLabels.some((lines) => lines.length > 1) ? 34 : 28;
+  return { left, pitchX, upright, columnLabels, head, rowLabels, pitchY };
+}
+
+export type MatrixLayout = ReturnType<typeof layout>;
+
+export function rowNames(model: MatrixModel, place: MatrixLayout, { theme }: ChartContext): Graphic[] {
+  return model.rows.flatMap((row, r) => {
+    const lines = place.rowLabels[r] ?? [];
+    const top = place.head + r * place.pitchY;
+    const middle = top + (place.pitchY - GAP) / 2;
+    const bold = model.selected.rows.includes(row.code);
+    const area = { left: 0, top, width: place.left - 2, height: place.pitchY };
+    return [
+      nameArea(area, row.label, [{ field: model.rowField, value: row.code }], theme),
+      ...lines.map((content, l) =>
+        text(content, place.left - 8, middle + (l - (lines.length - 1) / 2) * 14, theme, {
+          align: 'right',
+          size: 12,
+          fill: theme.ink,
+          bold
+        })
+      )
+    ];
+  });
+}
+
+export function columnNames(model: MatrixModel, place: MatrixLayout, { theme }: ChartContext): Graphic[] {
+  return model.columns.flatMap((column, c) => {
+    const lines = place.columnLabels[c] ?? [];
+    const left = place.left + c * place.pitchX;
+    const middle = left + (place.pitchX - GAP) / 2;
+    const style = { fill: theme.ink, bold: model.selected.columns.includes(column.code) };
+    const area = { left, top: 0, width: place.pitchX, height: place.head - 2 };
+    return [
+      nameArea(area, column.label, [{ field: model.columnField, value: column.code }], theme),
+      ...lines.map((content, l) => {
+        const shift = (l - (lines.length - 1) / 2) * LINE;
+        return place.upright
+          ? text(content, middle + shift, place.head - 6, theme, { ...style, rotate: 90 })
+          : text(content, middle, place.head - 6 - (lines.length - l - 0.5) * LINE, theme, {
+              ...style,
+              align: 'center'
+            });
+      })
+    ];
+  });
+}
