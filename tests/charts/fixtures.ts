@@ -63,7 +63,7 @@ function splitSeries(count: number, length: number, other: boolean): FrequencyMo
 }
 
 /** Four states of watch in turn. */
-function watchOf(i: number): Watch {
+export function watchOf(i: number): Watch {
   const states = [
     'observed',
     'observed',

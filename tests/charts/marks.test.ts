@@ -5,7 +5,7 @@ import { marksOf, type ChartContext, type ChartType, type MarkSelect } from '#li
 import { frequency, frequencyBox } from '#lib/charts/frequency.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import { engagements, frequencies, HOSTILE, matrices, rankings, tileMaps, trends } from './fixtures.ts';
-import { coOccurrences } from './fixtures-themes.ts';
+import { coOccurrences, risings } from './fixtures-themes.ts';
 
 function contextOf<M>(chart: ChartType<M>, model: M): ChartContext {
   return { theme: lightTheme, locale: 'vi', width: 860, height: chart.height(model, 860) };
@@ -97,7 +97,8 @@ describe('tooltips', () => {
     ['engagement', CHARTS.engagement as ChartType<unknown>, engagements['hostile']],
     ['tile-map', CHARTS['tile-map'] as ChartType<unknown>, tileMaps['hostile']],
     ['matrix', CHARTS.matrix as ChartType<unknown>, matrices['hostile']],
-    ['co-occurrence', CHARTS['co-occurrence'] as ChartType<unknown>, coOccurrences['hostile']]
+    ['co-occurrence', CHARTS['co-occurrence'] as ChartType<unknown>, coOccurrences['hostile']],
+    ['rising', CHARTS.rising as ChartType<unknown>, risings['hostile']]
   ];
 
   it.each(hostile)(

@@ -8,7 +8,7 @@ import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { calendars } from './rhythm-fixtures.ts';
-import { coOccurrences } from './fixtures-themes.ts';
+import { coOccurrences, risings } from './fixtures-themes.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
@@ -21,7 +21,8 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   'tile-map': tileMaps,
   matrix: matrices,
   calendar: calendars,
-  'co-occurrence': coOccurrences
+  'co-occurrence': coOccurrences,
+  rising: risings
 };
 
 interface Look {
@@ -36,7 +37,7 @@ const DARK: Look = { width: 860, theme: 'dark', locale: 'en' };
 /** Every fixture at full width; what is narrow, dark or English where it makes a difference. */
 const looksOf = (fixture: string, first: boolean): Look[] => {
   if (first) return [WIDE, PHONE, DARK];
-  return /long-labels|split-of-8|p63|own-axes|^watched$/.test(fixture) ? [WIDE, PHONE] : [WIDE];
+  return /long-labels|split-of-8|p63|own-axes|too-short|watched$/.test(fixture) ? [WIDE, PHONE] : [WIDE];
 };
 
 const cases = Object.entries(FIXTURES).flatMap(([id, fixtures]) =>

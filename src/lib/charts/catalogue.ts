@@ -4,6 +4,7 @@ import { engagement } from './engagement.ts';
 import { frequency } from './frequency.ts';
 import { matrix } from './matrix.ts';
 import { ranking } from './ranking.ts';
+import { rising } from './rising.ts';
 import { themeTrend } from './theme-trend.ts';
 import { tileMap } from './tile-map.ts';
 
@@ -16,7 +17,8 @@ export const CHARTS = {
   'tile-map': tileMap,
   matrix,
   calendar,
-  'co-occurrence': coOccurrence
+  'co-occurrence': coOccurrence,
+  rising
 } as const;
 
 export type ChartId = keyof typeof CHARTS;

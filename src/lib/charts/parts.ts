@@ -181,6 +181,20 @@ export function stripes(box: Box, stroke: string, step = 7): ReturnType<typeof l
   return lines;
 }
 
+/** Stripes behind the buckets of an axis that are not over, for a line cannot be hatched. */
+export function incompleteGround(
+  buckets: readonly IsoDate[],
+  incompleteFrom: IsoDate | null,
+  plot: Box,
+  theme: ChartTheme
+): ReturnType<typeof line>[] {
+  const first = incompleteFrom === null ? -1 : buckets.findIndex((start) => start >= incompleteFrom);
+  if (first === -1) return [];
+  const pitch = plot.width / buckets.length;
+  const box = { ...plot, left: plot.left + first * pitch, width: plot.width - first * pitch };
+  return stripes(box, theme.accentSoft, 6).map((one) => ({ ...one, z: -9 }));
+}
+
 /**
  * The dashed line of the break of 1 July 2025, with its label above the plot when there is room for one.
  * @param lift px that other labels take between the plot and this one

@@ -10,9 +10,9 @@ import {
   FONT_SIZE,
   grid,
   INCOMPLETE,
+  incompleteGround,
   nameArea,
   plotAreas,
-  stripes,
   text,
   type Box,
   type Graphic
@@ -203,7 +203,7 @@ function facetMarks(
   const head = title.length * TITLE_LINE + 8;
   return [
     ...silenceGrounds(model.watch, model.base, plot, theme),
-    ...incompleteGround(model, plot, theme),
+    ...incompleteGround(model.buckets, model.incompleteFrom, plot, theme),
     ...axisMarks(model, plot, theme, false),
     nameArea({ ...plot, top: plot.top - head, height: head }, series.label, marks, theme),
     ...title.map((content, l) =>
@@ -236,15 +236,6 @@ function facetMarks(
       : []),
     ...breakMark(model.breakAt, model.buckets, model.grain, plot, context, false)
   ];
-}
-
-/** Stripes behind the buckets that are not over, for a line cannot be hatched. */
-function incompleteGround(model: ThemeTrendModel, plot: Box, theme: ChartTheme): Graphic[] {
-  const first = model.buckets.findIndex((_, i) => isIncomplete(model, i));
-  if (first === -1) return [];
-  const pitch = plot.width / model.buckets.length;
-  const box = { ...plot, left: plot.left + first * pitch, width: plot.width - first * pitch };
-  return stripes(box, theme.accentSoft, 6).map((one) => ({ ...one, z: -9 }));
 }
 
 function legendEntries(model: ThemeTrendModel, theme: ChartTheme | null, locale: Locale): LegendEntry[] {

@@ -63,3 +63,13 @@ export function panelPeriod(view: View, info: DatasetInfo): Period {
 /** The period of a time axis that a date filter does not shorten: all of the dataset that is looked at. */
 export const axisPeriod = (view: View, info: DatasetInfo): Period =>
   seenExtent(view, info.extent) ?? info.extent ?? NO_PERIOD;
+
+/**
+ * The finest grain, from the analyst's own or else months on, that gives at most `most` buckets over the chosen
+ * period: for what is found by looking along many of them.
+ */
+export function fineGrain(view: View, info: DatasetInfo, most: number): Grain {
+  const period = panelPeriod(view, info);
+  const from = GRAINS.indexOf(view.grain ?? 'month');
+  return GRAINS.slice(from).find((grain) => buckets(period, grain).length <= most) ?? 'year';
+}

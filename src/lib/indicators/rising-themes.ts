@@ -26,7 +26,7 @@ export interface RisingTheme {
  * `theme_burst` asked by time and theme. Events without a theme are left out.
  */
 export function risingThemes(momentum: Evaluation, bursts: Evaluation): RisingTheme[] {
-  const latest = latestBursts(bursts);
+  const all = burstsOf(bursts);
   const themes = momentum.keys['by_theme'] ?? momentum.keys['by_theme_group'] ?? [];
   return themes
     .map((theme, row): RisingTheme => ({
@@ -34,7 +34,7 @@ export function risingThemes(momentum: Evaluation, bursts: Evaluation): RisingTh
       momentum: momentum.value[row] ?? null,
       base: momentum.base[row] ?? 0,
       grey: momentum.grey[row] ?? true,
-      burst: latest.get(theme) ?? null
+      burst: all.get(theme)?.at(-1) ?? null
     }))
     .filter(({ theme }) => theme !== NONE)
     .sort(
@@ -45,23 +45,32 @@ export function risingThemes(momentum: Evaluation, bursts: Evaluation): RisingTh
     );
 }
 
-/** The last burst of each theme that has one; the rows of a series come in the order of their buckets. */
-function latestBursts({ length, keys, parts }: Evaluation): Map<string, ThemeBurst> {
+/**
+ * The bursts of each theme that has any, first to last, from `theme_burst` asked by time and theme; the rows of a
+ * series come in the order of their buckets.
+ */
+export function burstsOf({ length, keys, parts }: Evaluation): Map<string, readonly ThemeBurst[]> {
   const themes = keys['by_theme'] ?? keys['by_theme_group'] ?? [];
   const starts = keys['bucket'] ?? [];
   const of = (name: string, row: number) => parts[name]?.[row] ?? null;
-  const found = new Map<string, ThemeBurst & { readonly number: number }>();
+  const found = new Map<string, (ThemeBurst & { readonly number: number })[]>();
   let end = '';
   for (let row = 0; row < length; row++) {
     const [theme = '', bucket = ''] = [themes[row], starts[row]];
     if (of('state', row) !== null && bucket > end) end = bucket;
     const number = of('burst', row) ?? 0;
     if (number === 0) continue;
-    const known = found.get(theme);
-    const from = known?.number === number ? known.from : bucket;
-    found.set(theme, { from, to: bucket, weight: of('weight', row) ?? 0, current: false, number });
+    const known = found.get(theme) ?? [];
+    found.set(theme, known);
+    const last = known.at(-1);
+    const from = last?.number === number ? last.from : bucket;
+    if (last?.number === number) known.pop();
+    known.push({ from, to: bucket, weight: of('weight', row) ?? 0, current: false, number });
   }
   return new Map(
-    [...found].map(([theme, { from, to, weight }]) => [theme, { from, to, weight, current: to === end }])
+    [...found].map(([theme, bursts]) => [
+      theme,
+      bursts.map(({ from, to, weight }) => ({ from, to, weight, current: to === end }))
+    ])
   );
 }

@@ -4,7 +4,7 @@ import type { Indicator, IndicatorContext, Parts, SeriesPoint } from './indicato
 import { bursts } from './kleinberg.ts';
 
 /** Shorter series say too little of what is usual. */
-const FEWEST_BUCKETS = 12;
+export const FEWEST_BUCKETS = 12;
 
 const MODEL = { s: 2, gamma: 1 };
 

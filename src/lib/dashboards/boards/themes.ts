@@ -1,6 +1,7 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
 import { coOccurrencePanel } from '../panels/co-occurrence.ts';
+import { risingPanel } from '../panels/rising.ts';
 import { themeTrendsPanel } from '../panels/theme-trend.ts';
 import { themesPanel } from '../panels/themes.ts';
 
@@ -12,6 +13,11 @@ export const THEMES: Board = {
     vi: 'Bàn về việc gì, chủ đề nào đang lên, những chủ đề nào đi cùng nhau.',
     en: 'What is discussed, which themes are rising, which go together.'
   },
-  panels: [anyPanel(themesPanel), anyPanel(themeTrendsPanel), anyPanel(coOccurrencePanel)],
+  panels: [
+    anyPanel(themesPanel),
+    anyPanel(risingPanel),
+    anyPanel(themeTrendsPanel),
+    anyPanel(coOccurrencePanel)
+  ],
   parts: []
 };
