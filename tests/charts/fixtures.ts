@@ -223,6 +223,14 @@ export const rankings: Record<string, RankingModel> = {
   empty: { ...rankingModel, rows: [] },
   one: { ...rankingModel, rows: rankingRows.slice(0, 1) },
   selected: { ...rankingModel, selected: [rankingRows[2]?.code ?? ''] },
+  compared: {
+    ...rankingModel,
+    compared: '2025 so với 2024',
+    rows: rankingRows.map((row, i) => ({
+      ...row,
+      change: { now: 40 - i, before: 3 * i, value: i < 2 ? null : (40 - i) / (3 * i) - 1 }
+    }))
+  },
   'long-labels': {
     ...rankingModel,
     rows: [3, 2, 1].map((i) => ({ code: `${i}`, label: `${i} ${LONG}`, value: i * 1_234_567, share: null }))

@@ -58,6 +58,8 @@ export interface ChartTable {
 export interface ChartType<Model> {
   readonly id: string;
   readonly label: Text;
+  /** shown on the page as a list of buttons that can be searched; the drawing is for pictures and files */
+  readonly list?: true;
   readonly option: (model: Model, context: ChartContext) => EChartsCoreOption;
   readonly table: (model: Model, locale: Locale) => ChartTable;
   /** one or two sentences that say what the chart shows, written from the numbers */

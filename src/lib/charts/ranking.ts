@@ -6,12 +6,22 @@ import { axisLabel, base, boxOf, FONT_SIZE, grid, rect, text, type Margins } fro
 import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
 import { hoveredIndex, tooltipBase, tooltipHtml } from './tooltip.ts';
 
+/** The counts of two periods of equal length, and the relative change; null where it would be chance. */
+export interface RankingChange {
+  readonly now: number;
+  readonly before: number;
+  readonly value: number | null;
+}
+
 export interface RankingRow {
   readonly code: string;
   readonly label: string;
+  /** a name that fits a row of the list; the label when absent */
+  readonly short?: string;
   readonly value: number;
   /** part of all events, 0 to 1; the parts may add up to more than 1. Null where it says nothing */
   readonly share: number | null;
+  readonly change?: RankingChange;
 }
 
 export interface RankingModel {
@@ -23,6 +33,10 @@ export interface RankingModel {
   /** values below it are grey: too few to rank */
   readonly minimum: number;
   readonly selected: readonly string[];
+  /** left out of the events; they stay in the list, to be taken back */
+  readonly excluded?: readonly string[];
+  /** the periods that changes are between, in words; absent where nothing is compared */
+  readonly compared?: string;
   /** what the shares are of; absent where there are none */
   readonly total?: number;
 }
@@ -163,13 +177,27 @@ export const fewNote = (minimum: number, locale: Locale): string =>
     : `fewer than ${minimum} events: too few to compare`;
 
 function table(model: RankingModel, locale: Locale): ChartTable {
+  const compared = model.compared !== undefined;
+  const vi = locale === 'vi';
   return {
     columns: [
-      { label: locale === 'vi' ? 'Tên' : 'Name', numeric: false },
+      { label: vi ? 'Tên' : 'Name', numeric: false },
       { label: model.unit, numeric: true },
-      { label: locale === 'vi' ? 'Tỷ lệ' : 'Share', numeric: true }
+      { label: vi ? 'Tỷ lệ' : 'Share', numeric: true },
+      ...(compared
+        ? [
+            { label: vi ? 'Kỳ này' : 'Current period', numeric: true },
+            { label: vi ? 'Kỳ trước' : 'Earlier period', numeric: true },
+            { label: vi ? 'Thay đổi' : 'Change', numeric: true }
+          ]
+        : [])
     ],
-    rows: model.rows.map((row) => [row.label, row.value, row.share])
+    rows: model.rows.map(({ label, value, share, change }) => [
+      label,
+      value,
+      share,
+      ...(compared ? [change?.now ?? null, change?.before ?? null, change?.value ?? null] : [])
+    ])
   };
 }
 
@@ -183,6 +211,7 @@ function summary(model: RankingModel, locale: Locale): string {
 export const ranking: ChartType<RankingModel> = {
   id: 'ranking',
   label: { vi: 'Xếp hạng', en: 'Ranking' },
+  list: true,
   option,
   table,
   summary,

@@ -62,6 +62,8 @@ export interface Drawing {
 
 export interface AnyPanel extends Omit<Panel<unknown>, 'chart' | 'model' | 'isEmpty' | 'subtitle' | 'note'> {
   readonly draw: (data: PanelData, context: PanelContext) => Drawing;
+  /** its chart is a list of the page, see `ChartType.list` */
+  readonly list: boolean;
   /** px reserved before data are there */
   readonly height: (width: number) => number;
 }
@@ -85,6 +87,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
     ...(panel.options ? { options: panel.options } : {}),
     queries: panel.queries,
     ...(panel.explore ? { explore: panel.explore } : {}),
+    list: panel.chart.list === true,
     height: (width) => panel.chart.height(null, width),
     draw(data, context) {
       const model = panel.model(data, context);

@@ -115,10 +115,17 @@ export const en: Messages = {
     stale: 'The figures below belong to the filters before.',
     saving: 'Making the file…'
   },
-  themes: {
-    all: (n) => `Show all ${n} themes`,
+  list: {
+    search: 'Search the list…',
+    all: (n) => `Show all ${n} rows`,
     fewer: 'Show fewer',
-    filterBy: (name, n) => `${name}: ${n} events. Click to filter, hold Shift to add.`
+    nothing: 'No row matches.',
+    filterBy: (name, n, unit) =>
+      `${name}: ${n} ${unit}. Click to filter, hold Shift to add, hold Alt to leave out.`,
+    up: (change, periods) => `up ${change} (${periods})`,
+    down: (change, periods) => `down ${change} (${periods})`,
+    same: (periods) => `unchanged (${periods})`,
+    tooFew: (now, before) => `${now} against ${before}: too few to compare`
   },
   brush: {
     label: 'Chosen period',

@@ -114,10 +114,17 @@ export const vi = {
     stale: 'Số liệu bên dưới là của bộ lọc trước.',
     saving: 'Đang tạo tệp…'
   },
-  themes: {
-    all: (n: string) => `Hiện cả ${n} chủ đề`,
+  list: {
+    search: 'Tìm trong danh sách…',
+    all: (n: string) => `Hiện cả ${n} dòng`,
     fewer: 'Thu gọn',
-    filterBy: (name: string, n: string) => `${name}: ${n} hoạt động. Bấm để lọc, giữ Shift để chọn thêm.`
+    nothing: 'Không có dòng nào khớp.',
+    filterBy: (name: string, n: string, unit: string) =>
+      `${name}: ${n} ${unit}. Bấm để lọc, giữ Shift để chọn thêm, giữ Alt để loại trừ.`,
+    up: (change: string, periods: string) => `tăng ${change} (${periods})`,
+    down: (change: string, periods: string) => `giảm ${change} (${periods})`,
+    same: (periods: string) => `không đổi (${periods})`,
+    tooFew: (now: string, before: string) => `${now} so với ${before}: quá ít để so`
   },
   brush: {
     label: 'Khoảng thời gian đang chọn',

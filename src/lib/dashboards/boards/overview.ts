@@ -5,7 +5,7 @@ import { frequencyPanel } from '../panels/frequency.ts';
 import { mapPanel } from '../panels/map.ts';
 import { matrixPanel } from '../panels/matrix.ts';
 import { themeTrendPanel } from '../panels/theme-trend.ts';
-import { themesPanel } from '../panels/themes.ts';
+import { themesPanel } from '../panels/lists.ts';
 
 /** The first page: prerendered with the default dataset. */
 export const OVERVIEW: Board = {

@@ -1,9 +1,9 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
 import { coOccurrencePanel } from '../panels/co-occurrence.ts';
+import { organisersPanel, themeGroupsPanel, themeListPanel, typesPanel } from '../panels/lists.ts';
 import { risingPanel } from '../panels/rising.ts';
 import { themeTrendsPanel } from '../panels/theme-trend.ts';
-import { themesPanel } from '../panels/themes.ts';
 
 /** What they meet about. */
 export const THEMES: Board = {
@@ -14,10 +14,13 @@ export const THEMES: Board = {
     en: 'What is discussed, which themes are rising, which go together.'
   },
   panels: [
-    anyPanel(themesPanel),
+    anyPanel(themeListPanel),
     anyPanel(risingPanel),
     anyPanel(themeTrendsPanel),
-    anyPanel(coOccurrencePanel)
+    anyPanel(coOccurrencePanel),
+    anyPanel(themeGroupsPanel),
+    anyPanel(typesPanel),
+    anyPanel(organisersPanel)
   ],
   parts: []
 };
