@@ -410,6 +410,19 @@ export const tileMaps: Record<string, TileMapModel> = {
     unit: 'tỷ lệ',
     values: p34.values.map((v, i) => ({ ...v, value: (i % 10) / 20, base: i }))
   },
+  rates: {
+    ...p34,
+    format: 'rate',
+    minimum: 5,
+    unit: 'trên 10.000 dân mỗi tháng',
+    values: p34.values.map((v, i) => ({
+      ...v,
+      value: i % 7 === 3 ? null : ((i * 7) % 23) / 90,
+      base: (i * 7) % 23 === 0 ? 0 : i % 12,
+      ...(i % 7 === 3 ? { unknown: true } : {})
+    }))
+  },
+  excluded: { ...p34, excluded: ['P34-01', 'P34-79', 'P34-40'] },
   'all-equal': { ...p34, outside: 0, values: p34.values.map((v) => ({ ...v, value: 1, base: 1 })) },
   hostile: { ...p34, unit: HOSTILE, values: p34.values.map((v) => ({ ...v, name: HOSTILE })) }
 };

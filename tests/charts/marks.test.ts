@@ -60,10 +60,32 @@ describe('what a click chooses', () => {
     expect(clickable(CHARTS['theme-trend'], trend)).toEqual(
       trend.series.map(({ code }) => [{ field: 'theme', value: code }])
     );
-    expect(clickable(CHARTS['tile-map'], modelOf(tileMaps, 'p63'))).toHaveLength(63);
+    const single = clickable(CHARTS['tile-map'], modelOf(tileMaps, 'p63')).filter((one) => one.length === 1);
+    expect(new Set(single.map(([mark]) => mark?.value)).size).toBe(63);
     expect(clickable(CHARTS['tile-map'], modelOf(tileMaps, 'p34'))).toContainEqual([
       { field: 'place', value: 'P34-01' }
     ]);
+  });
+
+  it('is all places of a class in the legend of the map, and its table says the same', () => {
+    const model = modelOf(tileMaps, 'watched');
+    const option = CHARTS['tile-map'].option(model, contextOf(CHARTS['tile-map'], model));
+    const graphic = (option as { graphic: readonly { info?: unknown }[] }).graphic;
+    const rows = graphic.map(({ info }) => marksOf(info)).filter((marks) => marks.length > 0);
+    const shown = model.values.filter(({ value }) => value !== null);
+    // Every place with a value is in exactly one class, and none of the others is in any.
+    expect(
+      rows
+        .flat()
+        .map(({ value }) => value)
+        .sort()
+    ).toEqual(shown.map(({ key }) => key).sort());
+    const table = CHARTS['tile-map'].table(model, 'vi');
+    expect(table.groups?.map(({ marks }) => marks)).toEqual(rows);
+    expect(table.marks).toEqual(model.values.map(({ key }) => [{ field: 'place', value: key }]));
+    const zero = table.groups?.find(({ label }) => label === '0: có theo dõi');
+    const zeros = model.values.filter(({ value }) => value === 0).map(({ key }) => key);
+    expect(zero?.marks.map(({ value }) => value).sort()).toEqual(zeros.sort());
   });
 
   it('is a row and a column in a matrix, or one of them by its name', () => {

@@ -49,6 +49,10 @@ export function linksOf(item: unknown): readonly MarkSelect[] {
 export interface ChartTable {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** what each row stands for, where rows can be chosen like the marks of the drawing */
+  readonly marks?: readonly (readonly MarkSelect[])[];
+  /** rows that can be chosen together, such as those of a class of the legend */
+  readonly groups?: readonly (MarkCarrier & { readonly label: string })[];
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Panel<Model> {
   readonly span: number;
   /** the indicator whose definition the panel links to */
   readonly indicator: string;
+  /** the same where it depends on how the panel is looked at */
+  readonly indicatorIn?: (view: View) => string;
   /** fields whose clauses the panel leaves out, for it shows the choice in them: crossfilter */
   readonly omit: readonly Field[];
   /** facts without which the panel says what is missing instead of drawing */
@@ -58,9 +60,14 @@ export interface Drawing {
   readonly subtitle: string;
   readonly note: string | null;
   readonly summary: string;
+  /** the indicator whose definition belongs to it */
+  readonly indicator: string;
 }
 
-export interface AnyPanel extends Omit<Panel<unknown>, 'chart' | 'model' | 'isEmpty' | 'subtitle' | 'note'> {
+export interface AnyPanel extends Omit<
+  Panel<unknown>,
+  'chart' | 'model' | 'isEmpty' | 'subtitle' | 'note' | 'indicatorIn'
+> {
   readonly draw: (data: PanelData, context: PanelContext) => Drawing;
   /** its chart is a list of the page, see `ChartType.list` */
   readonly list: boolean;
@@ -98,7 +105,8 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
         title: panel.title[context.locale],
         subtitle: panel.subtitle(model, context),
         note: panel.note(data, context),
-        summary: panel.chart.summary(model, context.locale)
+        summary: panel.chart.summary(model, context.locale),
+        indicator: panel.indicatorIn?.(context.view) ?? panel.indicator
       };
     }
   };

@@ -1,6 +1,7 @@
 import type { tablesVi } from './tables-vi.ts';
 
 export const tablesEn: typeof tablesVi = {
+  groups: 'Filter by a class of the legend',
   sort: (column) => `Sort by ${column}`,
   copy: 'Copy table',
   copied: (n) => `Rows copied: ${n}. They paste into Excel and Word.`,

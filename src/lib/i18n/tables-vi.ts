@@ -1,5 +1,7 @@
 /** Tables behind charts, and the queries that fill them. */
 export const tablesVi = {
+  /** over buttons that choose several rows */
+  groups: 'Lọc theo nhóm của chú giải',
   sort: (column: string) => `Sắp xếp theo ${column}`,
   copy: 'Sao chép bảng',
   copied: (n: string) => `Đã sao chép ${n} dòng; dán được vào Excel và Word.`,

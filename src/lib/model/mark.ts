@@ -37,6 +37,27 @@ export interface ClickHow {
   readonly exclude?: boolean;
 }
 
+/** What the keys mean that are held down during a click. */
+export const howOf = ({
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey
+}: Partial<Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>>): ClickHow => ({
+  additive: Boolean(shiftKey || ctrlKey || metaKey),
+  exclude: Boolean(altKey)
+});
+
+/** True when all marks are values that are chosen: neither left out nor unchosen. */
+export const isChosen = (selection: Selection, marks: readonly MarkSelect[]): boolean =>
+  marks.length > 0 &&
+  marks.every(({ field, value }) =>
+    selection.some(
+      (clause) =>
+        clause.kind === 'points' && clause.field === field && !clause.exclude && clause.values.includes(value)
+    )
+  );
+
 /** The selection after a click on a mark; a second click on what alone is chosen frees it. */
 export function selectMark(
   selection: Selection,

@@ -18,6 +18,16 @@ export const PANEL_OPTIONS = {
       share: { vi: 'tỷ lệ', en: 'share' },
       count: { vi: 'số lượng', en: 'count' }
     }
+  },
+  mapvalue: {
+    label: { vi: 'Số đo', en: 'Measure' },
+    values: {
+      events: { vi: 'số hoạt động', en: 'events' },
+      per_commune: { vi: 'mỗi xã mỗi tháng', en: 'per commune and month' },
+      per_10k: { vi: 'trên 10.000 dân mỗi tháng', en: 'per 10,000 people and month' },
+      months: { vi: 'tháng có hoạt động', en: 'active months' },
+      participants: { vi: 'người dự trung vị', en: 'median participants' }
+    }
   }
 } as const satisfies Record<
   string,

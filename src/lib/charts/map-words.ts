@@ -1,65 +1,83 @@
 import { formats } from '#lib/model/format.ts';
-import type { Locale } from '#lib/model/text.ts';
+import type { Locale, Text } from '#lib/model/text.ts';
 import type { ChartTable } from './chart.ts';
+import { legendOf, scaleOf } from './choropleth.ts';
 import { NOTES } from './parts.ts';
 import { fewNote } from './ranking.ts';
-import type { TileMapModel, TileValue } from './tile-map-model.ts';
-import { TILES, type Tile } from './tiles.ts';
-import { hoveredIndex, tooltipHtml } from './tooltip.ts';
+import { UNKNOWN, type MapModel, type TileValue } from './map-model.ts';
+import { tooltipHtml } from './tooltip.ts';
 import { UNMONITORED, watchNotes } from './watch.ts';
 
-export const outsideNote = (model: TileMapModel, locale: Locale) => {
+export const outsideNote = (model: MapModel, locale: Locale) => {
   const n = formats(locale).integer(model.outside);
   return locale === 'vi'
     ? `${n} hoạt động chưa xác định được tỉnh`
     : `${n} event${model.outside === 1 ? '' : 's'} without a known province`;
 };
 
-export function tooltip(
-  model: TileMapModel,
-  tiles: readonly Tile[],
-  locale: Locale,
-  params: unknown
-): string {
-  const tile = tiles[hoveredIndex(params) ?? -1];
-  if (!tile) return '';
-  const value = model.values.find(({ key }) => key === tile.key);
+/** What is told of a place under the pointer; `fallback` names one that the data do not know. */
+export function placeTooltip(model: MapModel, key: string, fallback: string, locale: Locale): string {
+  const value = model.values.find((one) => one.key === key);
+  const { integer } = formats(locale);
   return tooltipHtml(
-    value?.name ?? tile.short,
+    value?.name ?? fallback,
     value === undefined || value.value === null
       ? []
-      : [{ label: model.unit, value: formats(locale)[model.format](value.value) }],
-    notesOf(model, value, locale).join('; ') || null
+      : [
+          { label: model.unit, value: formats(locale)[model.format](value.value) },
+          ...(model.minimum > 0 ? [{ label: 'n', value: integer(value.base) }] : [])
+        ],
+    notesOf(model, key, value, locale).join('; ') || null
   );
 }
 
-/** All that must be said of a province beside its number. */
-function notesOf(model: TileMapModel, value: TileValue | undefined, locale: Locale): string[] {
-  if (value === undefined) return [UNMONITORED[locale]];
+/** All that must be said of a place beside its number. */
+function notesOf(model: MapModel, key: string, value: TileValue | undefined, locale: Locale): string[] {
+  const out = model.excluded?.includes(key) ? [LEFT_OUT[locale]] : [];
+  if (value === undefined) return [...out, UNMONITORED[locale]];
   const few = value.value !== null && value.base > 0 && value.base < model.minimum;
   return [
+    ...out,
     ...(few ? [fewNote(model.minimum, locale)] : []),
-    ...watchNotes(value.watch, value.value, locale, MONTHS)
+    ...(value.unknown ? [UNKNOWN[locale]] : watchNotes(value.watch, value.value, locale, MONTHS))
   ];
 }
+
+const LEFT_OUT: Text = { vi: 'đang loại trừ', en: 'left out' };
 
 /** A tile stands for one province: what was watched of it are months. */
 const MONTHS = { vi: 'tháng', en: 'months' };
 
-export function table(model: TileMapModel, locale: Locale): ChartTable {
-  const notes = model.values.map((value) => notesOf(model, value, locale).join('; '));
+/**
+ * The places with their values; each row can be chosen as on the map, and so can the classes of the legend.
+ * @param keys the places that are on the map
+ */
+export function mapTable(model: MapModel, keys: readonly string[], locale: Locale): ChartTable {
+  const notes = model.values.map((value) => notesOf(model, value.key, value, locale).join('; '));
   const noted = notes.some((note) => note !== '');
+  const based = model.minimum > 0;
   return {
     columns: [
-      { label: locale === 'vi' ? 'Tỉnh, thành phố' : 'Province', numeric: false },
+      { label: PLACE[locale], numeric: false },
       { label: model.unit, numeric: true },
+      ...(based ? [{ label: 'n', numeric: true }] : []),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
-    rows: model.values.map(({ name, value }, i) => [name, value, ...(noted ? [notes[i] ?? ''] : [])])
+    rows: model.values.map(({ name, value, base }, i) => [
+      name,
+      value,
+      ...(based ? [base] : []),
+      ...(noted ? [notes[i] ?? ''] : [])
+    ]),
+    marks: model.values.map(({ key }) => [{ field: 'place', value: key }]),
+    groups: legendOf(model, keys, scaleOf(model), locale).filter(({ marks }) => marks.length > 0)
   };
 }
 
-export function summary(model: TileMapModel, locale: Locale): string {
+const PLACE: Text = { vi: 'Tỉnh, thành phố', en: 'Province' };
+
+/** @param total number of places that the map has room for */
+export function mapSummary(model: MapModel, total: number, locale: Locale): string {
   const format = formats(locale)[model.format];
   const ranked = model.values
     .filter(({ value, base }) => value !== null && value > 0 && base >= model.minimum)
@@ -68,7 +86,6 @@ export function summary(model: TileMapModel, locale: Locale): string {
     .slice(0, 3)
     .map(({ name, value }) => `${name} (${format(value)})`)
     .join(', ');
-  const total = TILES[model.vintage].tiles.length;
   const silent = silenceOf(model, locale);
   const words =
     ranked.length === 0
@@ -82,7 +99,7 @@ export function summary(model: TileMapModel, locale: Locale): string {
 }
 
 /** How many provinces were watched without an event, did not report, or were not watched; null without any. */
-function silenceOf(model: TileMapModel, locale: Locale): string | null {
+function silenceOf(model: MapModel, locale: Locale): string | null {
   if (!model.values.some(({ watch }) => watch)) return null;
   const count = (test: (value: TileValue) => boolean) => model.values.filter(test).length;
   const zero = count(({ value }) => value === 0);
