@@ -18,7 +18,17 @@ export default {
     paths: { relative: true },
     prerender: {
       // Both languages are entered by name; the embeds by the entries of their page.
-      entries: ['*', '/', '/en', '/data', '/en/data', '/indicators', '/en/indicators'],
+      entries: [
+        '*',
+        '/',
+        '/en',
+        '/localities',
+        '/en/localities',
+        '/data',
+        '/en/data',
+        '/indicators',
+        '/en/indicators'
+      ],
       handleHttpError: 'fail',
       handleMissingId: 'fail'
     },

@@ -3,6 +3,7 @@ import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { loadBuiltIn } from '#lib/ingest/builtin.ts';
 import { exploreAddress } from '#lib/model/explore.ts';
+import { localityAddress } from '#lib/model/locality-address.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { setApp, type App } from '#lib/state/app.ts';
 import { Decisions } from '#lib/state/decisions.svelte.ts';
@@ -82,6 +83,7 @@ export function createApp(options: Options): App {
     href: (path, locale = options.locale()) =>
       withSearch(options.address(path, locale), view.connected ? view.search : ''),
     exploreHref: (spec) => options.address(exploreAddress(spec, view.view), options.locale()),
+    localityHref: (unit) => options.address(localityAddress(unit, view.view), options.locale()),
     translated: (path, locale) => withSearch(options.address(path, locale), view.connected ? view.whole : ''),
     absolute: (path, search) =>
       withSearch(new URL(options.address(path, options.locale()), location.href).href, search)

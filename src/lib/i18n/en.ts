@@ -4,6 +4,7 @@ import { indicatorsEn } from './indicators-en.ts';
 import { dataEn } from './data-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
+import { localitiesEn } from './localities-en.ts';
 import { tablesEn } from './tables-en.ts';
 import { periodEn } from './period-en.ts';
 import type { Messages } from './vi.ts';
@@ -17,6 +18,7 @@ export const en: Messages = {
     label: 'Pages',
     overview: 'Overview',
     boards: 'Dashboards',
+    localities: 'Places',
     data: 'Data',
     indicators: 'Indicators',
     privacy: 'Data stay on your device',
@@ -210,6 +212,7 @@ export const en: Messages = {
   kept: keptEn,
   indicators: indicatorsEn,
   geography: geographyEn,
+  localities: localitiesEn,
   comparing: comparingEn,
   tables: tablesEn
 };

@@ -4,6 +4,7 @@ import { indicatorsVi } from './indicators-vi.ts';
 import { dataVi } from './data-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
+import { localitiesVi } from './localities-vi.ts';
 import { tablesVi } from './tables-vi.ts';
 import { periodVi } from './period-vi.ts';
 
@@ -16,6 +17,7 @@ export const vi = {
     label: 'Trang',
     overview: 'Tổng quan',
     boards: 'Bảng phân tích',
+    localities: 'Địa phương',
     data: 'Dữ liệu',
     indicators: 'Chỉ số',
     privacy: 'Dữ liệu không rời khỏi máy bạn',
@@ -209,6 +211,7 @@ export const vi = {
   kept: keptVi,
   indicators: indicatorsVi,
   geography: geographyVi,
+  localities: localitiesVi,
   comparing: comparingVi,
   tables: tablesVi
 };

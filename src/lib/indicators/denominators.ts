@@ -3,7 +3,7 @@ import { DIVIDED, LOST, NONE } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Geography } from '#lib/model/view.ts';
 import type { Facts } from './indicator.ts';
-import { peopleOf, UnitTree, type UnitLevel, type When } from './unit-tree.ts';
+import { peopleOf, treeOf, type UnitLevel, type UnitTree, type When } from './unit-tree.ts';
 
 export type { UnitLevel } from './unit-tree.ts';
 
@@ -55,7 +55,7 @@ interface Sum {
  * A chosen unit that has ended has numbers only for periods in which it was in force.
  */
 export function denominatorsOf(localities: readonly Locality[], observed?: readonly string[]): Denominators {
-  const tree = new UnitTree(localities);
+  const tree = treeOf(localities);
   const known = observed && new Set(observed);
   return {
     units: remembered((level: UnitLevel, scope) =>

@@ -26,6 +26,8 @@ export class UnitTree {
   readonly #before = new Map<string, Locality[]>();
   /** by key of the unit above and level: districts and communes at any depth below it, of any time */
   readonly #below = new Map<string, Locality[]>();
+  /** by key of the unit above: the units right below it, of any time */
+  readonly #children = new Map<string, Locality[]>();
 
   constructor(localities: readonly Locality[]) {
     this.#byKey = new Map(localities.map((unit) => [unit.key, unit]));
@@ -33,6 +35,7 @@ export class UnitTree {
     for (const unit of localities) {
       if (unit.successor !== null) push(this.#before, unit.successor, unit);
       if (unit.level === 'province') continue;
+      if (unit.parent !== null) push(this.#children, unit.parent, unit);
       for (const { key } of this.ancestors(unit)) push(this.#below, `${unit.level} ${key}`, unit);
     }
   }
@@ -44,6 +47,11 @@ export class UnitTree {
   /** The units that went into this one alone. */
   before({ key }: Locality): readonly Locality[] {
     return this.#before.get(key) ?? [];
+  }
+
+  /** The units right below this one, of any time. */
+  children({ key }: Pick<Locality, 'key'>): readonly Locality[] {
+    return this.#children.get(key) ?? [];
   }
 
   /** What a unit has become, itself when it is in force or nothing says. */
@@ -108,6 +116,15 @@ export class UnitTree {
     if (whole + part <= stated) return stated === 0 ? null : stated;
     return part > 0 ? null : whole;
   }
+}
+
+const trees = new WeakMap<readonly Locality[], UnitTree>();
+
+/** The tree of a table of localities, made once. */
+export function treeOf(localities: readonly Locality[]): UnitTree {
+  const tree = trees.get(localities) ?? new UnitTree(localities);
+  trees.set(localities, tree);
+  return tree;
 }
 
 /** People of a unit; null when not known, or so few that the source must be wrong. */
