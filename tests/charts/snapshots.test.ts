@@ -9,12 +9,16 @@ import type { Locale } from '#lib/model/text.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { calendars } from './rhythm-fixtures.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
+import { cadences, differences, peerGroups } from './locality-fixtures.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
 
 const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   frequency: frequencies,
+  'share-difference': differences,
+  cadence: cadences,
+  peers: peerGroups,
   ranking: rankings,
   'theme-trend': trends,
   engagement: engagements,

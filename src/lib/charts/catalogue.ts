@@ -1,16 +1,22 @@
 import { calendar } from './calendar.ts';
 import { coOccurrence } from './co-occurrence.ts';
+import { cadence } from './cadence.ts';
 import { engagement } from './engagement.ts';
 import { frequency } from './frequency.ts';
 import { matrix } from './matrix.ts';
+import { peers } from './peers.ts';
 import { ranking } from './ranking.ts';
 import { rising } from './rising.ts';
+import { shareDifference } from './share-difference.ts';
 import { themeTrend } from './theme-trend.ts';
 import { tileMap } from './tile-map.ts';
 
 /** All kinds of charts by id. */
 export const CHARTS = {
   frequency,
+  'share-difference': shareDifference,
+  cadence,
+  peers,
   ranking,
   'theme-trend': themeTrend,
   engagement,

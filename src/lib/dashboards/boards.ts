@@ -4,6 +4,7 @@ import { OVERVIEW } from './boards/overview.ts';
 import { PLACES } from './boards/places.ts';
 import { RHYTHM } from './boards/rhythm.ts';
 import { THEMES } from './boards/themes.ts';
+import { localityPanels } from './locality/panels.ts';
 import type { AnyPanel } from './panel.ts';
 
 export { OVERVIEW };
@@ -16,9 +17,11 @@ export const boardById = (id: string): Board | undefined => BOARDS.find((board) 
 /** Path of a dashboard's page. */
 export const boardPath = ({ id }: Pick<Board, 'id'>): string => (id === OVERVIEW.id ? '' : `boards/${id}/`);
 
-/** Every panel once, a panel of several dashboards included. */
+/** Every panel once, a panel of several dashboards included, and those of the page of a place. */
 export const PANELS: readonly AnyPanel[] = [
-  ...new Map(BOARDS.flatMap(({ panels }) => panels).map((panel) => [panel.id, panel])).values()
+  ...new Map(
+    [...localityPanels(), ...BOARDS.flatMap(({ panels }) => panels)].map((panel) => [panel.id, panel])
+  ).values()
 ];
 
 export const panelById = (id: string): AnyPanel | undefined => PANELS.find((panel) => panel.id === id);
