@@ -82,8 +82,8 @@ export function createApp(options: Options): App {
     asset: (path) => options.address(path, 'vi'),
     href: (path, locale = options.locale()) =>
       withSearch(options.address(path, locale), view.connected ? view.search : ''),
-    exploreHref: (spec) => options.address(exploreAddress(spec, view.view), options.locale()),
-    localityHref: (unit) => options.address(localityAddress(unit, view.view), options.locale()),
+    exploreHref: (spec) => options.address(exploreAddress(spec, view.chosen), options.locale()),
+    localityHref: (unit) => options.address(localityAddress(unit, view.chosen), options.locale()),
     translated: (path, locale) => withSearch(options.address(path, locale), view.connected ? view.whole : ''),
     absolute: (path, search) =>
       withSearch(new URL(options.address(path, options.locale()), location.href).href, search)

@@ -21,10 +21,10 @@ export function placeStore(page: ViewState, unit: string | null, geography?: Geo
     })
   });
   return {
-    read: () => formatView(inside(page.view)),
+    read: () => formatView(inside(page.chosen)),
     write(search, mode) {
       const { view } = parseView(new URLSearchParams(search));
-      const kept = geography ? { geography: page.view.geography } : {};
+      const kept = geography ? { geography: page.chosen.geography } : {};
       page.update({ ...view, ...kept, selection: without(view.selection, 'place') }, mode);
       // A change that would take the place away is none.
       changed();
