@@ -5,6 +5,8 @@ import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/eva
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import { DEFAULT_CADENCE, type CadenceRule } from '#lib/model/cadence.ts';
 import type { DatasetInfo, Locality } from '#lib/model/dataset.ts';
+import { AMOUNT_FIELDS, DIMENSION_IDS } from '#lib/model/dimension.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import { countingWords, placeWords } from '../counting.ts';
@@ -12,9 +14,12 @@ import type { Panel, PanelContext, PanelData } from '../panel.ts';
 import { phrase } from '../wording.ts';
 import { livedPeriod, unitInView, viewOfUnit } from './unit.ts';
 
+/** A rule says itself which meetings of whom it asks for: only where and when is left to choose. */
+const OMIT: readonly Field[] = [...DIMENSION_IDS.filter((id) => id !== 'place'), ...AMOUNT_FIELDS, 'text'];
+
 function askOf(view: View, info: DatasetInfo, unit: Locality): IndicatorAsk {
   return {
-    frame: { view: viewOfUnit(view, unit) },
+    frame: { view: viewOfUnit(view, unit), omit: OMIT },
     // By place, so that the duty is that of the unit itself and not of those below it.
     group: [{ by: 'place', level: unit.level }],
     facts: factsOf(info)
@@ -32,7 +37,7 @@ export const unitCadencePanel = (
   title: { vi: 'Nhịp so với quy định', en: 'Cadence against the rules' },
   span: 6,
   indicator: cadenceMet.id,
-  omit: [],
+  omit: OMIT,
   needs: [],
   chart: cadence,
   queries(view, info): ReturnType<Panel<CadenceModel>['queries']> {

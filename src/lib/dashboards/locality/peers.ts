@@ -123,7 +123,7 @@ export const unitPeersPanel: Panel<PeersModel> = {
       })
     };
   },
-  isEmpty: ({ rows }) => rows.length < 2,
+  isEmpty: ({ rows }) => rows.length < 2 || rows.every(({ n }) => n === 0),
   subtitle({ rows, rateLabel }, { view, info, locale }) {
     const unit = unitInView(view, info);
     return phrase(
