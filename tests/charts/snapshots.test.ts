@@ -8,6 +8,7 @@ import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { calendars } from './rhythm-fixtures.ts';
+import { histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 import { cadences, differences, peerGroups } from './locality-fixtures.ts';
 import { checkXml, textsOf } from './xml.ts';
@@ -26,7 +27,8 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   matrix: matrices,
   calendar: calendars,
   'co-occurrence': coOccurrences,
-  rising: risings
+  rising: risings,
+  histogram: histograms
 };
 
 interface Look {

@@ -3,6 +3,7 @@ import { coOccurrence } from './co-occurrence.ts';
 import { cadence } from './cadence.ts';
 import { engagement } from './engagement.ts';
 import { frequency } from './frequency.ts';
+import { histogram } from './histogram.ts';
 import { matrix } from './matrix.ts';
 import { peers } from './peers.ts';
 import { ranking } from './ranking.ts';
@@ -24,7 +25,8 @@ export const CHARTS = {
   matrix,
   calendar,
   'co-occurrence': coOccurrence,
-  rising
+  rising,
+  histogram
 } as const;
 
 export type ChartId = keyof typeof CHARTS;

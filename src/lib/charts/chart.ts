@@ -64,6 +64,8 @@ export interface ChartType<Model> {
   readonly label: Text;
   /** shown on the page as a list of buttons that can be searched; the drawing is for pictures and files */
   readonly list?: true;
+  /** classes of amounts are chosen by dragging over its plot */
+  readonly brush?: 'amounts';
   readonly option: (model: Model, context: ChartContext) => EChartsCoreOption;
   readonly table: (model: Model, locale: Locale) => ChartTable;
   /** one or two sentences that say what the chart shows, written from the numbers */

@@ -136,6 +136,7 @@ export const en: Messages = {
     hint: 'Drag on the chart to choose a period',
     clear: 'Clear the period'
   },
+  amountBrush: { from: 'Start of the range', to: 'End of the range', clear: 'Clear the range' },
   frequency: { split: 'Split by', none: 'no split' },
   events: {
     title: 'Events',

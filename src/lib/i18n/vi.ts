@@ -135,6 +135,7 @@ export const vi = {
     hint: 'Kéo trên biểu đồ để chọn khoảng thời gian',
     clear: 'Bỏ khoảng thời gian'
   },
+  amountBrush: { from: 'Đầu khoảng giá trị', to: 'Cuối khoảng giá trị', clear: 'Bỏ khoảng giá trị' },
   frequency: { split: 'Chia theo', none: 'không chia' },
   events: {
     title: 'Các hoạt động',

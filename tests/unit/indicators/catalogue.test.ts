@@ -22,7 +22,8 @@ describe('the catalogue of indicators', () => {
       )
     );
     expect(INDICATORS.map(({ id }) => id).sort()).toEqual(named.sort());
-    const numbers = new Set(INDICATORS.map(({ number }) => number));
+    // A fraction stands between two of the domain's numbers.
+    const numbers = new Set(INDICATORS.map(({ number }) => number).filter(Number.isInteger));
     expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 28 }, (_, i) => i + 1));
     for (const id of [
       'event_count',

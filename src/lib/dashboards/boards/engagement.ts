@@ -1,6 +1,7 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
-import { participantsPanel, viewsPanel } from '../panels/engagement.ts';
+import { opinionsPanel, participantsPanel, viewsPanel } from '../panels/engagement.ts';
+import { opinionsSpreadPanel, participantsSpreadPanel, viewsSpreadPanel } from '../panels/histograms.ts';
 
 /** Who takes part and who reads. */
 export const ENGAGEMENT: Board = {
@@ -10,6 +11,13 @@ export const ENGAGEMENT: Board = {
     vi: 'Bao nhiêu người dự, bao nhiêu ý kiến, bao nhiêu lượt xem, và số liệu ấy biết được ở bao nhiêu hoạt động.',
     en: 'How many attend, speak and read, and for how many events that is known.'
   },
-  panels: [anyPanel(participantsPanel), anyPanel(viewsPanel)],
+  panels: [
+    anyPanel(participantsSpreadPanel),
+    anyPanel(opinionsSpreadPanel),
+    anyPanel(viewsSpreadPanel),
+    anyPanel(participantsPanel),
+    anyPanel(viewsPanel),
+    anyPanel(opinionsPanel)
+  ],
   parts: []
 };

@@ -1,6 +1,7 @@
 import { engagement, type EngagementModel } from '#lib/charts/engagement.ts';
 import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
+import { medianOpinions } from '#lib/indicators/median-opinions.ts';
 import { medianParticipants } from '#lib/indicators/median-participants.ts';
 import { medianViews } from '#lib/indicators/median-views.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
@@ -24,7 +25,7 @@ interface Options {
   readonly id: string;
   readonly title: Text;
   readonly indicator: Indicator;
-  readonly amount: Exclude<Amount, 'opinions'>;
+  readonly amount: Amount;
   /** what is counted, in the plural */
   readonly unit: Text;
   readonly caveat: Text;
@@ -145,5 +146,17 @@ export const viewsPanel = engagementPanel({
   caveat: {
     vi: 'Lượt xem tích lũy đến ngày đọc trang: tin cũ có nhiều thời gian hơn để được xem.',
     en: 'Views add up until the day the page was read: older news had more time to be seen.'
+  }
+});
+
+export const opinionsPanel = engagementPanel({
+  id: 'opinions',
+  title: { vi: 'Ý kiến, kiến nghị', en: 'Opinions' },
+  indicator: medianOpinions,
+  amount: 'opinions',
+  unit: { vi: 'ý kiến', en: 'opinions' },
+  caveat: {
+    vi: '“Nhiều ý kiến”, “một số ý kiến” là không rõ, không phải 0. Số dưới 1 vẽ ở vạch 1.',
+    en: '“Many” or “some” opinions are not known, never zero. Values below 1 are drawn at 1.'
   }
 });

@@ -36,6 +36,7 @@ export const COMPUTE: Readonly<Record<string, Compute>> = {
     return { value: n, base: n };
   },
   median_views: (rows) => median(known(rows.map(({ event }) => event.views)), rows.length),
+  median_opinions: (rows) => median(known(rows.map(({ event }) => event.opinions)), rows.length),
   median_participants: (rows) => {
     const people = known(rows.map(({ event }) => event.participants));
     const qualified = (qualifier: string) =>
