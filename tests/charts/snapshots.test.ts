@@ -11,6 +11,7 @@ import { calendars } from './rhythm-fixtures.ts';
 import { histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 import { cadences, differences, peerGroups } from './locality-fixtures.ts';
+import { calendars, regularities, weeks } from './rhythm-fixtures.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
@@ -28,7 +29,9 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   calendar: calendars,
   'co-occurrence': coOccurrences,
   rising: risings,
-  histogram: histograms
+  histogram: histograms,
+  regularity: regularities,
+  'year-weeks': weeks
 };
 
 interface Look {

@@ -5,6 +5,8 @@ import type { EngagementModel } from '#lib/charts/engagement.ts';
 import type { FrequencyModel } from '#lib/charts/frequency.ts';
 import type { MatrixModel } from '#lib/charts/matrix.ts';
 import type { RankingModel } from '#lib/charts/ranking.ts';
+import type { RegularityModel } from '#lib/charts/regularity.ts';
+import type { YearWeeksModel } from '#lib/charts/year-weeks.ts';
 import type { ThemeTrendModel } from '#lib/charts/theme-trend.ts';
 import type { TileMapModel } from '#lib/charts/tile-map.ts';
 import { axisGrain, coarseGrain } from '#lib/dashboards/grain.ts';
@@ -129,11 +131,12 @@ describe('totals over the same filter', () => {
           .map(({ count }) => count)
       );
     const total = (omit: readonly Field[] = []) => sum(chosen(omit).map(size));
-    const draw = async (id: string) => {
+    const draw = async (id: string, options: View['options'] = view.options) => {
       const panel = panelById(id);
       if (!panel) throw new Error(`no panel ${id}`);
-      const data = await answer(panel.queries(view, info));
-      const { model } = panel.draw(data, { view, info, labels: labelsOf(info), locale: 'vi' });
+      const looked = { ...view, options };
+      const data = await answer(panel.queries(looked, info));
+      const { model } = panel.draw(data, { view: looked, info, labels: labelsOf(info), locale: 'vi' });
       return { data, model, omit: panel.omit };
     };
 
@@ -167,6 +170,19 @@ describe('totals over the same filter', () => {
     const vague = parts(calendar.data['unbucketed'])[0] ?? 0;
     expect(onDays + vague, 'days and what has no day').toBe(total(calendar.omit));
 
+    // Weeks, of the calendar or from Tết, and those of years that are not drawn: each event once.
+    for (const aligned of ['iso', 'tet'] as const) {
+      const weeks = await draw('year-weeks', { weeks: aligned });
+      const weeksModel = weeks.model as YearWeeksModel;
+      const ofWeeks = chosen(weeks.omit).filter(
+        (event) => bucketOf(event, aligned === 'iso' ? 'week' : 'day') !== null
+      );
+      const inCells = sum(weeksModel.years.flatMap((year) => year.weeks.map(({ n }) => n)));
+      expect(inCells + weeksModel.omitted.events, `weeks ${aligned}`).toBe(sum(ofWeeks.map(size)));
+      const dateless = parts(weeks.data['unbucketed'])[0] ?? 0;
+      expect(sum(ofWeeks.map(size)) + dateless, 'weeks and what has none').toBe(total(weeks.omit));
+    }
+
     // Tiles, unresolved and the other vintage: once a province.
     const map = await draw('map');
     const mapModel = map.model as TileMapModel;
@@ -192,6 +208,21 @@ describe('totals over the same filter', () => {
       trendModel.buckets.includes(bucketOf(event, trendModel.grain) ?? '')
     );
     expect(sum(trendModel.base), 'what the shares over time are of').toBe(sum(inside.map(size)));
+
+    // Places along time: once a province, in the buckets that are drawn.
+    const regularity = await draw('regularity');
+    const regularityModel = regularity.model as RegularityModel;
+    const inBuckets = chosen(regularity.omit).filter((event) =>
+      regularityModel.buckets.includes(bucketOf(event, regularityModel.grain) ?? '')
+    );
+    const cellsOfPlaces = sum(regularityModel.rows.flatMap(({ counts }) => counts));
+    const withoutRow = inBuckets
+      .flatMap((event) => rowsOf(event, { ...view, group: [{ by: 'place' }] }))
+      .filter(({ keys }) => keys[0] === '-');
+    expect(
+      cellsOfPlaces + regularityModel.unlisted.events + sum(withoutRow.map(({ count }) => count)),
+      'places along time'
+    ).toBe(pairs(inBuckets, 'place'));
 
     // Communes: once a commune, those that were divided as the view says, by weight where they are split.
     const communes = { by: 'place', level: 'commune' } as const;

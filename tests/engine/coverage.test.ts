@@ -5,7 +5,11 @@ import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import type { Clause } from '#lib/model/selection.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';
 import type { Geography } from '#lib/model/view.ts';
-import { watchedByPlaceQuery, watchedByTimeQuery } from '#lib/query/coverage-query.ts';
+import {
+  watchedByPlaceAndTimeQuery,
+  watchedByPlaceQuery,
+  watchedByTimeQuery
+} from '#lib/query/coverage-query.ts';
 import { ask, ENGINES } from '../support/engines.ts';
 import { tableSource } from '../support/tables.ts';
 
@@ -135,10 +139,10 @@ function expected(
   return rows;
 }
 
-const read = (columns: Columns, key: string): Map<string, Row> =>
+const read = (columns: Columns, ...keys: string[]): Map<string, Row> =>
   new Map(
-    texts(columns, key).map((name, i) => [
-      name ?? '(none)',
+    Array.from({ length: columns.length }, (_, i) => [
+      keys.map((key) => texts(columns, key)[i] ?? '(none)').join(' '),
       Object.fromEntries(NAMES.map((part) => [part, numbers(columns, part)[i] ?? -1])) as Row
     ])
   );
@@ -195,6 +199,12 @@ describe.each(ENGINES)('what was watched, on $name', ({ create }) => {
             expect(quarters).toEqual(expected(rows, question, (_, month) => quarter(month), false));
             const places = read(await ask(engine, watchedByPlaceQuery(frame)), 'unit');
             expect(places).toEqual(expected(rows, question, (of) => of ?? '(none)', true));
+            const both = read(
+              await ask(engine, watchedByPlaceAndTimeQuery(frame, 'month')),
+              'unit',
+              'bucket'
+            );
+            expect(both).toEqual(expected(rows, question, (of, month) => `${of ?? '(none)'} ${month}`, true));
             met += months.size;
           }
         }

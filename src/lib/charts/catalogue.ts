@@ -7,10 +7,12 @@ import { histogram } from './histogram.ts';
 import { matrix } from './matrix.ts';
 import { peers } from './peers.ts';
 import { ranking } from './ranking.ts';
+import { regularity } from './regularity.ts';
 import { rising } from './rising.ts';
 import { shareDifference } from './share-difference.ts';
 import { themeTrend } from './theme-trend.ts';
 import { tileMap } from './tile-map.ts';
+import { yearWeeks } from './year-weeks.ts';
 
 /** All kinds of charts by id. */
 export const CHARTS = {
@@ -26,7 +28,9 @@ export const CHARTS = {
   calendar,
   'co-occurrence': coOccurrence,
   rising,
-  histogram
+  histogram,
+  regularity,
+  'year-weeks': yearWeeks
 } as const;
 
 export type ChartId = keyof typeof CHARTS;

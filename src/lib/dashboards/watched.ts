@@ -72,6 +72,28 @@ export function watchByPlace(columns: Columns, info: DatasetInfo, period: Period
   };
 }
 
+/** What was watched of each province in each bucket of an axis, by unit_key. */
+export function watchByPlaceAndTime(
+  columns: Columns,
+  info: DatasetInfo,
+  { starts, grain, period }: Omit<Axis, 'omit'>
+): (key: string) => Watch[] {
+  const rows = read(columns, 'unit', 'bucket');
+  const known = new Map(info.localities.map((place) => [place.key, place]));
+  return (key) =>
+    starts.map((start) => {
+      const end = bucketEnd(start, grain);
+      const days = {
+        from: start > period.from ? start : period.from,
+        to: end < period.to ? end : period.to
+      };
+      const months = livedMonths(known.get(key), days);
+      const overall = rows.get(` ${start}`)?.overall ?? 0;
+      const own = rows.get(`${key} ${start}`) ?? { observed: 0, nil: 0, missing: 0 };
+      return watchOf([{ ...own, overall }], months, months);
+    });
+}
+
 interface Row {
   readonly observed: number;
   readonly nil: number;
@@ -80,13 +102,14 @@ interface Row {
   readonly overall: number;
 }
 
-function read(columns: Columns, key: 'bucket' | 'unit'): Map<string, Row> {
+function read(columns: Columns, ...keys: readonly ('bucket' | 'unit')[]): Map<string, Row> {
   if (columns.length === 0) return new Map();
   const parts = (['observed', 'nil', 'missing', 'overall'] as const).map((name) => numbers(columns, name));
+  const names = keys.map((key) => texts(columns, key));
   return new Map(
-    texts(columns, key).map((name, i) => {
+    Array.from({ length: columns.length }, (_, i): [string, Row] => {
       const [observed = 0, nil = 0, missing = 0, overall = 0] = parts.map((part) => part[i] ?? 0);
-      return [name ?? '', { observed, nil, missing, overall }];
+      return [names.map((name) => name[i] ?? '').join(' '), { observed, nil, missing, overall }];
     })
   );
 }

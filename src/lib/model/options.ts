@@ -28,6 +28,36 @@ export const PANEL_OPTIONS = {
       months: { vi: 'tháng có hoạt động', en: 'active months' },
       participants: { vi: 'người dự trung vị', en: 'median participants' }
     }
+  },
+  weeks: {
+    label: { vi: 'Tuần', en: 'Weeks' },
+    values: {
+      iso: { vi: 'theo lịch', en: 'of the calendar' },
+      tet: { vi: 'tính từ Tết', en: 'counted from Tết' }
+    }
+  },
+  week_colour: {
+    label: { vi: 'Màu', en: 'Colour' },
+    values: {
+      relative: { vi: 'so với tuần trung bình của năm', en: 'relative to the year' },
+      count: { vi: 'số hoạt động', en: 'number of events' }
+    }
+  },
+  place_level: {
+    label: { vi: 'Cấp', en: 'Level' },
+    values: {
+      province: { vi: 'tỉnh, thành phố', en: 'provinces' },
+      commune: { vi: 'xã, phường', en: 'communes' }
+    }
+  },
+  place_order: {
+    label: { vi: 'Xếp theo', en: 'Order' },
+    values: {
+      events: { vi: 'số hoạt động', en: 'number of events' },
+      silence: { vi: 'khoảng lặng dài nhất', en: 'longest silence' },
+      since: { vi: 'thời gian từ lần cuối', en: 'time since the last' },
+      name: { vi: 'tên', en: 'name' }
+    }
   }
 } as const satisfies Record<
   string,

@@ -36,6 +36,12 @@ export function watchedByPlaceQuery(frame: Frame): Fragment {
   return sql`${statements(frame)} SELECT s."unit" AS "unit", ${join([...COUNTS, overall], ', ')} FROM s GROUP BY 1 ORDER BY 1`;
 }
 
+/** The same by place and time: `unit` and `bucket`, a grain of months or longer. */
+export function watchedByPlaceAndTimeQuery(frame: Frame, grain: Grain): Fragment {
+  const overall = sql`CAST(max(s."strength") AS BIGINT) AS "overall"`;
+  return sql`${statements(frame)} SELECT s."unit" AS "unit", ${timeBin(coverageGrain(grain), sql`s."at_month"`)} AS "bucket", ${join([...COUNTS, overall], ', ')} FROM s GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
 /**
  * `WITH … s`: one row a province and month, `unit`, `at_month`, `strength`. A statement on a lower unit counts
  * for its province. As it was then, a statement made on a province of today for a month before it existed

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { watchNotes } from '#lib/charts/watch.ts';
-import { watchAlong, watchByPlace } from '#lib/dashboards/watched.ts';
+import { watchAlong, watchByPlace, watchByPlaceAndTime } from '#lib/dashboards/watched.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { buckets } from '#lib/model/period.ts';
@@ -111,5 +111,29 @@ describe('what was watched of a province', () => {
     expect(at('P34-79').state).toBe('missing');
     expect(watchByPlace(columns('unit', []), info, period)('P34-79').state).toBe('unmonitored');
     expect(watchByPlace(columns('unit', [[null, 0, 0, 0, 2]]), info, period)('P34-79').state).toBe('nil');
+  });
+});
+
+describe('what was watched of a place along an axis', () => {
+  const rows = [
+    ['P34-01', '2025-04-01', 1, 0, 0, 3],
+    ['P34-01', '2025-05-01', 0, 1, 0, 2],
+    ['P34-04', '2025-05-01', 0, 0, 1, 1],
+    [null, '2025-08-01', 0, 0, 0, 2]
+  ];
+  const names = ['unit', 'bucket', 'observed', 'nil', 'missing', 'overall'];
+  const data = Object.fromEntries(names.map((name, i) => [name, rows.map((row) => row[i] ?? null)]));
+  const starts = buckets(period, 'month');
+  const watch = watchByPlaceAndTime({ length: rows.length, names, data }, info, {
+    starts,
+    grain: 'month',
+    period
+  });
+
+  it('is its own statement, or that of a source that watches all places', () => {
+    const states = (key: string) => watch(key).map(({ state }) => state);
+    expect(states('P34-01')).toEqual(['observed', 'nil', 'unmonitored', 'unmonitored', 'nil', 'unmonitored']);
+    expect(states('P34-04')[1]).toBe('missing');
+    expect(states('nowhere')[4]).toBe('nil');
   });
 });

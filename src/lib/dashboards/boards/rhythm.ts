@@ -2,6 +2,8 @@ import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
 import { calendarPanel } from '../panels/calendar.ts';
 import { frequencyPanel } from '../panels/frequency.ts';
+import { regularityPanel } from '../panels/regularity.ts';
+import { yearWeeksPanel } from '../panels/year-weeks.ts';
 
 /** When and how regularly. */
 export const RHYTHM: Board = {
@@ -11,6 +13,11 @@ export const RHYTHM: Board = {
     vi: 'Hoạt động dồn vào những ngày nào, nơi nào đều đặn, nơi nào im lặng lâu.',
     en: 'On which days activity gathers, where it is regular, where it has been silent for long.'
   },
-  panels: [anyPanel(frequencyPanel), anyPanel(calendarPanel)],
+  panels: [
+    anyPanel(frequencyPanel),
+    anyPanel(calendarPanel),
+    anyPanel(regularityPanel),
+    anyPanel(yearWeeksPanel)
+  ],
   parts: []
 };

@@ -3,11 +3,11 @@ import { omittedNote } from '#lib/charts/calendar-words.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import { EMPTY_COLUMNS, numbers, texts, type Columns } from '#lib/model/columns.ts';
-import { buckets, type Period } from '#lib/model/period.ts';
+import { buckets } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
 import { unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
+import { countsByBucket, widened } from '../bucket-counts.ts';
 import { chosenDays, newest } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { axisPeriod } from '../grain.ts';
@@ -68,8 +68,8 @@ export const calendarPanel: Panel<CalendarModel> = {
 };
 
 function modelOf(data: PanelData, { view, info, locale }: PanelContext): CalendarModel {
-  const counts = read(data['counts'] ?? EMPTY_COLUMNS);
-  const period = widened(axisPeriod(view, info), counts);
+  const counts = countsByBucket(data['counts']);
+  const period = widened(axisPeriod(view, info), counts.keys());
   const selected = chosenDays(view, info);
   const months = buckets(period, 'month');
   const watch = watchAlong(data['watched'], view, info, {
@@ -99,20 +99,6 @@ function modelOf(data: PanelData, { view, info, locale }: PanelContext): Calenda
       events: sum([...counts].filter(([date]) => left.includes(Number(date.slice(0, 4)))).map(([, n]) => n))
     }
   };
-}
-
-function read(columns: Columns): Map<IsoDate, number> {
-  if (columns.length === 0) return new Map();
-  const n = numbers(columns, 'n');
-  return new Map(texts(columns, 'bucket').map((date, i) => [date ?? '', n[i] ?? 0]));
-}
-
-/** Records that were included, such as announcements, may lie outside of the data's extent. */
-function widened({ from, to }: Period, counts: ReadonlyMap<IsoDate, number>): Period {
-  // Rows are sorted by day.
-  const days = [...counts.keys()];
-  const [first = from, last = to] = [days[0], days.at(-1)];
-  return { from: first < from ? first : from, to: last > to ? last : to };
 }
 
 const yearsOf = (days: Iterable<IsoDate>): number[] =>

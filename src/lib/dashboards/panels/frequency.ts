@@ -8,6 +8,7 @@ import { keyOfDimension } from '#lib/model/explore.ts';
 import { bucketEnd, buckets, type Period } from '#lib/model/period.ts';
 import type { Field } from '#lib/model/selection.ts';
 import { unbucketedQuery, type Frame } from '#lib/query/view-query.ts';
+import { widened } from '../bucket-counts.ts';
 import { countedUnit, countingRule, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { earlierOf, earlierQueries } from '../earlier.ts';
 import { axisGrain, axisPeriod } from '../grain.ts';
@@ -57,7 +58,7 @@ export const frequencyPanel: Panel<FrequencyModel> = {
   model(data, { view, info, labels, locale }) {
     const grain = axisGrain(view, info);
     const counts = data['counts'] ?? EMPTY_COLUMNS;
-    const period = widened(axisPeriod(view, info), counts);
+    const period = widened(axisPeriod(view, info), counts.length > 0 ? texts(counts, 'bucket') : []);
     const starts = buckets(period, grain);
     const place = new Map(starts.map((start, i) => [start, i]));
     const series = new Map<string, (number | null)[]>();
@@ -150,15 +151,6 @@ function silence(series: (number | null)[][], watch: readonly Watch[] | null): v
     if (isWatched(one) || series.some((values) => values[i])) return;
     for (const values of series) values[i] = null;
   });
-}
-
-/** The axis also reaches records outside the data's extent, such as announcements that were included. */
-function widened(period: Period, counts: Columns): Period {
-  if (counts.length === 0) return period;
-  // Rows are sorted by bucket.
-  const bucketsMet = texts(counts, 'bucket');
-  const [first, last] = [bucketsMet[0] ?? period.from, bucketsMet.at(-1) ?? period.to];
-  return { from: first < period.from ? first : period.from, to: last > period.to ? last : period.to };
 }
 
 /** Codes of the largest totals, largest first. */
