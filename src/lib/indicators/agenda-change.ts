@@ -75,22 +75,22 @@ function between(rows: readonly FineRow[]): Parts {
 const THEME = 'theme ';
 
 /** The distribution of a bucket as parts, one a theme, for the series to compare. */
-const packed = (rows: readonly FineRow[]): Parts =>
-  Object.fromEntries([
-    ['total', rows[0]?.parts['total'] ?? 0],
-    ...rows.map(({ keys, parts }) => [`${THEME}${keys['by_theme'] ?? ''}`, parts['weight'] ?? 0] as const)
-  ]);
+function packed(rows: readonly FineRow[]): Parts {
+  const parts: Record<string, number> = { total: rows[0]?.parts['total'] ?? 0 };
+  for (const row of rows) parts[THEME + (row.keys['by_theme'] ?? '')] = row.parts['weight'] ?? 0;
+  return parts;
+}
 
 /** The distance of every bucket from the one before it. */
 function ofNeighbours(points: readonly SeriesPoint[], _context: IndicatorContext): Parts[] {
-  const sides = points.map(({ parts }) => ({
-    n: parts?.['total'] ?? 0,
-    weights: new Map(
-      Object.entries(parts ?? {}).flatMap(([name, weight]) =>
-        name.startsWith(THEME) && weight !== null ? [[name, weight] as const] : []
-      )
-    )
-  }));
+  const sides = points.map(({ parts }) => {
+    const weights = new Map<string, number>();
+    for (const name in parts) {
+      const weight = parts[name] ?? null;
+      if (name.startsWith(THEME) && weight !== null) weights.set(name, weight);
+    }
+    return { n: parts?.['total'] ?? 0, weights };
+  });
   return sides.map(({ n, weights }, t) => {
     const before = sides[t - 1];
     return {

@@ -39,14 +39,14 @@ export const coOccurrence: Indicator = {
   extraKeys: ['by_theme', 'with_theme'],
   parts: (ask) => ({ n_ab: countOf(ask) }),
   query: ({ frame, group }) => pairsQuery(frame, group),
-  fold: (rows) => rows.map(({ keys, parts }) => ({ keys, parts: { ...parts, ...strength(parts) } })),
+  fold: (rows) => rows.map(({ keys, parts }) => ({ keys, parts: withStrength(parts) })),
   value: ({ n_ab, n_a, n_b, n }) => (n_a && n_b ? ((n_ab ?? 0) * (n ?? 0)) / (n_a * n_b) : null),
   base: ({ n_ab }) => n_ab ?? 0
 };
 
-function strength({ n_ab, n_a, n_b, n }: Parts): Parts {
+function withStrength({ n_ab = null, n_a = null, n_b = null, n = null }: Parts): Parts {
   const [both, a, b, all] = [n_ab ?? 0, n_a ?? 0, n_b ?? 0, n ?? 0];
-  return { jaccard: jaccard(both, a, b), llr: logLikelihood(both, a, b, all) };
+  return { n_ab, n_a, n_b, n, jaccard: jaccard(both, a, b), llr: logLikelihood(both, a, b, all) };
 }
 
 /** Events with both of all events with either; null without any. */

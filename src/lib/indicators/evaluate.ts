@@ -110,9 +110,7 @@ function tabulated(
   contextOf: ContextOf
 ): Evaluation {
   const made = indicator.fold !== undefined || indicator.series !== undefined;
-  const partNames = made
-    ? [...new Set(rows.flatMap(({ parts }) => Object.keys(parts)))]
-    : columnNames.filter((name) => !keyNames.includes(name));
+  const partNames = made ? namesOfParts(rows) : columnNames.filter((name) => !keyNames.includes(name));
   const parts = Object.fromEntries(
     partNames.map((name): [string, (number | null)[]] => [name, rows.map((row) => row.parts[name] ?? null)])
   );
@@ -137,21 +135,32 @@ function tabulated(
   return { length: rows.length, keys, value, base, low, high, grey, parts };
 }
 
+/** Names of the parts that any row has, in the order met. */
+function namesOfParts(rows: readonly FineRow[]): string[] {
+  const names = new Set<string>();
+  for (const { parts } of rows) for (const name in parts) names.add(name);
+  return [...names];
+}
+
 /** Rows of an answer. @throws TypeError for a key that is null */
 function read(columns: Columns, keyNames: readonly string[]): FineRow[] {
   const partNames = columns.names.filter((name) => !keyNames.includes(name));
-  const keys = keyNames.map((name) => texts(columns, name));
-  const parts = partNames.map((name) => numbers(columns, name));
-  return Array.from({ length: columns.length }, (_, row) => ({
-    keys: Object.fromEntries(
-      keyNames.map((name, k): [string, string] => {
-        const cell = keys[k]?.[row] ?? null;
-        if (cell === null) throw new TypeError(`group key "${name}" is null`);
-        return [name, cell];
-      })
-    ),
-    parts: Object.fromEntries(partNames.map((name, p) => [name, parts[p]?.[row] ?? null]))
-  }));
+  const keyColumns = keyNames.map((name) => ({ name, cells: texts(columns, name) }));
+  const partColumns = partNames.map((name) => ({ name, cells: numbers(columns, name) }));
+  const rows: FineRow[] = [];
+  // There may be hundreds of thousands: no arrays of entries on the way.
+  for (let row = 0; row < columns.length; row++) {
+    const keys: Record<string, string> = {};
+    for (const { name, cells } of keyColumns) {
+      const cell = cells[row] ?? null;
+      if (cell === null) throw new TypeError(`group key "${name}" is null`);
+      keys[name] = cell;
+    }
+    const parts: Record<string, number | null> = {};
+    for (const { name, cells } of partColumns) parts[name] = cells[row] ?? null;
+    rows.push({ keys, parts });
+  }
+  return rows;
 }
 
 /** One row a group, or several by further keys, made of its finer rows; a single figure exists even over none. */
@@ -166,9 +175,11 @@ function folded(
   return [...groups.values()].flatMap((group): FineRow[] => {
     const keys = Object.fromEntries(names.map((name) => [name, group[0]?.keys[name] ?? '']));
     const made = fold(group, contextOf(keys), rows);
-    return isRows(made)
-      ? made.map((row) => ({ keys: { ...keys, ...row.keys }, parts: row.parts }))
-      : [{ keys, parts: made }];
+    if (!isRows(made)) return [{ keys, parts: made }];
+    // Rows that were made of the answer's have the keys of the group already.
+    return made.map((row) =>
+      names.every((name) => name in row.keys) ? row : { keys: { ...keys, ...row.keys }, parts: row.parts }
+    );
   });
 }
 

@@ -23,8 +23,8 @@ function cells(vector: Vector, name: string): Cell[] {
   const type = vector.type as DataType;
   if (DataType.isNull(type)) return Array<Cell>(vector.length).fill(null);
   if (DataType.isInt(type) || DataType.isFloat(type)) return numeric(vector);
-  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type) || DataType.isDictionary(type))
-    return generic(vector, asCell);
+  if (DataType.isUtf8(type)) return textCells(vector);
+  if (DataType.isLargeUtf8(type) || DataType.isDictionary(type)) return generic(vector, asCell);
   if (DataType.isDate(type)) return generic(vector, memo(isoDay));
   if (DataType.isTimestamp(type)) return generic(vector, isoTime);
   if (DataType.isBool(type)) return generic(vector, (value) => (value === true ? 1 : 0));
@@ -47,6 +47,31 @@ function numeric(vector: Vector): Cell[] {
   }
   return result;
 }
+
+/** Texts; codes, which are plain ASCII, are cut out of one long text instead of decoded one by one. */
+function textCells(vector: Vector): Cell[] {
+  const result = new Array<Cell>(vector.length);
+  let at = 0;
+  for (const chunk of vector.data) {
+    const offsets = chunk.valueOffsets as Int32Array;
+    const [first = 0, last = 0] = [offsets[0], offsets[chunk.length]];
+    const bytes = (chunk.values as Uint8Array).subarray(first, last);
+    const whole = bytes.length <= chunk.length * SHORT ? DECODER.decode(bytes) : '';
+    const isAscii = whole.length === bytes.length;
+    for (let i = 0; i < chunk.length; i++, at++) {
+      const [from, to] = [offsets[i]! - first, offsets[i + 1]! - first];
+      if (!chunk.getValid(i)) result[at] = null;
+      else result[at] = isAscii ? whole.slice(from, to) : DECODER.decode(bytes.subarray(from, to));
+    }
+  }
+  return result;
+}
+
+/** Bytes of a code at most, on average. */
+const SHORT = 32;
+
+// A mark of byte order is a character like any other.
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decimals are 128-bit little-endian integers, four 32-bit words each, of the least unit. */
 function decimals(vector: Vector, scale: number): Cell[] {
