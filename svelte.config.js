@@ -24,6 +24,8 @@ export default {
         '/en',
         '/localities',
         '/en/localities',
+        '/explore',
+        '/en/explore',
         '/data',
         '/en/data',
         '/indicators',

@@ -6,8 +6,14 @@ import type { ChartType } from '#lib/charts/chart.ts';
 import { renderSvg, themeableSvg } from '#lib/charts/render-svg.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Locale } from '#lib/model/text.ts';
+import {
+  barFixtures,
+  facetFixtures,
+  heatmapFixtures,
+  pivotFixtures,
+  seriesFixtures
+} from './explore-fixtures.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
-import { calendars } from './rhythm-fixtures.ts';
 import { histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 import { cadences, differences, peerGroups } from './locality-fixtures.ts';
@@ -18,6 +24,10 @@ const FOLDER = path.join('tests', 'charts', 'snapshots');
 
 const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   frequency: frequencies,
+  series: seriesFixtures,
+  facets: facetFixtures,
+  bars: barFixtures,
+  pivot: pivotFixtures,
   'share-difference': differences,
   cadence: cadences,
   peers: peerGroups,
@@ -25,7 +35,7 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   'theme-trend': trends,
   engagement: engagements,
   'tile-map': tileMaps,
-  matrix: matrices,
+  matrix: { ...matrices, ...heatmapFixtures },
   calendar: calendars,
   'co-occurrence': coOccurrences,
   rising: risings,

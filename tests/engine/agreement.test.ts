@@ -20,21 +20,18 @@ import { indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
 import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
-import { SPLITS, type DimensionId } from '#lib/model/dimension.ts';
+import type { DimensionId } from '#lib/model/dimension.ts';
 import { labelsOf } from '#lib/model/labels.ts';
-import { GRAINS, type Grain } from '#lib/model/period.ts';
 import { withClause, without, type Field } from '#lib/model/selection.ts';
-import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
+import type { View } from '#lib/model/view.ts';
 import { countQuery, eventsFileQuery, pageBreaksQuery } from '#lib/query/events-query.ts';
 import type { Fragment } from '#lib/query/sql.ts';
 import { someEvents } from '../support/brute-force/arbitrary.ts';
-import { someQuestion } from '../support/brute-force/arbitrary-question.ts';
 import type { PlainEvent } from '../support/brute-force/event.ts';
 import { matches } from '../support/brute-force/filter.ts';
 import { bucketOf, rowsOf } from '../support/brute-force/group.ts';
-import { extentOf } from '../support/brute-force/question.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
-import { LOCALITIES } from '../support/brute-force/world.ts';
+import { infoOf, someView } from '../support/brute-force/views.ts';
 import { ask } from '../support/engines.ts';
 
 /*
@@ -47,58 +44,6 @@ const OWN_FIELDS: Partial<Record<DimensionId, readonly Field[]>> = {
   theme: ['theme', 'theme_group'],
   type: ['type', 'type_family'],
   organiser: ['organiser', 'organiser_group']
-};
-
-const someView: fc.Arbitrary<View> = fc
-  .record({
-    question: someQuestion,
-    grain: fc.option(fc.constantFrom<Grain>(...GRAINS.filter((grain) => grain !== 'day'))),
-    split: fc.option(fc.constantFrom<DimensionId>(...SPLITS)),
-    comparison: fc.constantFrom('year' as const, 'previous' as const, 'tet' as const, 'none' as const)
-  })
-  .map(({ question: { selection, include, geography, counting, divided }, ...rest }) => ({
-    ...DEFAULT_VIEW,
-    ...rest,
-    selection,
-    include,
-    geography,
-    counting,
-    divided
-  }));
-
-const infoOf = (events: readonly PlainEvent[]): DatasetInfo => {
-  const name = { vi: 'Thử', en: 'Test' };
-  return {
-    id: 'test',
-    name,
-    note: name,
-    source: name,
-    licence: null,
-    version: '1',
-    synthetic: true,
-    events: events.length,
-    counted: events.filter(({ excluded }) => excluded === null).length,
-    excluded: {},
-    extent: extentOf(events),
-    remarks: [],
-    topics: [],
-    types: [],
-    organisers: [],
-    localities: LOCALITIES,
-    has: {
-      participants: true,
-      views: true,
-      opinions: true,
-      topics: true,
-      organisers: true,
-      places: true,
-      published: true,
-      observed: true,
-      sessions: true,
-      population: true,
-      coverage: true
-    }
-  };
 };
 
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((a, b) => a + (b ?? 0), 0);

@@ -1,7 +1,9 @@
+import { bars } from './bars.ts';
 import { calendar } from './calendar.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { cadence } from './cadence.ts';
 import { engagement } from './engagement.ts';
+import { facets } from './facets.ts';
 import { frequency } from './frequency.ts';
 import { histogram } from './histogram.ts';
 import { matrix } from './matrix.ts';
@@ -10,6 +12,8 @@ import { ranking } from './ranking.ts';
 import { regularity } from './regularity.ts';
 import { rising } from './rising.ts';
 import { shareDifference } from './share-difference.ts';
+import { pivot } from './pivot.ts';
+import { series } from './series.ts';
 import { themeTrend } from './theme-trend.ts';
 import { tileMap } from './tile-map.ts';
 import { yearWeeks } from './year-weeks.ts';
@@ -17,6 +21,10 @@ import { yearWeeks } from './year-weeks.ts';
 /** All kinds of charts by id. */
 export const CHARTS = {
   frequency,
+  series,
+  facets,
+  bars,
+  pivot,
   'share-difference': shareDifference,
   cadence,
   peers,

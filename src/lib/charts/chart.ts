@@ -33,6 +33,8 @@ export function marksOf(item: unknown): readonly MarkSelect[] {
 export interface TableColumn {
   readonly label: string;
   readonly numeric: boolean;
+  /** shares of one, which readers see as percentages; files keep them as they are */
+  readonly percent?: true;
   /** the rows come in the order of this column, such as that of time, which its texts do not tell */
   readonly ordered?: true;
 }

@@ -22,6 +22,7 @@ import {
   breakMark,
   FONT_SIZE,
   grid,
+  hatch,
   LINE_HEIGHT,
   line,
   text,
@@ -140,15 +141,6 @@ function comparisonLines(model: FrequencyModel, theme: ChartTheme) {
     emphasis: { disabled: true }
   }));
 }
-
-/** Stripes in the colour of the card over a bar that is still growing. */
-const hatch = (theme: ChartTheme) => ({
-  symbol: 'rect',
-  color: theme.card,
-  dashArrayX: [1, 0],
-  dashArrayY: [2, 3],
-  rotation: -Math.PI / 4
-});
 
 /** A bracket over a stretch of the axis with its text above, kept inside of the chart. */
 function remarkMarks(model: FrequencyModel, plot: Box, { theme, width }: ChartContext): Graphic[] {

@@ -1,7 +1,8 @@
 import type { DimensionId } from '#lib/model/dimension.ts';
-import type { ChartContext } from './chart.ts';
-import { FONT_SIZE, nameArea, text, type Graphic } from './parts.ts';
+import type { ChartContext, MarkSelect } from './chart.ts';
+import { FONT_SIZE, line, nameArea, text, type Graphic } from './parts.ts';
 import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
+import type { ValueFormat } from './value-format.ts';
 
 export interface MatrixEntry {
   readonly code: string;
@@ -12,14 +13,25 @@ export interface MatrixEntry {
 }
 
 export interface MatrixModel {
-  readonly rowField: DimensionId;
-  readonly columnField: DimensionId;
+  /** null for a direction that is no dimension, such as time: it cannot be clicked */
+  readonly rowField: DimensionId | null;
+  readonly columnField: DimensionId | null;
   readonly rows: readonly MatrixEntry[];
   readonly columns: readonly MatrixEntry[];
-  /** `counts[row][column]` */
-  readonly counts: readonly (readonly number[])[];
-  /** what is counted, in the plural */
+  /** `counts[row][column]`; null where nothing is known, which is not zero */
+  readonly counts: readonly (readonly (number | null)[])[];
+  /** what is counted, in the plural, or what the values are */
   readonly unit: string;
+  /** how the values are written; as whole numbers when absent */
+  readonly format?: ValueFormat;
+  /** what each value rests on; absent for counts, which rest on themselves */
+  readonly bases?: readonly (readonly number[])[];
+  /** values on a smaller base are grey; 0 when absent */
+  readonly minimum?: number;
+  /** heading of the rows; "Row" when absent */
+  readonly heading?: string;
+  /** first column after a break, before which a line is drawn; null for none */
+  readonly breakBefore?: number | null;
   /** sum over all rows and columns there are, also those not shown */
   readonly total?: number;
   /** codes chosen in either field */
@@ -30,6 +42,8 @@ export const GAP = 2;
 const LINE = 13;
 const MIN_CELL = 26;
 const MAX_CELL = 120;
+/** px an upright column name takes; where cells are narrower only some are named */
+const NAME_PITCH = 14;
 /** Column names stand upright below this width of a cell. */
 const UPRIGHT = 46;
 const HEAD_MAX = 104;
@@ -55,6 +69,22 @@ export function layout(model: MatrixModel, width: number) {
 
 export type MatrixLayout = ReturnType<typeof layout>;
 
+/** What a click on an entry filters by; nothing where the direction is no dimension. */
+export const marksOf = (field: DimensionId | null, value: string): readonly MarkSelect[] =>
+  field === null ? [] : [{ field, value }];
+
+/** The dashed line between the columns on the two sides of a break. */
+export function breakLine(
+  model: MatrixModel,
+  place: MatrixLayout,
+  { theme, height }: ChartContext
+): Graphic[] {
+  const column = model.breakBefore ?? null;
+  if (column === null) return [];
+  const x = place.left + column * place.pitchX - GAP / 2;
+  return [line(x, place.head - 6, x, height, theme.notice, [4, 3])];
+}
+
 export function rowNames(model: MatrixModel, place: MatrixLayout, { theme }: ChartContext): Graphic[] {
   return model.rows.flatMap((row, r) => {
     const lines = place.rowLabels[r] ?? [];
@@ -63,7 +93,7 @@ export function rowNames(model: MatrixModel, place: MatrixLayout, { theme }: Cha
     const bold = model.selected.rows.includes(row.code);
     const area = { left: 0, top, width: place.left - 2, height: place.pitchY };
     return [
-      nameArea(area, row.label, [{ field: model.rowField, value: row.code }], theme),
+      nameArea(area, row.label, marksOf(model.rowField, row.code), theme),
       ...lines.map((content, l) =>
         text(content, place.left - 8, middle + (l - (lines.length - 1) / 2) * 14, theme, {
           align: 'right',
@@ -77,14 +107,16 @@ export function rowNames(model: MatrixModel, place: MatrixLayout, { theme }: Cha
 }
 
 export function columnNames(model: MatrixModel, place: MatrixLayout, { theme }: ChartContext): Graphic[] {
+  const stride = place.upright ? Math.ceil(NAME_PITCH / place.pitchX) : 1;
   return model.columns.flatMap((column, c) => {
+    if (c % stride !== 0) return [];
     const lines = place.columnLabels[c] ?? [];
     const left = place.left + c * place.pitchX;
     const middle = left + (place.pitchX - GAP) / 2;
     const style = { fill: theme.ink, bold: model.selected.columns.includes(column.code) };
     const area = { left, top: 0, width: place.pitchX, height: place.head - 2 };
     return [
-      nameArea(area, column.label, [{ field: model.columnField, value: column.code }], theme),
+      nameArea(area, column.label, marksOf(model.columnField, column.code), theme),
       ...lines.map((content, l) => {
         const shift = (l - (lines.length - 1) / 2) * LINE;
         return place.upright

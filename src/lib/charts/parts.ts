@@ -195,6 +195,15 @@ export function incompleteGround(
   return stripes(box, theme.accentSoft, 6).map((one) => ({ ...one, z: -9 }));
 }
 
+/** Stripes in the colour of the card over a bar that is still growing. */
+export const hatch = (theme: ChartTheme) => ({
+  symbol: 'rect',
+  color: theme.card,
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 3],
+  rotation: -Math.PI / 4
+});
+
 /**
  * The dashed line of the break of 1 July 2025, with its label above the plot when there is room for one.
  * @param lift px that other labels take between the plot and this one

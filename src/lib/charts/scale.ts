@@ -16,6 +16,24 @@ export function niceAxis(highest: number, ticks = 5, minimumStep = 0): NiceAxis 
   return { max: tidy(count * interval), interval };
 }
 
+/** A linear axis whose ends and step are round; it holds zero. */
+export interface NiceRange extends NiceAxis {
+  readonly min: number;
+}
+
+/**
+ * Round ends and step of an axis that holds zero and all of `values`.
+ * @param minimumStep 1 where only whole numbers make sense
+ */
+export function niceRange(values: readonly (number | null)[], ticks = 5, minimumStep = 0): NiceRange {
+  const known = values.filter((value) => value !== null);
+  const [low, high] = known.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [0, 0]);
+  if (low === 0) return { min: 0, ...niceAxis(high, ticks, minimumStep) };
+  const interval = Math.max(niceStep((high - low) / ticks), minimumStep);
+  const steps = (value: number) => Math.ceil(value / interval - 1e-9);
+  return { min: tidy(-steps(-low) * interval), max: tidy(steps(high) * interval), interval };
+}
+
 /** The round number (1, 2 or 5 times a power of ten) at or above `step`. */
 function niceStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));

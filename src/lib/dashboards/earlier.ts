@@ -2,9 +2,10 @@ import type { FrequencyComparison } from '#lib/charts/frequency.ts';
 import { isWatched, type Watch } from '#lib/charts/watch.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { factsOf } from '#lib/indicators/denominators.ts';
-import { indicatorQuery } from '#lib/indicators/evaluate.ts';
+import { evaluate, indicatorQuery, type IndicatorAsk } from '#lib/indicators/evaluate.ts';
 import { eventCount } from '#lib/indicators/event-count.ts';
-import { numbers, texts, type Columns } from '#lib/model/columns.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Columns } from '#lib/model/columns.ts';
 import { comparisonPeriods, type PeriodPair } from '#lib/model/comparison.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { bucketEnd, bucketStart, formatBucket, shiftBucket, type Grain } from '#lib/model/period.ts';
@@ -15,20 +16,32 @@ import { addDays, daysBetween, type IsoDate } from '#lib/util/dates.ts';
 import { periodWords } from './comparison-words.ts';
 
 /*
- * The earlier period in a chart of frequency: whole buckets of it beside whole buckets of the chosen period,
+ * The earlier period in a chart over time: whole buckets of it beside whole buckets of the chosen period,
  * bucket by bucket; counted from Tết day by day, for then buckets do not fall on buckets.
  */
 
-/** The pair to draw: none before the analyst chose a period, for the axis shows both halves of a rolling one. */
-function pairOf(view: View, info: DatasetInfo): PeriodPair | null {
+/**
+ * The pair to draw: none before the analyst chose a period, for the axis shows both halves of a rolling one.
+ * Days counted from Tết fall into other buckets, into which only what can be added up is put.
+ */
+function pairOf(view: View, info: DatasetInfo, indicator: Indicator): PeriodPair | null {
   const pair = comparisonPeriods(view, info.extent);
-  return pair === null || (pair.rolling && pair.kind !== 'custom') ? null : pair;
+  if (pair === null || (pair.rolling && pair.kind !== 'custom')) return null;
+  return pair.kind === 'tet' && !indicator.additive ? null : pair;
 }
 
 /** The query of the earlier period; none when there is nothing to compare. */
-export function earlierQueries(view: View, info: DatasetInfo, grain: Grain): Record<string, Fragment> {
-  const pair = pairOf(view, info);
-  if (pair === null) return {};
+export function earlierQueries(
+  view: View,
+  info: DatasetInfo,
+  grain: Grain,
+  indicator: Indicator = eventCount
+): Record<string, Fragment> {
+  const pair = pairOf(view, info, indicator);
+  return pair === null ? {} : { earlier: indicatorQuery(indicator, askOf(pair, view, info, grain)) };
+}
+
+function askOf(pair: PeriodPair, view: View, info: DatasetInfo, grain: Grain): IndicatorAsk {
   const { from, to } = wholeBuckets(pair, grain);
   const byDay = pair.kind === 'tet';
   const first = byDay ? addDays(from, -distance(pair)) : baseBucket(pair, grain, from);
@@ -36,11 +49,9 @@ export function earlierQueries(view: View, info: DatasetInfo, grain: Grain): Rec
     ? addDays(to, -distance(pair))
     : bucketEnd(baseBucket(pair, grain, bucketStart(to, grain)), grain);
   return {
-    earlier: indicatorQuery(eventCount, {
-      frame: { view, omit: ['date'], period: { from: first, to: last } },
-      group: [{ by: 'time', grain: byDay ? 'day' : grain }],
-      facts: factsOf(info)
-    })
+    frame: { view, omit: ['date'], period: { from: first, to: last } },
+    group: [{ by: 'time', grain: byDay ? 'day' : grain }],
+    facts: factsOf(info)
   };
 }
 
@@ -59,17 +70,19 @@ export function earlierOf(
   view: View,
   info: DatasetInfo,
   { starts, grain, totals, watch }: Axis,
-  locale: Locale
+  locale: Locale,
+  indicator: Indicator = eventCount
 ): FrequencyComparison | null {
-  const pair = pairOf(view, info);
+  const pair = pairOf(view, info, indicator);
   if (pair === null || columns === undefined) return null;
-  const counts = new Map<string, number>();
+  const found = new Map<string, number>();
   if (columns.length > 0) {
-    const n = numbers(columns, 'n');
-    texts(columns, 'bucket').forEach((bucket, i) => {
-      if (bucket === null) return;
+    const { keys, value } = evaluate(indicator, columns, askOf(pair, view, info, grain));
+    keys['bucket']?.forEach((bucket, i) => {
+      const figure = value[i] ?? null;
+      if (figure === null) return;
       const at = pair.kind === 'tet' ? bucketStart(addDays(bucket, distance(pair)), grain) : bucket;
-      counts.set(at, (counts.get(at) ?? 0) + (n[i] ?? 0));
+      found.set(at, (found.get(at) ?? 0) + figure);
     });
   }
   const { from, to } = wholeBuckets(pair, grain);
@@ -84,10 +97,10 @@ export function earlierOf(
     if (start < from || start > to) return null;
     const byDay = pair.kind === 'tet';
     const base = byDay ? bucketStart(addDays(start, -distance(pair)), grain) : baseBucket(pair, grain, start);
-    return counts.get(byDay ? start : base) ?? (looked(base) ? 0 : null);
+    return found.get(byDay ? start : base) ?? (indicator.additive && looked(base) ? 0 : null);
   });
   const label = LABELS[pair.kind][locale](periodWords(pair.base, locale));
-  return grain === 'month' && isYearly(pair, grain)
+  return indicator.additive && grain === 'month' && isYearly(pair, grain)
     ? { label, ...paired(values, starts, totals, locale) }
     : { label, values };
 }

@@ -1,6 +1,7 @@
 import type { Format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import { qualityShares } from '#lib/indicators/data-quality.ts';
+import type { Unit } from '#lib/indicators/indicator.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { comparisonWords } from './comparison-words.ts';
@@ -114,13 +115,21 @@ function detailOf(figure: KeyFigureModel, model: KeyFiguresModel, t: Messages, f
 const isSilent = ({ parts }: KeyFigureModel): boolean =>
   (parts['active'] ?? 0) === 0 && (parts['watched'] ?? 0) === 0;
 
+const WHOLE: readonly Unit[] = ['events', 'localities', 'people', 'views'];
+
 /** A value with the digits it deserves. */
-function written({ indicator }: KeyFigureModel, value: number | null, format: Format): string {
+function written({ indicator }: Changed, value: number | null, format: Format): string {
   if (indicator.unit === 'share') return format.percent(value);
-  return indicator.id === 'opinions_per_event' ? format.decimal(value) : format.integer(value);
+  return WHOLE.includes(indicator.unit) ? format.integer(value) : format.decimal(value);
 }
 
-function changeWords(figure: KeyFigureModel, t: Messages, format: Format): KeyFigure['change'] {
+/** A figure of two periods with its change. */
+export type Changed = Pick<
+  KeyFigureModel,
+  'indicator' | 'change' | 'noChange' | 'perDay' | 'before' | 'current'
+>;
+
+export function changeWords(figure: Changed, t: Messages, format: Format): KeyFigure['change'] {
   if (figure.change === null) return null;
   const direction = figure.change > 0 ? 'up' : figure.change < 0 ? 'down' : 'flat';
   const text =
@@ -130,7 +139,8 @@ function changeWords(figure: KeyFigureModel, t: Messages, format: Format): KeyFi
   return { direction, text: direction === 'flat' ? t.figures.unchanged : text };
 }
 
-function changeNote(figure: KeyFigureModel, t: Messages, format: Format): string {
+/** The value before, or why no change is stated; empty without a comparison. */
+export function changeNote(figure: Changed, t: Messages, format: Format): string {
   const words = t.comparing.figures;
   const { before, current } = figure;
   if (figure.change !== null) {

@@ -149,10 +149,10 @@ export function keyFigures(data: PanelData, view: View, info: DatasetInfo): KeyF
   return { figures, comparison, counting: view.counting, events };
 }
 
-type Change = Pick<KeyFigureModel, 'change' | 'noChange' | 'perDay'>;
+export type Change = Pick<KeyFigureModel, 'change' | 'noChange' | 'perDay'>;
 
 /** How a figure changed between two periods, or why that cannot be said. */
-function changeOf(
+export function changeOf(
   indicator: Indicator,
   pair: PeriodPair | null,
   current: PeriodFigure | null,

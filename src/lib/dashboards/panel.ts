@@ -73,17 +73,22 @@ export interface AnyPanel extends Omit<
   readonly list: boolean;
   /** px reserved before data are there */
   readonly height: (width: number) => number;
+  /** path and query of the page that shows it, below the folder of the language; the overview when absent */
+  readonly page?: (view: View) => string;
 }
+
+/** Hides the type of a chart's model, so that charts of all kinds are treated alike. */
+export const anyChart = <Model>(chart: ChartType<Model>): ChartType<unknown> => ({
+  ...chart,
+  option: (model, context) => chart.option(model as Model, context),
+  table: (model, locale) => chart.table(model as Model, locale),
+  summary: (model, locale) => chart.summary(model as Model, locale),
+  height: (model, width) => chart.height(model as Model | null, width)
+});
 
 /** Hides a panel's model type, so that panels of all kinds stand in one list. */
 export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
-  const chart: ChartType<unknown> = {
-    ...panel.chart,
-    option: (model, context) => panel.chart.option(model as Model, context),
-    table: (model, locale) => panel.chart.table(model as Model, locale),
-    summary: (model, locale) => panel.chart.summary(model as Model, locale),
-    height: (model, width) => panel.chart.height(model as Model | null, width)
-  };
+  const chart = anyChart(panel.chart);
   return {
     id: panel.id,
     title: panel.title,

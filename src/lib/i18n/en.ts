@@ -1,4 +1,5 @@
 import { comparingEn } from './comparing-en.ts';
+import { exploreEn } from './explore-en.ts';
 import { geographyEn } from './geography-en.ts';
 import { indicatorsEn } from './indicators-en.ts';
 import { dataEn } from './data-en.ts';
@@ -19,6 +20,7 @@ export const en: Messages = {
     overview: 'Overview',
     boards: 'Dashboards',
     localities: 'Places',
+    explore: 'Explore',
     data: 'Data',
     indicators: 'Indicators',
     privacy: 'Data stay on your device',
@@ -214,6 +216,7 @@ export const en: Messages = {
   indicators: indicatorsEn,
   geography: geographyEn,
   localities: localitiesEn,
+  explore: exploreEn,
   comparing: comparingEn,
   tables: tablesEn
 };

@@ -1,4 +1,5 @@
 import { comparingVi } from './comparing-vi.ts';
+import { exploreVi } from './explore-vi.ts';
 import { geographyVi } from './geography-vi.ts';
 import { indicatorsVi } from './indicators-vi.ts';
 import { dataVi } from './data-vi.ts';
@@ -18,6 +19,7 @@ export const vi = {
     overview: 'Tổng quan',
     boards: 'Bảng phân tích',
     localities: 'Địa phương',
+    explore: 'Khám phá',
     data: 'Dữ liệu',
     indicators: 'Chỉ số',
     privacy: 'Dữ liệu không rời khỏi máy bạn',
@@ -213,6 +215,7 @@ export const vi = {
   indicators: indicatorsVi,
   geography: geographyVi,
   localities: localitiesVi,
+  explore: exploreVi,
   comparing: comparingVi,
   tables: tablesVi
 };

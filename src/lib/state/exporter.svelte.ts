@@ -100,7 +100,7 @@ export class Exporter {
     answer: PanelAnswer
   ): Promise<void> {
     const { info, view } = answer;
-    const subject = this.subject(view, info);
+    const subject = this.subject(view, info, panel);
     const { locale, date, url } = subject;
     const { applied, marked } = selectionsOf(panel, view);
     await this.#make(
@@ -150,7 +150,8 @@ export class Exporter {
     });
   }
 
-  subject(view: View, info: DatasetInfo): Subject {
+  /** @param panel what the file shows, when it does not stand on the overview */
+  subject(view: View, info: DatasetInfo, panel?: AnyPanel): Subject {
     const { locale, absolute } = this.#app;
     const labels = labelsOf(info);
     return {
@@ -158,7 +159,7 @@ export class Exporter {
       view,
       labels: (field, code) => labels.full(field, code, locale),
       locale,
-      url: absolute('', formatView(view)),
+      url: panel?.page ? absolute(panel.page(view), '') : absolute('', formatView(view)),
       merged: this.#app.workspace.merged,
       date: today()
     };
