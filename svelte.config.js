@@ -29,7 +29,9 @@ export default {
         '/data',
         '/en/data',
         '/indicators',
-        '/en/indicators'
+        '/en/indicators',
+        '/sql',
+        '/en/sql'
       ],
       handleHttpError: 'fail',
       handleMissingId: 'fail'

@@ -58,6 +58,8 @@ export const PACKAGES = [
   { name: 'apache-arrow', only: ['lib/engine/', 'lib/ingest/', 'lib/export/', 'lib/keep/', 'cli/'] },
   { name: 'echarts', only: ['lib/charts/echarts.ts', 'lib/components/Chart.svelte'], types: true },
   { name: 'zrender', only: ['lib/charts/echarts.ts', 'lib/components/Chart.svelte'], types: true },
+  { name: '@codemirror', only: ['lib/components/sql-editor.ts'] },
+  { name: '@lezer', only: ['lib/components/sql-editor.ts'] },
   { name: '$app', only: ['routes/', 'lib/state/context'] },
   { name: '$env', only: ['routes/'] },
   {

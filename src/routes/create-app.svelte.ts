@@ -2,6 +2,7 @@ import { seenView } from '#lib/dashboards/grain.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { loadBuiltIn } from '#lib/ingest/builtin.ts';
+import { consoleAddress } from '#lib/model/console-address.ts';
 import { exploreAddress } from '#lib/model/explore.ts';
 import { localityAddress } from '#lib/model/locality-address.ts';
 import type { Locale } from '#lib/model/text.ts';
@@ -10,6 +11,7 @@ import { Decisions } from '#lib/state/decisions.svelte.ts';
 import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
+import { deviceStorage } from '#lib/state/storage.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
 import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
@@ -84,6 +86,7 @@ export function createApp(options: Options): App {
       withSearch(options.address(path, locale), view.connected ? view.search : ''),
     exploreHref: (spec) => options.address(exploreAddress(spec, view.chosen), options.locale()),
     localityHref: (unit) => options.address(localityAddress(unit, view.chosen), options.locale()),
+    consoleHref: (sql) => options.address(consoleAddress(sql, view.search), options.locale()),
     translated: (path, locale) => withSearch(options.address(path, locale), view.connected ? view.whole : ''),
     absolute: (path, search) =>
       withSearch(new URL(options.address(path, options.locale()), location.href).href, search)
@@ -99,12 +102,3 @@ export function createApp(options: Options): App {
 }
 
 const withSearch = (address: string, search: string) => (search === '' ? address : `${address}?${search}`);
-
-/** The browser's storage; null where it is refused, and on the server. */
-function deviceStorage(): Storage | null {
-  try {
-    return typeof localStorage === 'undefined' ? null : localStorage;
-  } catch {
-    return null;
-  }
-}

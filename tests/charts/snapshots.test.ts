@@ -13,6 +13,7 @@ import {
   pivotFixtures,
   seriesFixtures
 } from './explore-fixtures.ts';
+import { answers } from './answer-fixtures.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
@@ -23,6 +24,7 @@ import { checkXml, textsOf } from './xml.ts';
 const FOLDER = path.join('tests', 'charts', 'snapshots');
 
 const FIXTURES: Record<ChartId, Record<string, unknown>> = {
+  answer: answers,
   frequency: frequencies,
   series: seriesFixtures,
   facets: facetFixtures,

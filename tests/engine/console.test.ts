@@ -75,9 +75,10 @@ describe.each(ENGINES)('the console of $name', ({ create }) => {
 
   it('shows what charts cannot use as text', async () => {
     const { rows, types } = await answer(
-      "SELECT [1, 2] AS l, {'a': 1} AS s, true AS b, TIMESTAMP '2024-05-06 07:08:09' AS t, 1.5 AS d, NULL AS x, hash(1) > 0 AS h"
+      "SELECT [1, 2] AS l, {'a': 1} AS s, true AS b, TIMESTAMP '2024-05-06 07:08:09' AS t, 1.5 AS d, NULL AS x, hash(1) > 0 AS h, 'b'::ENUM('a', 'b') AS e"
     );
-    expect(rows).toEqual([['[1, 2]', "{'a': 1}", 'true', '2024-05-06 07:08:09', 1.5, null, 'true']]);
+    expect(rows).toEqual([['[1, 2]', "{'a': 1}", 'true', '2024-05-06 07:08:09', 1.5, null, 'true', 'b']]);
+    expect(types.at(-1)).toBe('ENUM');
     expect(types.slice(0, 4)).toEqual(['INTEGER[]', 'STRUCT(a INTEGER)', 'BOOLEAN', 'TIMESTAMP']);
   });
 

@@ -1,3 +1,4 @@
+import { answer } from './answer.ts';
 import { bars } from './bars.ts';
 import { calendar } from './calendar.ts';
 import { coOccurrence } from './co-occurrence.ts';
@@ -20,6 +21,7 @@ import { yearWeeks } from './year-weeks.ts';
 
 /** All kinds of charts by id. */
 export const CHARTS = {
+  answer,
   frequency,
   series,
   facets,

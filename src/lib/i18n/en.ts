@@ -1,5 +1,6 @@
 import { comparingEn } from './comparing-en.ts';
 import { exploreEn } from './explore-en.ts';
+import { consoleEn } from './console-en.ts';
 import { geographyEn } from './geography-en.ts';
 import { indicatorsEn } from './indicators-en.ts';
 import { dataEn } from './data-en.ts';
@@ -23,6 +24,7 @@ export const en: Messages = {
     explore: 'Explore',
     data: 'Data',
     indicators: 'Indicators',
+    sql: 'SQL',
     privacy: 'Data stay on your device',
     otherLanguage: 'Tiếng Việt',
     theme: 'Switch between light and dark'
@@ -218,5 +220,6 @@ export const en: Messages = {
   localities: localitiesEn,
   explore: exploreEn,
   comparing: comparingEn,
-  tables: tablesEn
+  tables: tablesEn,
+  console: consoleEn
 };

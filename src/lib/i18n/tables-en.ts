@@ -7,9 +7,13 @@ export const tablesEn: typeof tablesVi = {
   copied: (n) => `Rows copied: ${n}. They paste into Excel and Word.`,
   rows: (n) => `Rows: ${n}`,
   first: (shown, all) => `The first ${shown} of ${all} rows are shown; copying takes all.`,
+  page: (from, to, all) => `Rows ${from}–${to} of ${all}`,
+  previous: 'Previous page',
+  next: 'Next page',
   showSql: 'Show SQL…',
   sqlTitle: (chart) => `Queries of “${chart}”`,
   sqlExplain:
     'The DuckDB queries that computed the figures on screen. When they run, the values of the filters are bound separately; here they stand in their places for reading.',
-  sqlCopy: 'Copy query'
+  sqlCopy: 'Copy query',
+  sqlOpen: 'Open in the SQL console'
 };

@@ -1,5 +1,6 @@
 import { comparingVi } from './comparing-vi.ts';
 import { exploreVi } from './explore-vi.ts';
+import { consoleVi } from './console-vi.ts';
 import { geographyVi } from './geography-vi.ts';
 import { indicatorsVi } from './indicators-vi.ts';
 import { dataVi } from './data-vi.ts';
@@ -22,6 +23,7 @@ export const vi = {
     explore: 'Khám phá',
     data: 'Dữ liệu',
     indicators: 'Chỉ số',
+    sql: 'SQL',
     privacy: 'Dữ liệu không rời khỏi máy bạn',
     otherLanguage: 'English',
     theme: 'Đổi nền sáng, tối'
@@ -217,7 +219,8 @@ export const vi = {
   localities: localitiesVi,
   explore: exploreVi,
   comparing: comparingVi,
-  tables: tablesVi
+  tables: tablesVi,
+  console: consoleVi
 };
 
 export type Messages = typeof vi;

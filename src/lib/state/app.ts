@@ -36,6 +36,8 @@ export interface App {
   readonly exploreHref: (spec: Partial<ExploreSpec>) => string;
   /** address of the page of a unit, or of the list of all for null, in the view but for its choice of places */
   readonly localityHref: (unit: string | null) => string;
+  /** address of the SQL console with a statement in it, which the reader runs */
+  readonly consoleHref: (sql: string) => string;
   /** address of this page in another language, with all that its address holds */
   readonly translated: (path: string, locale: Locale) => string;
   /** address of a page with its host, for links that leave the product */

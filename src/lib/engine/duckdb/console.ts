@@ -46,7 +46,8 @@ export async function runConsole(
       `SELECT "column_name" AS "name", "column_type" AS "type" FROM (DESCRIBE SELECT * FROM ${inner})`
     );
     const names = (data['name'] ?? []).map(String);
-    const types = (data['type'] ?? []).map(String);
+    // An enumeration would list all its values.
+    const types = (data['type'] ?? []).map((type) => String(type).replace(/^ENUM\(.*\)$/s, 'ENUM'));
     const selected = names.map((name, i) => selectedColumn(name, types[i] ?? ''));
     const most = limit === undefined ? '' : ` LIMIT ${Math.max(0, Math.trunc(limit))}`;
     await stream(`SELECT ${selected.join(', ')} FROM ${inner}${most}`, give(types));
@@ -80,7 +81,7 @@ function inOwnLines(error: unknown, text: string, before: number): QueryError {
 
 /** Types whose values charts and files know as they are; everything else is shown as DuckDB writes it. */
 const PLAIN =
-  /^(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|FLOAT|DOUBLE|VARCHAR|DATE|DECIMAL\(\d+,\s*\d+\)|ENUM\(.*\))$/s;
+  /^(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|FLOAT|DOUBLE|VARCHAR|DATE|DECIMAL\(\d+,\s*\d+\))$/;
 
 function selectedColumn(name: string, type: string): string {
   const quoted = `"${name.replaceAll('"', '""')}"`;

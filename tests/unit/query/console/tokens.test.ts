@@ -67,14 +67,11 @@ describe('tokens of SQL', () => {
         const text = pieces.join('');
         const found = tokens(text);
         expect(found.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
-        let at = 0;
-        for (const { from, to } of found) {
-          expect(from).toBe(at);
-          expect(to).toBeGreaterThan(from);
-          at = to;
-        }
+        const ends = found.map(({ to }) => to);
+        expect(found.map(({ from }) => from)).toEqual([0, ...ends].slice(0, found.length));
+        expect(found.every(({ from, to }) => to > from)).toBe(true);
       }),
-      { numRuns: 2000 }
+      { numRuns: 1000 }
     );
   });
 });

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CONSOLE_EXAMPLES } from '#lib/dashboards/console-examples.ts';
+import { suggestedChart } from '#lib/dashboards/console-chart.ts';
+import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
+import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  const files = ['events.csv', 'topics.csv', 'localities.csv'];
+  const imported = await importFiles(files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) })));
+  engine = await createDuckDbNative();
+  await engine.load(sourcesOfImport(imported));
+});
+afterAll(() => engine.close());
+
+it.each(CONSOLE_EXAMPLES.map(({ title, sql }) => [title.en, sql]))('answers: %s', async (_, sql) => {
+  let rows = 0;
+  let chart: unknown = null;
+  await engine.console(sql, {
+    onPart: ({ columns, types }) => {
+      rows += columns.length;
+      chart = suggestedChart(columns.names, types);
+    }
+  });
+  expect(rows).toBeGreaterThan(5);
+  expect(chart).not.toBeNull();
+});
