@@ -10,6 +10,7 @@ import { setApp, type App } from '#lib/state/app.ts';
 import { Decisions } from '#lib/state/decisions.svelte.ts';
 import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
+import { OutlineState } from '#lib/state/outlines.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
 import { deviceStorage } from '#lib/state/storage.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
@@ -57,6 +58,7 @@ export function createApp(options: Options): App {
     () => import('#lib/keep/keeper.ts'),
     (id) => decisions.has(id)
   );
+  const outlines = new OutlineState((id) => kept.boundaries(id));
   const theme = new ThemeState();
   const pointed = new Pointed();
   const app: App = {
@@ -72,6 +74,7 @@ export function createApp(options: Options): App {
     view,
     workspace,
     kept,
+    outlines,
     decisions,
     theme,
     pointed,

@@ -19,6 +19,7 @@ import { histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 import { cadences, differences, peerGroups } from './locality-fixtures.ts';
 import { calendars, regularities, weeks } from './rhythm-fixtures.ts';
+import { placeMaps } from './map-fixtures.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
@@ -37,6 +38,7 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   'theme-trend': trends,
   engagement: engagements,
   'tile-map': tileMaps,
+  'place-map': placeMaps,
   matrix: { ...matrices, ...heatmapFixtures },
   calendar: calendars,
   'co-occurrence': coOccurrences,
@@ -55,15 +57,22 @@ const WIDE: Look = { width: 860, theme: 'light', locale: 'vi' };
 const PHONE: Look = { width: 340, theme: 'light', locale: 'vi' };
 const DARK: Look = { width: 860, theme: 'dark', locale: 'en' };
 
+/** Maps put their legend where there is room. */
+const MAP_LOOKS: Look[] = [
+  ...[340, 400, 680, 1390].map((width): Look => ({ ...WIDE, width })),
+  { ...DARK, width: 680 }
+];
+
 /** Every fixture at full width; what is narrow, dark or English where it makes a difference. */
-const looksOf = (fixture: string, first: boolean): Look[] => {
+const looksOf = (id: string, fixture: string, first: boolean): Look[] => {
+  if (id === 'place-map') return /^(areas|points)$/.test(fixture) ? MAP_LOOKS : [{ ...WIDE, width: 400 }];
   if (first) return [WIDE, PHONE, DARK];
   return /long-labels|split-of-8|p63|own-axes|too-short|watched$/.test(fixture) ? [WIDE, PHONE] : [WIDE];
 };
 
 const cases = Object.entries(FIXTURES).flatMap(([id, fixtures]) =>
   Object.entries(fixtures).flatMap(([fixture, model], i) =>
-    looksOf(fixture, i === 0).map((look) => ({
+    looksOf(id, fixture, i === 0).map((look) => ({
       name: `${id}-${fixture}-${look.width}-${look.theme}-${look.locale}`,
       chart: CHARTS[id as ChartId] as unknown as ChartType<unknown>,
       model,

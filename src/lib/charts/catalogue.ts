@@ -9,6 +9,7 @@ import { frequency } from './frequency.ts';
 import { histogram } from './histogram.ts';
 import { matrix } from './matrix.ts';
 import { peers } from './peers.ts';
+import { placeMap } from './place-map.ts';
 import { ranking } from './ranking.ts';
 import { regularity } from './regularity.ts';
 import { rising } from './rising.ts';
@@ -34,6 +35,7 @@ export const CHARTS = {
   'theme-trend': themeTrend,
   engagement,
   'tile-map': tileMap,
+  'place-map': placeMap,
   matrix,
   calendar,
   'co-occurrence': coOccurrence,

@@ -57,6 +57,12 @@ export interface ChartTable {
   readonly groups?: readonly (MarkCarrier & { readonly label: string })[];
 }
 
+/** The middle of a mark, px from the upper left corner: what a rectangle drawn over the chart takes in. */
+export interface Spot extends MarkCarrier {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * A kind of chart: pure functions of a model (plain data made from query columns), so that it draws alike in
  * the browser, in Node for prerendering, and in snapshot tests. No chart knows about queries or state.
@@ -74,4 +80,6 @@ export interface ChartType<Model> {
   readonly summary: (model: Model, locale: Locale) => string;
   /** px, for a width; reserved before anything is drawn */
   readonly height: (model: Model | null, width: number) => number;
+  /** the marks that can be chosen with a rectangle; absent for charts on which none is drawn */
+  readonly spots?: (model: Model, width: number) => readonly Spot[];
 }

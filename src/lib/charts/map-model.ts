@@ -1,3 +1,4 @@
+import type { Locality } from '#lib/model/dataset.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import { classOf, type ValueClass } from './scale.ts';
 import { NO_REPORT, UNMONITORED, type Watch } from './watch.ts';
@@ -18,6 +19,8 @@ export interface TileValue {
 
 /** What maps of all kinds show of places. */
 export interface MapModel {
+  /** of the places; provinces when absent */
+  readonly level?: Locality['level'];
   readonly values: readonly TileValue[];
   readonly selected: readonly string[];
   /** places that the analyst leaves out */

@@ -8,12 +8,22 @@ import { UNKNOWN, type MapModel, type TileValue } from './map-model.ts';
 import { tooltipHtml } from './tooltip.ts';
 import { UNMONITORED, watchNotes } from './watch.ts';
 
-export const outsideNote = (model: MapModel, locale: Locale) => {
-  const n = formats(locale).integer(model.outside);
-  return locale === 'vi'
-    ? `${n} hoạt động chưa xác định được tỉnh`
-    : `${n} event${model.outside === 1 ? '' : 's'} without a known province`;
+const LEVELS: Record<NonNullable<MapModel['level']>, { vi: string; en: string; one: string }> = {
+  province: { vi: 'tỉnh, thành phố', en: 'provinces', one: 'province' },
+  district: { vi: 'huyện, quận', en: 'districts', one: 'district' },
+  commune: { vi: 'xã, phường', en: 'communes', one: 'commune' }
 };
+
+/** What the places of a map are, in the plural. */
+const placesOf = ({ level = 'province' }: MapModel, locale: Locale): string => LEVELS[level][locale];
+
+export function outsideNote(model: MapModel, locale: Locale): string {
+  const n = formats(locale).integer(model.outside);
+  const { level = 'province' } = model;
+  if (locale === 'en')
+    return `${n} event${model.outside === 1 ? '' : 's'} without a known ${LEVELS[level].one}`;
+  return `${n} hoạt động chưa xác định được ${level === 'province' ? 'tỉnh' : LEVELS[level].vi}`;
+}
 
 /** What is told of a place under the pointer; `fallback` names one that the data do not know. */
 export function placeTooltip(model: MapModel, key: string, fallback: string, locale: Locale): string {
@@ -58,7 +68,7 @@ export function mapTable(model: MapModel, keys: readonly string[], locale: Local
   const based = model.minimum > 0;
   return {
     columns: [
-      { label: PLACE[locale], numeric: false },
+      { label: headingOf(model, locale), numeric: false },
       { label: model.unit, numeric: true },
       ...(based ? [{ label: 'n', numeric: true }] : []),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
@@ -74,7 +84,10 @@ export function mapTable(model: MapModel, keys: readonly string[], locale: Local
   };
 }
 
-const PLACE: Text = { vi: 'Tỉnh, thành phố', en: 'Province' };
+function headingOf({ level = 'province' }: MapModel, locale: Locale): string {
+  const word = locale === 'vi' ? LEVELS[level].vi : LEVELS[level].one;
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
 
 /** @param total number of places that the map has room for */
 export function mapSummary(model: MapModel, total: number, locale: Locale): string {
@@ -90,11 +103,11 @@ export function mapSummary(model: MapModel, total: number, locale: Locale): stri
   const words =
     ranked.length === 0
       ? locale === 'vi'
-        ? `Không tỉnh nào có ${model.unit}.`
-        : `No province has ${model.unit}.`
+        ? `Không ${model.level === undefined ? 'tỉnh' : placesOf(model, locale)} nào có ${model.unit}.`
+        : `No ${LEVELS[model.level ?? 'province'].one} has ${model.unit}.`
       : locale === 'vi'
-        ? `${ranked.length} trên ${total} tỉnh, thành phố có ${model.unit}; cao nhất: ${top}.`
-        : `${ranked.length} of ${total} provinces have ${model.unit}; highest: ${top}.`;
+        ? `${ranked.length} trên ${total} ${placesOf(model, locale)} có ${model.unit}; cao nhất: ${top}.`
+        : `${ranked.length} of ${total} ${placesOf(model, locale)} have ${model.unit}; highest: ${top}.`;
   return silent === null ? words : `${words} ${silent}`;
 }
 

@@ -41,6 +41,13 @@ function niceStep(step: number): number {
   return tidy(factor * power);
 }
 
+/** The largest number of one digit (1, 2, 3, 5 or 8 times a power of ten) that is not above a value over zero. */
+export function niceBelow(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [8, 5, 3, 2, 1].find((candidate) => candidate * power <= value * (1 + 1e-9)) ?? 1;
+  return tidy(factor * power);
+}
+
 const tidy = (value: number) => Number(value.toPrecision(12));
 
 /** Powers of ten, and their double and fivefold when the range is short, that lie between two numbers >= 1. */

@@ -175,5 +175,13 @@ export const tileMap: ChartType<TileMapModel> = {
   option,
   table: (model, locale) => mapTable(model, keysOf(model), locale),
   summary: (model, locale) => mapSummary(model, TILES[model.vintage].tiles.length, locale),
-  height: (model, width) => layout(model, width).height
+  height: (model, width) => layout(model, width).height,
+  spots: (model, width) => {
+    const { left, pitchX, pitchY } = layout(model, width);
+    return TILES[model.vintage].tiles.map(({ key, column, row }) => ({
+      x: left + column * pitchX + (pitchX - GAP) / 2,
+      y: row * pitchY + (pitchY - GAP) / 2,
+      marks: [{ field: 'place', value: key }]
+    }));
+  }
 };

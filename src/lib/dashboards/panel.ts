@@ -4,6 +4,7 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { ExploreSpec } from '#lib/model/explore.ts';
 import type { Labels } from '#lib/model/labels.ts';
 import type { OptionId } from '#lib/model/options.ts';
+import type { Outlines } from '#lib/model/outlines.ts';
 import type { Field } from '#lib/model/selection.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
@@ -18,6 +19,16 @@ export interface PanelContext {
   readonly info: DatasetInfo;
   readonly labels: Labels;
   readonly locale: Locale;
+  /** outlines of localities that the analyst added; null and absent when there are none, as in embeds */
+  readonly outlines?: Outlines | null;
+}
+
+/** What a reader can do so that a panel shows what was asked for. */
+export interface Hint {
+  readonly text: string;
+  /** words of the link, and the page that it leads to */
+  readonly link: string;
+  readonly path: string;
 }
 
 /**
@@ -40,13 +51,20 @@ export interface Panel<Model> {
   /** ways to look at it that the reader chooses in its head */
   readonly options?: readonly OptionId[];
   readonly chart: ChartType<Model>;
-  readonly queries: (view: View, info: DatasetInfo) => Readonly<Record<string, Fragment>>;
+  readonly queries: (
+    view: View,
+    info: DatasetInfo,
+    outlines?: Outlines | null
+  ) => Readonly<Record<string, Fragment>>;
+  /** whether outlines of localities are drawn under a view; never when absent */
+  readonly outlined?: (view: View) => boolean;
   readonly model: (data: PanelData, context: PanelContext) => Model;
   readonly isEmpty: (model: Model) => boolean;
   /** measure, counting rule and geography in one line */
   readonly subtitle: (model: Model, context: PanelContext) => string;
   /** caveat under the chart, null when there is none */
   readonly note: (data: PanelData, context: PanelContext) => string | null;
+  readonly hint?: (context: PanelContext) => Hint | null;
   /** the same figures on the page where one chart is worked on, see `exploreAddress`; absent where there are none */
   readonly explore?: (view: View) => Partial<ExploreSpec>;
 }
@@ -59,6 +77,7 @@ export interface Drawing {
   readonly title: string;
   readonly subtitle: string;
   readonly note: string | null;
+  readonly hint: Hint | null;
   readonly summary: string;
   /** the indicator whose definition belongs to it */
   readonly indicator: string;
@@ -78,8 +97,9 @@ export interface AnyPanel extends Omit<
 }
 
 /** Hides the type of a chart's model, so that charts of all kinds are treated alike. */
-export const anyChart = <Model>(chart: ChartType<Model>): ChartType<unknown> => ({
+export const anyChart = <Model>({ spots, ...chart }: ChartType<Model>): ChartType<unknown> => ({
   ...chart,
+  ...(spots ? { spots: (model, width) => spots(model as Model, width) } : {}),
   option: (model, context) => chart.option(model as Model, context),
   table: (model, locale) => chart.table(model as Model, locale),
   summary: (model, locale) => chart.summary(model as Model, locale),
@@ -97,6 +117,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
     omit: panel.omit,
     needs: panel.needs,
     ...(panel.options ? { options: panel.options } : {}),
+    ...(panel.outlined ? { outlined: panel.outlined } : {}),
     queries: panel.queries,
     ...(panel.explore ? { explore: panel.explore } : {}),
     list: panel.chart.list === true,
@@ -110,6 +131,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
         title: panel.title[context.locale],
         subtitle: panel.subtitle(model, context),
         note: panel.note(data, context),
+        hint: panel.hint?.(context) ?? null,
         summary: panel.chart.summary(model, context.locale),
         indicator: panel.indicatorIn?.(context.view) ?? panel.indicator
       };

@@ -99,12 +99,16 @@ export const dataEn: DataWords = {
     needSource:
       'The source files are no longer at hand in this visit. Open them again together with the tables to add.',
     boundaries: 'Add boundaries (GeoJSON)',
-    boundariesHint: 'Boundaries are kept with the dataset, for the map to come.',
-    boundariesKeepFirst: 'Keep the dataset on this device first; boundaries are stored with it.',
+    boundariesHint: 'Outlines for the map of areas, matched by code or name; they stay on this page.',
+    boundariesVisit: 'For this visit only.',
+    boundariesVisitOwn:
+      'For this visit only; keep the dataset on this device and add them again to keep them with it.',
+    boundariesSee: 'See the map',
     boundariesKept: (name, n) => `Boundaries: ${name}, ${n} areas.`,
     boundariesRemove: 'Remove boundaries',
     matched: (n, all) => `${n} of ${all} areas match a locality.`,
     unmatchedFeatures: (list) => `Areas without a match: ${list}.`,
+    broken: (list) => `Areas whose shape is no polygon: ${list}.`,
     unmatchedPlaces: (list) => `Localities without boundaries: ${list}.`,
     more: (n) => `and ${n} more`,
     errors: {
@@ -112,6 +116,8 @@ export const dataEn: DataWords = {
       collection: 'The file is not a GeoJSON FeatureCollection.',
       empty: 'The file has no areas.',
       geometry: 'The file has no polygons.',
+      degrees:
+        'The coordinates are not degrees of longitude and latitude (VN-2000 in metres, perhaps). Convert them to WGS 84.',
       names: 'The areas have no names or codes to recognise localities by.',
       large: 'The file is too large (over 50 MB). Simplify the boundaries.'
     }

@@ -97,12 +97,16 @@ export const dataVi = {
     choose: 'Chọn tệp…',
     needSource: 'Tệp gốc không còn trong lần mở trang này. Hãy mở lại tệp gốc cùng với các bảng cần thêm.',
     boundaries: 'Thêm ranh giới (GeoJSON)',
-    boundariesHint: 'Ranh giới được giữ cùng bộ dữ liệu, cho bản đồ sau này.',
-    boundariesKeepFirst: 'Hãy giữ bộ dữ liệu trên máy trước; ranh giới được lưu cùng với nó.',
+    boundariesHint: 'Ranh giới để vẽ bản đồ vùng; nhận theo mã hoặc tên, ở trang này và không gửi đi đâu.',
+    boundariesVisit: 'Chỉ dùng trong lần mở trang này.',
+    boundariesVisitOwn:
+      'Chỉ dùng trong lần mở trang này; giữ bộ dữ liệu trên máy rồi thêm lại thì ranh giới được giữ cùng.',
+    boundariesSee: 'Xem bản đồ',
     boundariesKept: (name: string, n: string) => `Ranh giới: ${name}, ${n} vùng.`,
     boundariesRemove: 'Bỏ ranh giới',
     matched: (n: string, all: string) => `${n} trong ${all} vùng khớp với địa phương.`,
     unmatchedFeatures: (list: string) => `Vùng không khớp: ${list}.`,
+    broken: (list: string) => `Vùng có hình không phải đa giác: ${list}.`,
     unmatchedPlaces: (list: string) => `Địa phương không có ranh giới: ${list}.`,
     more: (n: string) => `và ${n} mục nữa`,
     errors: {
@@ -110,6 +114,7 @@ export const dataVi = {
       collection: 'Tệp không phải GeoJSON kiểu FeatureCollection.',
       empty: 'Tệp không có vùng nào.',
       geometry: 'Tệp không có vùng nào là đa giác.',
+      degrees: 'Tọa độ không phải độ kinh, vĩ (có thể là VN-2000 tính bằng mét). Hãy chuyển sang WGS 84.',
       names: 'Các vùng không có tên hay mã nào để nhận ra địa phương.',
       large: 'Tệp quá lớn (trên 50 MB). Hãy giản lược đường ranh giới.'
     }

@@ -138,7 +138,8 @@ export const en: Messages = {
     from: 'Start of period',
     to: 'End of period',
     hint: 'Drag on the chart to choose a period',
-    clear: 'Clear the period'
+    clear: 'Clear the period',
+    clearPlaces: 'Clear the places'
   },
   amountBrush: { from: 'Start of the range', to: 'End of the range', clear: 'Clear the range' },
   frequency: { split: 'Split by', none: 'no split' },

@@ -137,7 +137,8 @@ export const vi = {
     from: 'Đầu khoảng',
     to: 'Cuối khoảng',
     hint: 'Kéo trên biểu đồ để chọn khoảng thời gian',
-    clear: 'Bỏ khoảng thời gian'
+    clear: 'Bỏ khoảng thời gian',
+    clearPlaces: 'Bỏ chọn địa phương'
   },
   amountBrush: { from: 'Đầu khoảng giá trị', to: 'Cuối khoảng giá trị', clear: 'Bỏ khoảng giá trị' },
   frequency: { split: 'Chia theo', none: 'không chia' },

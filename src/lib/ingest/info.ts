@@ -77,13 +77,17 @@ export function describe(store: EventStore, topics: readonly Category[], input: 
 
 function geographyOf({ successors, places, resolver }: EventStore): NonNullable<DatasetInfo['geography']> {
   const communes = new Set(resolver.units.filter(({ level }) => level === 'commune').map(({ key }) => key));
+  const located = (['commune', 'district'] as const).find((level) =>
+    resolver.units.some((unit) => unit.level === level && unit.position !== undefined)
+  );
   const ended = successors.filter(({ unit, rank }) => rank === 1 && communes.has(unit));
   return {
     divided: ended.filter(({ parts }) => parts > 1).length,
     lost: ended.filter(({ parts }) => parts === 0).length,
     whole: ended.filter(({ parts }) => parts === 1).length,
     districts: places.some(({ district }) => district !== null),
-    several: places.some(({ others }) => others !== undefined)
+    several: places.some(({ others }) => others !== undefined),
+    ...(located ? { located } : {})
   };
 }
 

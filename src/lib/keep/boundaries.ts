@@ -1,8 +1,10 @@
 import type { Locality } from '#lib/model/dataset.ts';
+import type { Outline } from '#lib/model/outlines.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { fold } from '#lib/util/text.ts';
+import { isDegrees, polygonsOf } from './rings.ts';
 
-export type BoundariesFault = 'json' | 'collection' | 'empty' | 'geometry' | 'names' | 'large';
+export type BoundariesFault = 'json' | 'collection' | 'empty' | 'geometry' | 'degrees' | 'names' | 'large';
 
 /** Outlines that were read, and which localities they belong to. */
 export interface Boundaries {
@@ -13,6 +15,11 @@ export interface Boundaries {
   readonly unmatchedFeatures: readonly string[];
   /** names of localities of the same kind without an outline */
   readonly unmatchedPlaces: readonly string[];
+  /** names (or codes) of features of localities whose geometry is no area */
+  readonly broken: readonly string[];
+  readonly level: Locality['level'];
+  /** the outlines of the localities that were found, in the order of the features */
+  readonly outlines: readonly Outline[];
 }
 
 /** Characters; a map of all communes, simplified, has about a third. */
@@ -50,13 +57,26 @@ export function readBoundaries(
     const better = matched.size - best.matched.size || best.group.length - group.length;
     if (matched.size > 0 && better > 0) best = { matched, group };
   }
-  const { matched, group } = best;
+  const { group } = best;
+  const read = [...best.matched].map(([i, key]) => ({
+    i,
+    key,
+    polygons: polygonsOf(features[i]?.['geometry'])
+  }));
+  if (read.some(({ polygons }) => polygons !== null && !isDegrees(polygons))) return err('degrees');
+  const outlines = read.flatMap(({ key, polygons }) => (polygons === null ? [] : [{ key, polygons }]));
+  const broken = read.filter(({ polygons }) => polygons === null);
+  const matched = new Map([...best.matched].filter(([at]) => !broken.some(({ i }) => i === at)));
   const found = new Set(matched.values());
+  const nameOf = (i: number) => values[i]?.[0] ?? `#${i + 1}`;
   return ok({
     features: features.length,
     matched,
-    unmatchedFeatures: values.flatMap((labels, i) => (matched.has(i) ? [] : [labels[0] ?? `#${i + 1}`])),
-    unmatchedPlaces: group.filter(({ key }) => !found.has(key)).map(({ name }) => name)
+    unmatchedFeatures: values.flatMap((_, i) => (best.matched.has(i) ? [] : [nameOf(i)])),
+    unmatchedPlaces: group.filter(({ key }) => !found.has(key)).map(({ name }) => name),
+    broken: broken.map(({ i }) => nameOf(i)),
+    level: group[0]?.level ?? 'province',
+    outlines
   });
 }
 

@@ -70,6 +70,8 @@ export interface DatasetInfo {
     /** at least one event has a district, and one several places */
     readonly districts: boolean;
     readonly several: boolean;
+    /** the lowest level of units whose coordinates the data give; provinces are known to lie where they do */
+    readonly located?: 'district' | 'commune';
   };
   /** columns that hold at least one value; charts that need a missing one say so */
   readonly has: {

@@ -19,6 +19,14 @@ export const PANEL_OPTIONS = {
       count: { vi: 'số lượng', en: 'count' }
     }
   },
+  map: {
+    label: { vi: 'Bản đồ', en: 'Map' },
+    values: {
+      tiles: { vi: 'ô tỉnh', en: 'tiles' },
+      areas: { vi: 'vùng theo ranh giới', en: 'areas' },
+      points: { vi: 'điểm', en: 'points' }
+    }
+  },
   mapvalue: {
     label: { vi: 'Số đo', en: 'Measure' },
     values: {

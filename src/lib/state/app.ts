@@ -6,6 +6,7 @@ import type { Locale } from '#lib/model/text.ts';
 import type { Decisions } from './decisions.svelte.ts';
 import type { Importer } from './importer.svelte.ts';
 import type { Kept } from './kept.svelte.ts';
+import type { OutlineState } from './outlines.svelte.ts';
 import type { Pointed } from './pointed.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
@@ -26,6 +27,8 @@ export interface App {
   readonly decisions: Decisions;
   /** datasets kept on this device */
   readonly kept: Kept;
+  /** outlines of localities that the analyst added, for maps */
+  readonly outlines: OutlineState;
   /** changes when the view or the tables behind it change; null while there is nothing to ask */
   readonly question: string | null;
   /** Address of a file that is published with the product, such as "templates/mau-su-kien.csv". */

@@ -7,6 +7,7 @@ import type { Locale } from '#lib/model/text.ts';
 import { slug } from '#lib/util/text.ts';
 import { problemsCsv } from './importer-problems.ts';
 import type { Kept } from './kept.svelte.ts';
+import type { OutlineState } from './outlines.svelte.ts';
 import { save } from './save.ts';
 
 export type { Boundaries, BoundariesFault, Provenance };
@@ -29,17 +30,23 @@ export function saveProblemList(
   save(problemsCsv(problems, words, locale), fileName(name, 'problems.csv'));
 }
 
-/** Stores outlines of localities with a kept dataset. The error says why the file cannot be used. */
+/**
+ * Takes outlines of localities for the maps of a dataset, and stores them with it when it is kept. The error says
+ * why the file cannot be used.
+ */
 export async function addBoundaries(
-  kept: Kept,
+  { kept, outlines }: { readonly kept: Kept; readonly outlines: OutlineState },
   info: DatasetInfo,
   file: File
-): Promise<Boundaries | BoundariesFault | null> {
+): Promise<Boundaries | BoundariesFault> {
   const json = await file.text();
   const read = readBoundaries(json, info.localities);
   if (!read.ok) return read.error;
   const { features } = read.value;
-  return (await kept.saveBoundaries(info.id, { name: file.name, features, json })) ? read.value : null;
+  outlines.put(info.id, file.name, read.value);
+  // What could not be stored is said by the list of kept datasets; the maps have the outlines all the same.
+  if (kept.isKept(info.id)) await kept.saveBoundaries(info.id, { name: file.name, features, json });
+  return read.value;
 }
 
 const fileName = (name: string, rest: string): string => `${slug(name) || 'data'}_${rest}`;

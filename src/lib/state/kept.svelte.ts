@@ -149,6 +149,15 @@ export class Kept {
     );
   }
 
+  /** The outlines kept with a dataset; null when there are none. @throws KeepError */
+  async boundaries(id: string): Promise<{ readonly name: string; readonly json: string } | null> {
+    if (this.supported === null) await this.refresh();
+    const entry = this.entry(id);
+    if (entry?.state !== 'ready' || entry.manifest.boundaries === null) return null;
+    const json = await (await this.#parts()).deviceStore().boundaries(id);
+    return json === null ? null : { name: entry.manifest.boundaries.name, json };
+  }
+
   /** A kept dataset with its stored figures, for the workspace. @throws KeepError */
   async find(id: string): Promise<KeptDataset | null> {
     const keeper = await this.#parts();
