@@ -203,4 +203,44 @@ describe('explored charts', () => {
     );
     expect(met).toBeGreaterThan(20);
   }, 240_000);
+
+  it('sets shares of themes side by side among all events, none of a theme being a share too', async () => {
+    let met = 0;
+    await run(
+      fc.asyncProperty(
+        someEvents,
+        fc.array(
+          fc.record({ view: someView, by: fc.constantFrom<ExploreKey | null>(null, 'time', 'level') }),
+          { minLength: 6, maxLength: 6 }
+        ),
+        async (events, cases) => {
+          await engine.load(sourcesOf(events));
+          for (const { view, by } of cases) {
+            const values = ['DV01', 'GS01', '-'];
+            const info = infoOf(events);
+            const compare = { field: 'theme', values } as const;
+            const spec: ExploreSpec = { ...DEFAULT_EXPLORE, indicator: 'theme_share', by, compare };
+            const plan = planOf(spec, view, info, INDICATORS);
+            expect(plan.compareBy).toBe('group');
+            const grid = await gridFor(plan, view, info);
+            const keys = [...(plan.by === null ? [] : [plan.by]), 'theme' as const];
+            const asked = { ...question(view, plan, keys), omit: ['theme' as const] };
+            const want = bruteForce('theme_share', events, asked);
+            grid.rows.forEach(({ code }, r) =>
+              values.forEach((value, c) => {
+                const figure = grid.measures[0]?.cells[r]?.[c] ?? null;
+                const answer = want.get(plan.by === null ? value : `${code}|${value}`);
+                const where = `share of ${value} in ${code}`;
+                if (answer) expect(close(figure?.value ?? null, answer.value), where).toBe(true);
+                else expect(figure?.value ?? 0, where).toBe(0);
+                if (figure?.value) met++;
+              })
+            );
+          }
+        }
+      ),
+      6
+    );
+    expect(met).toBeGreaterThan(10);
+  }, 240_000);
 });

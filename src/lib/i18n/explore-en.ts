@@ -3,6 +3,7 @@ import type { ExploreMessages } from './explore-vi.ts';
 export const exploreEn: ExploreMessages = {
   title: 'Explore',
   intro: 'One chart, worked on until it answers the question. The address of the page holds every choice.',
+  open: 'Open in Explore',
   choices: 'Choices',
   openChoices: 'Change the chart',
   indicator: 'Indicator',

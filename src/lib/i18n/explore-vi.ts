@@ -2,6 +2,7 @@
 export const exploreVi = {
   title: 'Khám phá',
   intro: 'Một biểu đồ, chỉnh đến khi trả lời được câu hỏi. Địa chỉ trang giữ mọi lựa chọn.',
+  open: 'Mở ở trang Khám phá',
   choices: 'Lựa chọn',
   openChoices: 'Chỉnh biểu đồ',
   indicator: 'Chỉ số',
