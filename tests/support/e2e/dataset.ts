@@ -14,6 +14,8 @@ export interface PlainEvent {
   readonly type: string;
   /** key of the province of today */
   readonly province: string;
+  /** key of the most exact known place */
+  readonly locality: string;
   readonly url: string;
   readonly counts: boolean;
 }
@@ -75,6 +77,7 @@ export const RECORDS: readonly PlainEvent[] = table('events.csv').map((row): Pla
     themes: list('topics'),
     organisers: list('organisers'),
     type: text('event_type'),
+    locality: text('locality'),
     province: unit.startsWith('P63') ? (successors.get(unit) ?? '') : unit,
     url: text('url'),
     counts:
