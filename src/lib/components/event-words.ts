@@ -16,17 +16,17 @@ export function writtenDate(rows: Columns, row: number, locale: Locale): string 
     : start;
 }
 
+/** Key of the most exact known place; null when none is. */
+export function placeKeyOf(rows: Columns, row: number, geography: Geography): string | null {
+  const at = (name: string) => texts(rows, name)[row] ?? null;
+  return at('commune') ?? at('district') ?? at(geography === 'now' ? 'province_now' : 'province_then');
+}
+
 /** The most exact known place: "phường Uông Bí, Quảng Ninh". */
-export function placeOf(
+export const placeOf = (
   rows: Columns,
   row: number,
   labels: Labels,
   geography: Geography,
   locale: Locale
-): string {
-  const at = (name: string) => texts(rows, name)[row] ?? null;
-  const below = at('commune') ?? at('district');
-  if (below !== null) return labels.full('place', below, locale);
-  const province = at(geography === 'now' ? 'province_now' : 'province_then');
-  return labels.full('place', province ?? '-', locale);
-}
+): string => labels.full('place', placeKeyOf(rows, row, geography) ?? '-', locale);
