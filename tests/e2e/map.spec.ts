@@ -84,6 +84,19 @@ test('a rectangle over the map chooses the places inside, and the table does so 
   await expect(matching(page)).toHaveText(vietnamese(EVENTS.length));
 });
 
+test('a rate is shaded with its own words, definition and base', async ({ page }) => {
+  await open(page, PLACES);
+  await page.locator('#map').getByLabel('Số đo', { exact: true }).selectOption('per_10k');
+  await expect(page.locator('#map .subtitle')).toContainText('trên 10.000 dân mỗi tháng');
+  await expect(page.locator('#map .definition')).toHaveAttribute('href', /indicators\/rate_per_10k\//);
+  expect(new URL(page.url()).searchParams.get('mapvalue')).toBe('per_10k');
+  await (await openMenu(page, 'map')).getByRole('button', { name: /bảng/i }).first().click();
+  const row = page.locator('#map tbody tr').filter({ hasText: 'Hà Nội' });
+  // 8,718,000 people in a little more than 18 years: far below one, and not zero.
+  await expect(row.locator('td').first()).toHaveText(/^0,00\d+$/);
+  await expect(row.locator('td').nth(1)).toHaveText(vietnamese(count(inProvince('P34-01'))));
+});
+
 test('outlines that are added draw the map of areas, without leaving the page', async ({ page }) => {
   await open(page, `${PLACES}?v=1&map=areas`);
   await expect(page.locator('#map .hint')).toContainText('thêm một tệp GeoJSON');

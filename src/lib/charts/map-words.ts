@@ -69,7 +69,7 @@ export function mapTable(model: MapModel, keys: readonly string[], locale: Local
   return {
     columns: [
       { label: headingOf(model, locale), numeric: false },
-      { label: model.unit, numeric: true },
+      { label: model.unit, numeric: true, ...(model.format === 'percent' ? { percent: true } : {}) },
       ...(based ? [{ label: 'n', numeric: true }] : []),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],

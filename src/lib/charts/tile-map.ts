@@ -69,7 +69,9 @@ function option(model: TileMapModel, context: ChartContext) {
           const chosen = model.selected.includes(tile.key);
           const state = stateOf(model, value, scale);
           const leftOut = model.excluded?.includes(tile.key) ?? false;
-          const { fill, ink, stroke } = colours(state, scale.length, theme);
+          const { fill, stroke, ...own } = colours(state, scale.length, theme);
+          // A faded ground is too light for the ink of a strong one.
+          const ink = leftOut ? theme.ink : own.ink;
           const [x, y] = [left(tile.column), tile.row * place.pitchY];
           const middle = x + (place.pitchX - GAP) / 2;
           const shape = { x, y, width: place.pitchX - GAP, height: place.pitchY - GAP, r: 3 };
