@@ -143,7 +143,7 @@ describe('totals over the same filter', () => {
     const base = total(themes.omit);
     expect(themesModel.total, 'what the shares are of').toBe(base);
     for (const row of themesModel.rows) expect(row.share).toBeCloseTo(row.value / base, 12);
-    expect(sum(parts(themes.data['themes'])), 'event-themes').toBe(pairs(chosen(themes.omit), 'theme'));
+    expect(sum(parts(themes.data['rows'])), 'event-themes').toBe(pairs(chosen(themes.omit), 'theme'));
 
     // Theme trend: the buckets of its own grain within the chosen dates.
     const trend = await draw('theme-trend');

@@ -1,5 +1,5 @@
 import { condition, type Frame } from './condition.ts';
-import { and, col, number, join, sql, table, timeBin, type Fragment } from './sql.ts';
+import { alias, and, col, number, join, sql, table, timeBin, type Fragment } from './sql.ts';
 
 /** All events of the dataset that count, whatever is selected: what a page is compared with. */
 const counted = ({ view }: Frame): Fragment => condition({ view: { ...view, selection: [] } });
@@ -42,6 +42,11 @@ export const FIT_PAGES = 30;
 export const FIT_YOUNG = { pages: 8, days: 14 } as const;
 export const FIT_OLD = { pages: 8, days: 30 } as const;
 
+/** Columns of the candidate at a place of the list: its curve, and the two sums that its misfit is made of. */
+const g = (i: number) => alias(`g_${i}`);
+const squares = (i: number) => alias(`squares_${i}`);
+const rest = (i: number) => alias(`rest_${i}`);
+
 /**
  * The events with `adjusted`, V / F(a) with F(a) = 1 − e^(−a/τ), a the days from publication to the day on which
  * the views V were read, and `fitted`, whether τ is the site's own (1) or the default (0). Both are null for pages
@@ -70,17 +75,26 @@ export function adjustedViews(frame: Frame): Fragment {
     HAVING sum(ag."pages") >= ${number(FIT_PAGES)}
       AND ${pagesWhere(sql`ag."age" <= ${number(FIT_YOUNG.days)}`)} >= ${number(FIT_YOUNG.pages)}
       AND ${pagesWhere(sql`ag."age" >= ${number(FIT_OLD.days)}`)} >= ${number(FIT_OLD.pages)}`;
-  const candidates = join(
-    TAUS.map((tau) => sql`SELECT ${number(tau)} AS "tau"`),
+  // Pages are of few different ages: each τ has its curve F over them, and all are summed up in one pass.
+  const curves = TAUS.map((tau, i) => sql`ln(1 - exp(-da."age" / ${number(tau)})) AS ${g(i)}`);
+  const sums = TAUS.flatMap((_, i) => [
+    sql`sum(ag."pages" * cv.${g(i)} * cv.${g(i)} - 2 * cv.${g(i)} * ag."logs") AS ${squares(i)}`,
+    sql`sum(ag."logs" - ag."pages" * cv.${g(i)}) AS ${rest(i)}`
+  ]);
+  const summed = sql`SELECT ag."host" AS "host", sum(ag."pages") AS "pages", ${join(sums, ', ')}
+    FROM ages AS ag JOIN (${sites}) AS st ON st."host" = ag."host"
+    JOIN (SELECT da."age" AS "age", ${join(curves, ', ')} FROM (SELECT DISTINCT ages."age" AS "age" FROM ages) AS da) AS cv ON cv."age" = ag."age" GROUP BY 1`;
+  // Σ(y − g)² − (Σ(y − g))²/n without Σy², which no τ changes.
+  const misfits = join(
+    TAUS.map(
+      (tau, i) =>
+        sql`SELECT sm."host" AS "host", ${number(tau)} AS "tau", sm.${squares(i)} - sm.${rest(i)} * sm.${rest(i)} / sm."pages" AS "misfit" FROM sums AS sm`
+    ),
     ' UNION ALL '
   );
-  const curve = sql`ln(1 - exp(-ag."age" / tc."tau"))`;
-  // Σ(y − g)² − (Σ(y − g))²/n without Σy², which no τ changes.
-  const misfits = sql`SELECT cu."host", cu."tau", sum(cu."pages" * cu."g" * cu."g" - 2 * cu."g" * cu."logs") - sum(cu."logs" - cu."pages" * cu."g") * sum(cu."logs" - cu."pages" * cu."g") / sum(cu."pages") AS "misfit"
-    FROM (SELECT ag."host", ag."pages", ag."logs", tc."tau", ${curve} AS "g" FROM ages AS ag JOIN (${sites}) AS st ON st."host" = ag."host" CROSS JOIN (${candidates}) AS tc) AS cu GROUP BY 1, 2`;
   const fits = sql`SELECT mr."host", mr."tau" FROM (SELECT mf."host", mf."tau", row_number() OVER (PARTITION BY mf."host" ORDER BY mf."misfit", mf."tau") AS "place" FROM (${misfits}) AS mf) AS mr WHERE mr."place" = 1`;
   const adjusted = sql`CAST(${col('e', 'views')} AS DOUBLE) / (1 - exp(-(${age}) / coalesce(ft."tau", ${number(DEFAULT_TAU)})))`;
-  return sql`WITH ages AS (${ages})
+  return sql`WITH ages AS (${ages}), sums AS (${summed})
     SELECT e.*, CASE WHEN ${read} THEN ${adjusted} END AS "adjusted",
       CASE WHEN ${read} THEN CASE WHEN ft."tau" IS NULL THEN 0 ELSE 1 END END AS "fitted"
     FROM ${table('events')} AS e LEFT JOIN (${fits}) AS ft ON ft."host" = ${col('e', 'site')}`;
