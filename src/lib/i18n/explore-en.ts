@@ -44,7 +44,6 @@ export const exploreEn: ExploreMessages = {
   compareFull: 'There are 6 values.',
   compareRemove: (name) => `Remove ${name}`,
   compareFind: 'Find a value to compare',
-  compareOff: 'This indicator cannot be compared in that way.',
   differences: 'Differences',
   differencesOf: (name) => `against ${name}`,
   points: (n) => `${n} points`,
@@ -54,13 +53,11 @@ export const exploreEn: ExploreMessages = {
   base: 'n',
   measures: 'More indicators in the table',
   measureAdd: 'Add an indicator…',
-  comparison: 'Earlier period',
   table: 'Figures',
   reset: 'Start over',
   sql: 'Show the SQL',
   link: 'Copy link',
   definition: 'How it is computed',
   needs: (facts) => `This dataset has no ${facts}, so there is nothing to compute.`,
-  pivotSort: (column) => `Sort by ${column}`,
-  pivotLabel: 'Pivot table'
+  pivotSort: (column) => `Sort by ${column}`
 };

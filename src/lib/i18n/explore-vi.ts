@@ -43,7 +43,6 @@ export const exploreVi = {
   compareFull: 'Đã đủ 6 giá trị.',
   compareRemove: (name: string) => `Bỏ ${name}`,
   compareFind: 'Tìm giá trị để so sánh',
-  compareOff: 'Chỉ số này không so sánh được theo cách ấy.',
   differences: 'Chênh lệch',
   differencesOf: (name: string) => `so với ${name}`,
   points: (n: string) => `${n} điểm %`,
@@ -53,15 +52,13 @@ export const exploreVi = {
   base: 'n',
   measures: 'Chỉ số thêm trong bảng',
   measureAdd: 'Thêm chỉ số…',
-  comparison: 'Kỳ trước',
   table: 'Số liệu',
   reset: 'Bắt đầu lại',
   sql: 'Xem câu SQL',
   link: 'Sao chép liên kết',
   definition: 'Cách tính',
   needs: (facts: string) => `Bộ dữ liệu này không có ${facts}, nên không tính được.`,
-  pivotSort: (column: string) => `Sắp xếp theo ${column}`,
-  pivotLabel: 'Bảng chéo'
+  pivotSort: (column: string) => `Sắp xếp theo ${column}`
 };
 
 export type ExploreMessages = typeof exploreVi;

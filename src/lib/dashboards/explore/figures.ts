@@ -158,6 +158,19 @@ function fillShares(
   }
 }
 
+/** The parts of a whole together: all rest on the same events. */
+export const addedParts = (figures: readonly (Figure | null)[]): Figure | null => {
+  const [first] = figures.flatMap((figure) => figure ?? []);
+  return first
+    ? {
+        ...first,
+        value: figures.reduce((sum, figure) => sum + (figure?.value ?? 0), 0),
+        low: null,
+        high: null
+      }
+    : null;
+};
+
 /** The figure of several groups together, of what can be added up. */
 export const added = (figures: readonly (Figure | null | undefined)[]): Figure =>
   figures.reduce<Figure>(

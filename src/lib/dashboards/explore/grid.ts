@@ -8,8 +8,9 @@ import { watchAlong } from '../watched.ts';
 import { answerName } from './ask.ts';
 import type { Axis } from './axes.ts';
 import { codesIn, directionOf, type Direction } from './direction.ts';
+import { canStack } from './offer.ts';
 import { entryOf, isDisjoint, isOrdered, type Entry } from './entries.ts';
-import { added, figuresOf, ZERO, type Figure, type MeasureFigures } from './figures.ts';
+import { added, addedParts, figuresOf, ZERO, type Figure, type MeasureFigures } from './figures.ts';
 import type { ExplorePlan } from './plan.ts';
 
 /** The figures of one measure in the rows and columns of a grid. */
@@ -29,7 +30,13 @@ export interface ExploreGrid {
   readonly columns: readonly Entry[];
   readonly measures: readonly GridMeasure[];
   /** groups that are not shown: beyond the top without being summed up, and on too small a base */
-  readonly left: { readonly rows: number; readonly columns: number; readonly small: number };
+  readonly left: {
+    readonly rows: number;
+    readonly columns: number;
+    readonly small: number;
+    /** groups without any figure */
+    readonly unknown: number;
+  };
   /** the days that a time axis is about, and what was watched in each bucket */
   readonly period: Period;
   readonly watch: readonly Watch[] | null;
@@ -65,8 +72,10 @@ export function gridOf(plan: ExplorePlan, data: PanelData, context: PanelContext
   let small = rows.small + columns.small;
   const measures = found.map((figures, m): GridMeasure => {
     const { additive } = figures.indicator;
-    const joined = (list: readonly (Figure | null)[]): Figure | null =>
-      list.length === 1 ? (list[0] ?? null) : additive ? added(list) : null;
+    const joined = (list: readonly (Figure | null)[]): Figure | null => {
+      if (list.length === 1) return list[0] ?? null;
+      return additive ? added(list) : isWhole(figures.indicator, plan.columns) ? addedParts(list) : null;
+    };
     const cell = (row: string, column: string) =>
       figures.cells.get(row)?.get(column) ?? (additive ? ZERO : null);
     const cells = rows.shown.map((row) =>
@@ -88,17 +97,50 @@ export function gridOf(plan: ExplorePlan, data: PanelData, context: PanelContext
       whole: figures.whole
     };
   });
-  return {
+  const grid: ExploreGrid = {
     rows: rows.shown,
     columns: columns.shown,
     measures,
     left: {
       rows: rows.hasOther ? 0 : rows.rest.length,
       columns: columns.hasOther ? 0 : columns.rest.length,
-      small
+      small,
+      unknown: 0
     },
     period,
     watch
+  };
+  // A pivot table says of each group that nothing is known; a chart has only an empty place to show for it.
+  return plan.chart === 'pivot' && cellAtLeast === 0 ? grid : withoutUnknown(grid, plan, cellAtLeast > 0);
+}
+
+/** The grid without the groups of which no cell holds a figure; those left out for their bases are counted as such. */
+function withoutUnknown(grid: ExploreGrid, plan: ExplorePlan, areSmall: boolean): ExploreGrid {
+  const isKnown = (r: number, c: number) =>
+    grid.measures.some(({ cells }) => (cells[r]?.[c]?.value ?? null) !== null);
+  const indices = (length: number) => Array.from({ length }, (_, i) => i);
+  const [allRows, allColumns] = [indices(grid.rows.length), indices(grid.columns.length)];
+  const cuts = (axis: Axis | null) => axis !== null && !isOrdered(axis);
+  const rows = cuts(plan.rows) ? allRows.filter((r) => allColumns.some((c) => isKnown(r, c))) : allRows;
+  const columns =
+    plan.compare === null && cuts(plan.columns)
+      ? allColumns.filter((c) => allRows.some((r) => isKnown(r, c)))
+      : allColumns;
+  const gone = allRows.length - rows.length + allColumns.length - columns.length;
+  // Nothing known at all is told by the whole chart.
+  if (gone === 0 || rows.length === 0 || columns.length === 0) return grid;
+  const pick = <T>(list: readonly T[], at: readonly number[]): T[] => at.flatMap((i) => list.slice(i, i + 1));
+  return {
+    ...grid,
+    rows: pick(grid.rows, rows),
+    columns: pick(grid.columns, columns),
+    measures: grid.measures.map((measure) => ({
+      ...measure,
+      cells: pick(measure.cells, rows).map((row) => pick(row, columns)),
+      rowTotals: pick(measure.rowTotals, rows),
+      columnTotals: pick(measure.columnTotals, columns)
+    })),
+    left: { ...grid.left, unknown: areSmall ? 0 : gone }
   };
 }
 
@@ -120,7 +162,7 @@ function directions(
   // A sum of pairs, such as of events and their themes, is no total of a pivot table.
   const adds = (axis: Axis | null): boolean =>
     axis !== null &&
-    indicator.additive &&
+    (indicator.additive || (plan.chart === 'stack' && axis === plan.columns && isWhole(indicator, axis))) &&
     plan.chart !== 'facets' &&
     plan.chart !== 'heatmap' &&
     (plan.chart !== 'pivot' || isDisjoint(axis, info));
@@ -168,6 +210,10 @@ function directions(
       });
   return { rows, columns, cellAtLeast: areCells ? plan.atLeast : 0 };
 }
+
+/** True for the columns of an indicator whose parts add up to a whole, such as fractional shares of themes. */
+const isWhole = (indicator: MeasureFigures['indicator'], columns: Axis | null): boolean =>
+  !indicator.additive && columns !== null && columns.key !== null && canStack(indicator, columns.key);
 
 /** What rows are sorted by where it is not their total: a column of a pivot table, or another measure of it. */
 function sortFigure(

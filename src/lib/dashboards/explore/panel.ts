@@ -123,6 +123,7 @@ export function explorePanel(plan: ExplorePlan, spec: ExploreSpec): AnyPanel {
         title: exploreTitle(plan, context.locale),
         subtitle: exploreSubtitle(source),
         note: exploreNote(source),
+        hint: null,
         summary: chart.summary(drawn, context.locale),
         indicator: plan.indicator.id
       };

@@ -52,7 +52,8 @@ export function planOf(
   const compare = how !== null && wanted !== null && wanted.values.length > 0 ? wanted : null;
   const { by, across } = compare !== null && how !== null ? how : keysOf(indicator, spec, view);
   if (by !== spec.by && spec.by !== DEFAULT_EXPLORE.by) ignored.push('by');
-  if (across !== spec.across && spec.across !== null) ignored.push('across');
+  // Compared values take the place of the second grouping.
+  if (across !== spec.across && spec.across !== null && compare === null) ignored.push('across');
 
   const charts = chartsFor(indicator, by, across, compare !== null);
   const chart = charts.find((one) => one === spec.chart) ?? charts[0] ?? 'pivot';

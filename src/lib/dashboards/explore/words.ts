@@ -74,6 +74,7 @@ export function exploreNote(source: ModelSource): string | null {
     plan.indicator.id === 'theme_share' && plan.chart !== 'pivot' ? WORDS.over[locale] : null,
     beyond > 0 ? WORDS.beyond[locale](integer(beyond)) : null,
     left.small > 0 ? WORDS.small[locale](integer(left.small), integer(plan.atLeast)) : null,
+    left.unknown > 0 ? WORDS.unknown[locale](integer(left.unknown)) : null,
     clause ? WORDS.instead[locale] : null,
     lines > 4 && plan.indicator.interval ? WORDS.intervals[locale] : null,
     ...remarks.map(({ text }) => text[locale])
@@ -154,6 +155,10 @@ const WORDS = {
   small: {
     vi: (n: string, least: string) => `${n} nhóm có n dưới ${least} bị bỏ theo lựa chọn.`,
     en: (n: string, least: string) => `${n} groups on n below ${least} are left out as chosen.`
+  },
+  unknown: {
+    vi: (n: string) => `${n} nhóm không có số liệu để tính không hiện ở đây.`,
+    en: (n: string) => `${n} groups without a figure are not shown.`
   },
   instead: {
     vi: 'Các giá trị so sánh thay cho điều kiện lọc cùng loại.',
