@@ -1,7 +1,8 @@
 import type { Period } from '#lib/model/period.ts';
-import { isoDate, toDays, type IsoDate } from '#lib/util/dates.ts';
+import { addDays, daysBetween, isoDate, toDays, type IsoDate } from '#lib/util/dates.ts';
 import type { AxisMark } from './axis-marks.ts';
-import { daysBetween, addDays } from '#lib/util/dates.ts';
+import { silenceOf, type Silence } from './heat.ts';
+import { classes, type ValueClass } from './scale.ts';
 import type { Watch } from './watch.ts';
 
 /** Events per day, a block of weeks a year. */
@@ -107,4 +108,20 @@ export function yearRanges(years: readonly number[]): string {
     else ranges.push([year, year]);
   }
   return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+/** True for the days that have a cell. */
+export const isDrawn = ({ years, period }: CalendarModel, date: IsoDate): boolean =>
+  years.includes(Number(date.slice(0, 4))) && date >= period.from && date <= period.to;
+
+/** Numbers of the drawn days decide on the classes. */
+export function scaleOf(model: CalendarModel): ValueClass[] {
+  const drawn = [...model.counts].filter(([date]) => isDrawn(model, date));
+  return classes(drawn.map(([, n]) => n));
+}
+
+/** A month that nobody watched but that has events was seen by somebody. */
+export function silenceIn({ watch }: CalendarModel, { start, total }: CalendarMonth): Silence {
+  if (watch === null) return 'unknown';
+  return silenceOf(watch.get(start) ?? { state: total > 0 ? 'missing' : 'unmonitored' });
 }

@@ -4,6 +4,7 @@ import type { Locale, Text } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { AxisMark } from './axis-marks.ts';
 import {
+  isDrawn,
   markedDays,
   monthsOf,
   weekdayOf,
@@ -156,9 +157,6 @@ export function summary(model: CalendarModel, locale: Locale): string {
 }
 
 const NOBODY = { state: 'unmonitored', watched: 0, of: null, months: 1, overall: false } as const;
-
-export const isDrawn = ({ years, period }: CalendarModel, date: IsoDate): boolean =>
-  years.includes(Number(date.slice(0, 4))) && date >= period.from && date <= period.to;
 
 export function omittedNote(
   { years, events }: CalendarModel['omitted'],

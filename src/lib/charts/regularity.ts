@@ -1,21 +1,8 @@
-import { formats } from '#lib/model/format.ts';
-import { formatBucket } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { dateMark, type ChartContext, type ChartType } from './chart.ts';
-import { heatLegend, hitCells, path, px, silentCells, stepOf, type Silence } from './heat.ts';
-import { legend, legendHeight, type LegendEntry } from './legend.ts';
-import {
-  base,
-  BREAK_LABEL,
-  FONT_SIZE,
-  INCOMPLETE,
-  LINE_HEIGHT,
-  nameArea,
-  stripes,
-  text,
-  type Box,
-  type Graphic
-} from './parts.ts';
+import { hitCells, path, px, silentCells, stepOf, type Silence } from './heat.ts';
+import { base, FONT_SIZE, stripes, type Box } from './parts.ts';
+import { breakX, cellBox, GAP, layoutOf, ROW, scaleOf, type RegularityLayout } from './regularity-layout.ts';
 import {
   bucketDays,
   cellState,
@@ -25,83 +12,26 @@ import {
   type RegularityModel,
   type RegularityRow
 } from './regularity-model.ts';
-import {
-  ACTIVE,
-  cellTooltip,
-  cutNote,
-  LONGEST,
-  NOWHERE,
-  rowTooltip,
-  SINCE,
-  summary,
-  table
-} from './regularity-words.ts';
-import { classes, classOf, type ValueClass } from './scale.ts';
-import { shorten, SUBSTITUTE, textWidth, wrap } from './text-width.ts';
-import { positionOf, timeTicks } from './time-axis.ts';
+import { axis, foot, footHeight, headings, rowTexts } from './regularity-texts.ts';
+import { cellTooltip, rowTooltip, summary, table } from './regularity-words.ts';
+import { classOf, type ValueClass } from './scale.ts';
+import { textWidth } from './text-width.ts';
 import { inkOn, type ChartTheme } from './theme.ts';
+import { positionOf } from './time-axis.ts';
 import { hoveredIndex, tooltipBase } from './tooltip.ts';
 
 export type { RegularityModel, RegularityRow } from './regularity-model.ts';
 
-/** px from row to row, as high as a finger needs */
-const ROW = 24;
-const GAP = 2;
-/** Narrower cells would be hairs: the oldest give way. */
-const MIN_PITCH = 9;
-const MAX_PITCH = 40;
 /** Cells from this width on hold their number. */
 const NUMBERED = 19;
+/** Opacity of what was not chosen. */
 const AWAY = 0.35;
-/** px between rows and legend */
-const LEGEND_GAP = 8;
-const LOCALES: readonly Locale[] = ['vi', 'en'];
-
-interface Layout {
-  readonly left: number;
-  readonly head: number;
-  readonly pitch: number;
-  /** index of the first bucket drawn */
-  readonly from: number;
-  /** right ends of the columns of numbers, and their headings in lines */
-  readonly columns: readonly { readonly right: number; readonly width: number; readonly of: Column }[];
-}
-
-type Column = 'active' | 'longest' | 'since';
-const HEADINGS = { active: ACTIVE, longest: LONGEST, since: SINCE };
-
-function layoutOf(model: RegularityModel, width: number): Layout {
-  const narrow = width < 560;
-  const longest = Math.max(40, ...model.rows.map(({ short }) => textWidth(short, 12) * SUBSTITUTE));
-  const left = Math.min(longest, narrow ? width * 0.25 : width * 0.17) + 10;
-  const wide = narrow ? 46 : 68;
-  const shown: readonly Column[] = width < 760 ? ['longest', 'since'] : ['active', 'longest', 'since'];
-  const room = width - left - shown.length * wide - 4;
-  const fit = Math.max(1, Math.floor(room / MIN_PITCH));
-  const drawn = Math.max(1, Math.min(fit, model.buckets.length));
-  const pitch = Math.min(MAX_PITCH, room / drawn);
-  const end = left + pitch * drawn + 4;
-  return {
-    left,
-    head: headingLines(shown, wide) * LINE_HEIGHT + 5,
-    pitch,
-    from: Math.max(0, model.buckets.length - drawn),
-    columns: shown.map((of, i) => ({ of, width: wide, right: end + (i + 1) * wide - 2 }))
-  };
-}
-
-/** Lines above the rows: two for the axis, more where a heading needs them in either language. */
-const headingLines = (columns: readonly Column[], width: number): number =>
-  Math.max(2, ...columns.flatMap((of) => LOCALES.map((locale) => headingOf(of, width, locale).length)));
-
-const headingOf = (of: Column, width: number, locale: Locale): string[] =>
-  wrap(HEADINGS[of][locale], width - 6, FONT_SIZE, 4);
 
 type Item = { readonly r: number; readonly row: RegularityRow } & (
   { readonly kind: 'row' } | { readonly kind: 'cell'; readonly b: number; readonly n: number }
 );
 
-function itemsOf(model: RegularityModel, { from }: Layout): Item[] {
+function itemsOf(model: RegularityModel, { from }: RegularityLayout): Item[] {
   const rows = model.rows.map((row, r): Item => ({ kind: 'row', r, row }));
   const cells = model.rows.flatMap((row, r) =>
     row.counts.flatMap((n, b): Item[] => (n > 0 && b >= from ? [{ kind: 'cell', r, row, b, n }] : []))
@@ -109,15 +39,6 @@ function itemsOf(model: RegularityModel, { from }: Layout): Item[] {
   // Cells lie over the ground of their row.
   return [...rows, ...cells];
 }
-
-const cellBox = ({ left, head, pitch, from }: Layout, r: number, b: number): Box => ({
-  left: left + (b - from) * pitch,
-  top: head + r * ROW,
-  width: pitch - Math.min(GAP, pitch * 0.15),
-  height: ROW - GAP
-});
-
-const scaleOf = ({ rows }: RegularityModel): ValueClass[] => classes(rows.flatMap(({ counts }) => counts));
 
 function option(model: RegularityModel, context: ChartContext) {
   const { theme, locale } = context;
@@ -180,7 +101,7 @@ function option(model: RegularityModel, context: ChartContext) {
 function ground(
   model: RegularityModel,
   { row, r }: { row: RegularityRow; r: number },
-  layout: Layout,
+  layout: RegularityLayout,
   theme: ChartTheme
 ) {
   const cells = model.buckets.flatMap((_, b) =>
@@ -231,7 +152,7 @@ function cell(
     scale,
     theme,
     locale
-  }: { layout: Layout; scale: readonly ValueClass[]; theme: ChartTheme; locale: Locale }
+  }: { layout: RegularityLayout; scale: readonly ValueClass[]; theme: ChartTheme; locale: Locale }
 ) {
   const box = cellBox(layout, r, b);
   const step = stepOf(classOf(n, scale), scale.length);
@@ -281,7 +202,7 @@ function isCrossed({ breakAt, buckets, grain }: RegularityModel, b: number): boo
 }
 
 /** The break of 2025 across all rows. */
-function lines(model: RegularityModel, layout: Layout, theme: ChartTheme) {
+function lines(model: RegularityModel, layout: RegularityLayout, theme: ChartTheme) {
   const x = breakX(model, layout);
   if (x === null) return [];
   return [
@@ -294,109 +215,6 @@ function lines(model: RegularityModel, layout: Layout, theme: ChartTheme) {
   ];
 }
 
-function breakX(model: RegularityModel, { left, pitch, from }: Layout): number | null {
-  const drawn = model.buckets.slice(from);
-  const position = model.breakAt === null ? null : positionOf(model.breakAt, drawn, model.grain);
-  return position === null ? null : left + position * pitch - GAP / 2;
-}
-
-function axis(model: RegularityModel, layout: Layout, { theme, locale }: ChartContext): Graphic[] {
-  const { left, head, pitch, from } = layout;
-  const drawn = model.buckets.slice(from);
-  const ticks = timeTicks(drawn, model.grain, pitch * drawn.length, locale);
-  return [...ticks].flatMap(([b, label]) =>
-    label.split('\n').map((line, l, all) => {
-      const wide = textWidth(line, FONT_SIZE) / 2;
-      const middle = left + (b + 0.5) * pitch - GAP / 2;
-      return text(line, Math.max(middle, wide + 2), head - 8 - (all.length - 1 - l) * LINE_HEIGHT, theme, {
-        align: 'center'
-      });
-    })
-  );
-}
-
-function headings({ columns, head }: Layout, { theme, locale }: ChartContext): Graphic[] {
-  return columns.flatMap(({ of, right, width }) => {
-    const lines = headingOf(of, width, locale);
-    return lines.map((line, l) =>
-      text(line, right, head - 8 - (lines.length - 1 - l) * LINE_HEIGHT, theme, { align: 'right' })
-    );
-  });
-}
-
-function rowTexts(
-  model: RegularityModel,
-  row: RegularityRow,
-  r: number,
-  { left, head, columns }: Layout,
-  { theme, locale }: ChartContext
-): Graphic[] {
-  const top = head + r * ROW;
-  const middle = top + (ROW - GAP) / 2;
-  const { integer, percent } = formats(locale);
-  const chosen = model.selected.places.includes(row.key);
-  const away = model.selected.places.length > 0 && !chosen;
-  const fill = away ? theme.muted : theme.ink;
-  const values = { active: percent(row.active), longest: integer(row.longest), since: integer(row.since) };
-  return [
-    nameArea(
-      { left: 0, top, width: left - 2, height: ROW },
-      row.label,
-      [{ field: 'place', value: row.key }],
-      theme
-    ),
-    text(shorten(row.short, left - 8, 12, chosen), left - 8, middle, theme, {
-      align: 'right',
-      size: 12,
-      fill,
-      bold: chosen
-    }),
-    ...columns.map(({ of, right }) => text(values[of], right, middle, theme, { align: 'right', fill }))
-  ];
-}
-
-function foot(model: RegularityModel, layout: Layout, { theme, locale, width }: ChartContext): Graphic[] {
-  const top = layout.head + model.rows.length * ROW + LEGEND_GAP;
-  const first = model.buckets[layout.from];
-  const keys = entries(model, layout, theme, locale);
-  return [
-    ...legend(keys, { left: 0, top, width }, theme),
-    ...(layout.from > 0 && first !== undefined
-      ? [
-          text(
-            shorten(cutNote(formatBucket(first, model.grain, locale), locale), width, FONT_SIZE),
-            0,
-            top + legendHeight(keys, width) + LINE_HEIGHT / 2,
-            theme
-          )
-        ]
-      : [])
-  ];
-}
-
-function entries(
-  model: RegularityModel,
-  layout: Layout,
-  theme: ChartTheme | null,
-  locale: Locale
-): LegendEntry[] {
-  const states = new Set(
-    model.rows.flatMap((row) => model.buckets.flatMap((_, b) => (b < layout.from ? [] : [cellState(row, b)])))
-  );
-  const silences = new Set([...states].filter((state) => state !== 'events' && state !== 'nowhere'));
-  const colour = theme?.hairline ?? '';
-  return [
-    ...heatLegend(scaleOf(model), silences, theme, locale),
-    ...(states.has('nowhere') ? [{ label: NOWHERE[locale], colour, kind: 'open' as const }] : []),
-    ...(model.rows.length > 0 && model.buckets.some((_, b) => isIncomplete(model, b))
-      ? [{ label: INCOMPLETE[locale], colour: theme?.accent ?? '', kind: 'hatched' as const }]
-      : []),
-    ...(breakX(model, layout) === null
-      ? []
-      : [{ label: BREAK_LABEL[locale], colour: theme?.notice ?? '', kind: 'dashed' as const }])
-  ];
-}
-
 export const regularity: ChartType<RegularityModel> = {
   id: 'regularity',
   label: { vi: 'Nhịp theo địa phương', en: 'Regularity by place' },
@@ -406,9 +224,6 @@ export const regularity: ChartType<RegularityModel> = {
   height: (model, width) => {
     if (model === null) return 34 * ROW + 100;
     const layout = layoutOf(model, width);
-    const under = Math.max(
-      ...LOCALES.map((locale) => legendHeight(entries(model, layout, null, locale), width))
-    );
-    return layout.head + model.rows.length * ROW + LEGEND_GAP + under + (layout.from > 0 ? LINE_HEIGHT : 0);
+    return layout.head + model.rows.length * ROW + footHeight(model, layout, width);
   }
 };

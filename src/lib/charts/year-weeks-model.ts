@@ -1,7 +1,9 @@
 import type { Period } from '#lib/model/period.ts';
 import { addDays, type IsoDate } from '#lib/util/dates.ts';
 import type { AxisMark } from './axis-marks.ts';
+import { yearPeriod } from './calendar-model.ts';
 import type { Silence } from './heat.ts';
+import { classes, type ValueClass } from './scale.ts';
 import type { Watch } from './watch.ts';
 
 /** A week of a year, or of a lunar year, with its events. */
@@ -69,9 +71,9 @@ export interface RepeatedPeak {
   readonly years: readonly number[];
 }
 
-/** Peaks of a year: at most this many weeks, each with at least twice the events of an average week. */
+/** Peaks of a year: at most this many weeks, each with half as many events again as an average week. */
 const MOST_PEAKS = 6;
-const PEAK_RATIO = 2;
+const PEAK_RATIO = 1.5;
 const PEAK_EVENTS = 2;
 
 /** A week repeats as a peak when chance alone would make any week do so in fewer than one of twenty cases. */
@@ -131,3 +133,17 @@ export function isoWeekOf(monday: IsoDate): { readonly year: number; readonly we
   const days = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000;
   return { year, week: Math.floor(days / 7) + 1 };
 }
+
+/** The days of a row: the calendar year, or its weeks counted from Tết. */
+export function yearDays({ aligned }: YearWeeksModel, { year, weeks }: WeeksOfYear): Period {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  return aligned === 'tet' && first && last ? { from: first.start, to: last.end } : yearPeriod(year);
+}
+
+/** Classes of the numbers of events. */
+export const scaleOf = ({ years }: YearWeeksModel): ValueClass[] =>
+  classes(years.flatMap((year) => year.weeks.map(({ n }) => n)));
+
+/** What an empty week looks like. */
+export const emptyKind = (model: YearWeeksModel, week: YearWeek): Silence =>
+  silenceIn(model, week) ?? 'unknown';

@@ -143,17 +143,23 @@ function modelOf(data: PanelData, context: PanelContext): RegularityModel {
     : null;
   const listed = level === 'province' ? provincesOf(view, info, axis) : [];
   const keys = new Set([...listed, ...counts.keys()].filter((key) => !NO_PLACE.includes(key)));
-  const rows = [...keys].map((key): RegularityRow => ({
-    key,
-    label: context.labels.full('place', key, locale),
-    short: shortName(key, context),
-    counts: counts.get(key) ?? axis.starts.map(() => 0),
-    watch: watchOf?.(key) ?? null,
-    lived: view.geography === 'then' ? livedIn(context.labels.locality(key), axis) : null,
-    active: active.get(key)?.value ?? null,
-    longest: silence.get(key)?.value ?? null,
-    since: silence.get(key)?.open ?? null
-  }));
+  const rows = [...keys].map((key): RegularityRow => {
+    const lived = view.geography === 'then' ? livedIn(context.labels.locality(key), axis) : null;
+    // Of a unit that has ended nothing is to be heard: its silences are those between its events.
+    const ended = lived !== null && lived[1] < axis.starts.length - 1;
+    const own = silence.get(key);
+    return {
+      key,
+      label: context.labels.full('place', key, locale),
+      short: shortName(key, context),
+      counts: counts.get(key) ?? axis.starts.map(() => 0),
+      watch: watchOf?.(key) ?? null,
+      lived,
+      active: active.get(key)?.value ?? null,
+      longest: (ended ? own?.between : own?.value) ?? null,
+      since: ended ? null : (own?.open ?? null)
+    };
+  });
   const sorted = rows.sort(orderOf(view, locale));
   const rest = sorted.slice(MOST_ROWS);
   return {
@@ -188,12 +194,16 @@ function countsOf(columns: Columns, { starts }: Axis): Map<string, number[]> {
   return counts;
 }
 
-/** The values of an evaluation by place, with the open gap where it has one. */
+/** The values of an evaluation by place, with the parts of a silence: between events, and from the last one on. */
 const valuesOf = ({ keys, value, parts }: Evaluation) =>
   new Map(
     (keys['by_place'] ?? []).map((key, i) => [
       key,
-      { value: value[i] ?? null, open: parts['open_gap']?.[i] ?? null }
+      {
+        value: value[i] ?? null,
+        between: parts['gap_max']?.[i] ?? null,
+        open: parts['open_gap']?.[i] ?? null
+      }
     ])
   );
 
