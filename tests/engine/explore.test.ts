@@ -116,7 +116,8 @@ describe('explored charts', () => {
         new Map(entries.flatMap(({ code }, i) => (figures[i] ? [[code, figures[i]] as const] : [])));
       check(lined(grid.rows, rowTotals), [first], 'row totals');
       check(lined(grid.columns, columnTotals), [second], 'column totals');
-      check(whole ? new Map([['', whole]]) : new Map(), [], 'grand total');
+      const grand: Found = whole ? new Map([['', whole]]) : new Map<string, Figure>();
+      check(grand, [], 'grand total');
     }
     return totals;
   }

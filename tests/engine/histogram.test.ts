@@ -49,7 +49,7 @@ describe.each(ENGINES)('the spread of an amount on $name', ({ create }) => {
             };
             const rows = await ask(engine, histogramQuery(frame, amount, CLASS_STARTS));
             const [classes, n] = rows.length > 0 ? [numbers(rows, 'class'), numbers(rows, 'n')] : [[], []];
-            const got = Object.fromEntries(classes.map((at, i) => [at, n[i]]));
+            const got: Record<string, unknown> = Object.fromEntries(classes.map((at, i) => [at, n[i]]));
             expect(got).toEqual(counted(choose(events, { ...question, omit }, rangeOf(question)), amount));
             compared += classes.length;
           }

@@ -11,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { BOARDS, boardPath } from '#lib/dashboards/boards.ts';
+import { messages } from '#lib/i18n/messages.ts';
 import { CHROMIUM_ARGS, findChromium } from '../../src/cli/chromium.mjs';
 import { ROOT } from '../../src/cli/project.mjs';
 import { serve } from '../../src/cli/serve.mjs';
@@ -19,6 +20,10 @@ import { fiveEvents } from './five-events.ts';
 /** Path of each page by the name its pictures have; a query of its own stands behind "?". */
 const PAGES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(BOARDS.map((board) => [`board-${board.id}`, boardPath(board)])),
+  explore: 'explore/',
+  localities: 'localities/',
+  locality: 'localities/?unit=P34-24',
+  sql: 'sql/',
   data: 'data/',
   indicators: 'indicators/',
   indicator: 'indicators/theme_share/',
@@ -106,8 +111,9 @@ interface Shot {
 
 async function picture(page: Page, { name, language, search, file }: Shot): Promise<string[]> {
   const place = PAGES[name];
+  const t = messages(language === 'en' ? 'en' : 'vi');
   if (place === undefined) throw new Error(`no page ${name}; there are ${Object.keys(PAGES).join(', ')}`);
-  const query = search === '' ? '' : `?${search}`;
+  const query = search === '' ? '' : `${place.includes('?') ? '&' : '?'}${search}`;
   await page.goto(`${site.url}${language === 'vi' ? '' : `${language}/`}${place}${query}`);
   await page.waitForLoadState('networkidle').catch(() => undefined);
   // Charts out of sight are drawn when there is time: scrolling past them brings them forward.

@@ -14,7 +14,7 @@ export const RHYTHM: Board = {
     en: 'On which days activity gathers, where it is regular, where it has been silent for long.'
   },
   panels: [
-    anyPanel(frequencyPanel),
+    { ...anyPanel(frequencyPanel), span: 12 },
     anyPanel(calendarPanel),
     anyPanel(regularityPanel),
     anyPanel(yearWeeksPanel)

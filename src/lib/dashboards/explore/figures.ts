@@ -91,7 +91,7 @@ function put(cells: Map<string, Map<string, Figure>>, row: string, column: strin
 function read(
   indicator: Indicator,
   asked: IndicatorAsk,
-  columns: PanelData[string],
+  columns: PanelData[string] | undefined,
   rowName: string | null,
   columnName: string | null
 ): Figures {

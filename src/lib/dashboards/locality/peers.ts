@@ -1,5 +1,4 @@
 import { peers, type PeerRow, type PeersModel } from '#lib/charts/peers.ts';
-import { factsOf } from '#lib/indicators/denominators.ts';
 import { evaluate, indicatorQuery } from '#lib/indicators/evaluate.ts';
 import { funnel } from '#lib/indicators/funnel.ts';
 import { ratePer10k } from '#lib/indicators/rate-per-10k.ts';

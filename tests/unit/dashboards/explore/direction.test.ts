@@ -25,7 +25,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   [NONE]: figure(300, 300)
 };
 const entries = (codes: string): Entry[] =>
-  [...codes].map((code) => ({ code, label: code.toUpperCase(), short: code }));
+  Array.from(codes, (code) => ({ code, label: code.toUpperCase(), short: code }));
 const figureOf = (code: string) => FIGURES[code] ?? null;
 const options = {
   axis: types ?? null,
