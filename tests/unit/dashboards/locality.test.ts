@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { misfitOf } from '#lib/dashboards/locality/boundaries.ts';
 import { isLike, peersOf } from '#lib/dashboards/locality/peers.ts';
 import { rateOf } from '#lib/dashboards/locality/rate.ts';
+import { unitThemesPanel } from '#lib/dashboards/locality/themes.ts';
 import { livedPeriod, onlyPlace, peopleState, titleOf, vintageOf } from '#lib/dashboards/locality/unit.ts';
+import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo, Locality } from '#lib/model/dataset.ts';
+import { labelsOf } from '#lib/model/labels.ts';
 import type { Selection } from '#lib/model/selection.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
 import { LOCALITIES } from '../../support/brute-force/world.ts';
@@ -98,6 +101,46 @@ describe('a unit and its time', () => {
     expect(titleOf({ kind: 'xã', name: 'Phương Đình' })).toBe('Xã Phương Đình');
     expect(titleOf({ kind: 'đặc khu', name: 'Phú Quốc' })).toBe('Đặc khu Phú Quốc');
     expect(titleOf({ kind: '', name: 'Hà Tĩnh' })).toBe('Hà Tĩnh');
+  });
+});
+
+describe('themes of a unit beside those of the wider place', () => {
+  const shares = (counts: Readonly<Record<string, number>>, total: number): Columns => {
+    const codes = Object.keys(counts).sort();
+    return {
+      length: codes.length,
+      names: ['by_theme', 'n', 'total'],
+      data: {
+        by_theme: codes,
+        n: codes.map((code) => counts[code] ?? 0),
+        total: codes.map(() => total)
+      }
+    };
+  };
+  const there = shares({ DV01: 30, DV02: 60, '-': 10 }, 100);
+  const model = (here: Columns) =>
+    unitThemesPanel.model(
+      { here, there },
+      {
+        view: view({ selection: [{ field: 'place', kind: 'points', values: ['P34-24/xa-b'] }] }),
+        info,
+        labels: labelsOf(info),
+        locale: 'vi'
+      }
+    );
+
+  it('are compared one by one, a theme that does not occur here as a share of zero', () => {
+    const { rows, there: wider, total } = model(shares({ DV01: 15, '-': 10 }, 25));
+    expect([wider, total]).toEqual(['Tỉnh Bắc Ninh', 25]);
+    expect(rows.map(({ code, n, here, there: other }) => [code, n, here, other])).toEqual([
+      ['DV01', 15, 0.6, 0.3],
+      ['DV02', 0, 0, 0.6]
+    ]);
+  });
+
+  it('are those that occur where there are too few to compare', () => {
+    expect(model(shares({ DV01: 3 }, 3)).rows.map(({ code }) => code)).toEqual(['DV01']);
+    expect(model(shares({}, 0)).rows).toEqual([]);
   });
 });
 

@@ -63,7 +63,8 @@ export const unitThemesPanel: Panel<ShareDifferenceModel> = {
     const [here, there] = [sharesOf('here', data, context), sharesOf('there', data, context)];
     const clause = clauseOf(view.selection, 'theme');
     const rows = [...new Set([...here.rows.keys(), ...there.rows.keys()])]
-      .filter((code) => code !== NONE)
+      // Of a few events that are compared with nothing, the themes that they do not have say nothing.
+      .filter((code) => code !== NONE && (here.total >= themeShare.minimum || here.rows.has(code)))
       .map((code) => ({
         code,
         label: labels.short('theme', code, locale),
