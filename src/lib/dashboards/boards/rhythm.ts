@@ -3,6 +3,7 @@ import { anyPanel } from '../panel.ts';
 import { calendarPanel } from '../panels/calendar.ts';
 import { frequencyPanel } from '../panels/frequency.ts';
 import { regularityPanel } from '../panels/regularity.ts';
+import { seasonPanel } from '../panels/season.ts';
 import { yearWeeksPanel } from '../panels/year-weeks.ts';
 
 /** When and how regularly. */
@@ -15,6 +16,8 @@ export const RHYTHM: Board = {
   },
   panels: [
     { ...anyPanel(frequencyPanel), span: 12 },
+    anyPanel(frequencyPanel),
+    anyPanel(seasonPanel),
     anyPanel(calendarPanel),
     anyPanel(regularityPanel),
     anyPanel(yearWeeksPanel)
