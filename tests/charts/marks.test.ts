@@ -5,7 +5,7 @@ import { marksOf, type ChartContext, type ChartType, type MarkSelect } from '#li
 import { frequency, frequencyBox } from '#lib/charts/frequency.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import { engagements, frequencies, HOSTILE, matrices, rankings, tileMaps, trends } from './fixtures.ts';
-import { histograms } from './fixtures-engagement.ts';
+import { funnels, histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 
 function contextOf<M>(chart: ChartType<M>, model: M): ChartContext {
@@ -122,7 +122,8 @@ describe('tooltips', () => {
     ['matrix', CHARTS.matrix as ChartType<unknown>, matrices['hostile']],
     ['co-occurrence', CHARTS['co-occurrence'] as ChartType<unknown>, coOccurrences['hostile']],
     ['rising', CHARTS.rising as ChartType<unknown>, risings['hostile']],
-    ['histogram', CHARTS.histogram as ChartType<unknown>, histograms['hostile']]
+    ['histogram', CHARTS.histogram as ChartType<unknown>, histograms['hostile']],
+    ['funnel', CHARTS.funnel as ChartType<unknown>, funnels['hostile']]
   ];
 
   it.each(hostile)(

@@ -15,7 +15,7 @@ import {
 } from './explore-fixtures.ts';
 import { answers } from './answer-fixtures.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
-import { histograms } from './fixtures-engagement.ts';
+import { funnels, histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 import { cadences, differences, peerGroups } from './locality-fixtures.ts';
 import { calendars, regularities, weeks } from './rhythm-fixtures.ts';
@@ -45,7 +45,8 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   rising: risings,
   histogram: histograms,
   regularity: regularities,
-  'year-weeks': weeks
+  'year-weeks': weeks,
+  funnel: funnels
 };
 
 interface Look {

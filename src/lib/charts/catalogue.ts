@@ -6,6 +6,7 @@ import { cadence } from './cadence.ts';
 import { engagement } from './engagement.ts';
 import { facets } from './facets.ts';
 import { frequency } from './frequency.ts';
+import { funnel } from './funnel.ts';
 import { histogram } from './histogram.ts';
 import { matrix } from './matrix.ts';
 import { peers } from './peers.ts';
@@ -42,7 +43,8 @@ export const CHARTS = {
   rising,
   histogram,
   regularity,
-  'year-weeks': yearWeeks
+  'year-weeks': yearWeeks,
+  funnel
 } as const;
 
 export type ChartId = keyof typeof CHARTS;

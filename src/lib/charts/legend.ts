@@ -9,9 +9,12 @@ export interface LegendEntry {
   readonly marks?: readonly MarkSelect[];
   /**
    * hatched: stripes over the colour; open: stripes of the colour on nothing; zero: a line on an axis; outline: a
-   * frame around a mark; dashed: a line across the plot
+   * frame around a mark; dashed: a line across the plot; dot, ring: a point, filled or not
    */
-  readonly kind?: 'box' | 'line' | 'hatched' | 'empty' | 'open' | 'zero' | 'outline' | 'dashed';
+  readonly kind?:
+    'box' | 'line' | 'hatched' | 'empty' | 'open' | 'zero' | 'outline' | 'dashed' | 'dot' | 'ring';
+  /** of a line: px drawn and px left out in turn */
+  readonly dash?: readonly number[];
 }
 
 const KEY = 10;
@@ -58,9 +61,15 @@ export function legend(
   });
 }
 
-function keyOf({ kind, colour }: LegendEntry, x: number, middle: number, theme: ChartTheme): Graphic[] {
+function keyOf(
+  { kind, colour, dash = [] }: LegendEntry,
+  x: number,
+  middle: number,
+  theme: ChartTheme
+): Graphic[] {
   const top = middle - KEY / 2;
-  if (kind === 'line') return [line(x, middle, x + KEY, middle, colour)];
+  if (kind === 'line') return [line(x, middle, x + KEY, middle, colour, dash)];
+  if (kind === 'dot' || kind === 'ring') return [point(x, top, kind === 'dot', colour, theme)];
   if (kind === 'zero') {
     const foot = top + KEY - 1;
     return [
@@ -79,6 +88,11 @@ function keyOf({ kind, colour }: LegendEntry, x: number, middle: number, theme: 
     ...(kind === 'hatched' || kind === 'open' ? striped(x, top, kind === 'open' ? colour : theme.card) : [])
   ];
 }
+
+const point = (x: number, y: number, filled: boolean, colour: string, theme: ChartTheme) => ({
+  ...rect(x, y, KEY - 2, KEY - 2, { fill: filled ? colour : theme.card, stroke: colour, lineWidth: 1.5 }),
+  shape: { x: x + 1, y: y + 1, width: KEY - 2, height: KEY - 2, r: KEY / 2 - 1 }
+});
 
 const striped = (x: number, y: number, stroke: string) =>
   [0.3, 0.65, 1].map((share) => ({ ...line(x, y + KEY * share, x + KEY * share, y, stroke), z: 17 }));

@@ -1,5 +1,6 @@
 import { poissonInterval } from './distributions.ts';
-import type { IndicatorContext, Parts } from './indicator.ts';
+import { contexts, periodOf } from './context.ts';
+import type { IndicatorAsk, IndicatorContext, Parts } from './indicator.ts';
 
 /** Rates of fewer events are within a factor of three of their own interval: shown grey. */
 export const MINIMUM_RATE_BASE = 5;
@@ -39,3 +40,16 @@ export const intervalOver =
     const [low, high] = poissonInterval(count);
     return [low / exposure, high / exposure];
   };
+
+/**
+ * The exposure of each of some places in a question that is grouped by place, places without any event included;
+ * null where it cannot be known.
+ */
+export function exposuresOf(
+  ask: IndicatorAsk,
+  exposureOf: ExposureOf,
+  places: readonly string[]
+): ReadonlyMap<string, number | null> {
+  const contextOf = contexts(ask, periodOf(ask.frame, ask.facts.extent));
+  return new Map(places.map((place) => [place, exposureOf(contextOf({ by_place: place }))]));
+}

@@ -66,6 +66,13 @@ export const PANEL_OPTIONS = {
       since: { vi: 'thời gian từ lần cuối', en: 'time since the last' },
       name: { vi: 'tên', en: 'name' }
     }
+  },
+  against: {
+    label: { vi: 'Trục dọc', en: 'Vertical axis' },
+    values: {
+      rate: { vi: 'hoạt động mỗi xã', en: 'events per commune' },
+      participants: { vi: 'người dự trung vị', en: 'median attendance' }
+    }
   }
 } as const satisfies Record<
   string,

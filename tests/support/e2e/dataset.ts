@@ -12,6 +12,8 @@ export interface PlainEvent {
   readonly themes: readonly string[];
   readonly organisers: readonly string[];
   readonly type: string;
+  /** null when not known */
+  readonly participants: number | null;
   /** key of the province of today */
   readonly province: string;
   /** key of the most exact known place */
@@ -78,6 +80,7 @@ export const RECORDS: readonly PlainEvent[] = table('events.csv').map((row): Pla
     organisers: list('organisers'),
     type: text('event_type'),
     locality: text('locality'),
+    participants: text('participants') === '' ? null : Number(text('participants')),
     province: unit.startsWith('P63') ? (successors.get(unit) ?? '') : unit,
     url: text('url'),
     counts:

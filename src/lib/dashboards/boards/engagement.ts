@@ -1,6 +1,7 @@
 import type { Board } from '../board.ts';
 import { anyPanel } from '../panel.ts';
 import { opinionsPanel, participantsPanel, viewsPanel } from '../panels/engagement.ts';
+import { placesComparedPanel } from '../panels/places-compared.ts';
 import { opinionsSpreadPanel, participantsSpreadPanel, viewsSpreadPanel } from '../panels/histograms.ts';
 
 /** Who takes part and who reads. */
@@ -17,7 +18,8 @@ export const ENGAGEMENT: Board = {
     anyPanel(viewsSpreadPanel),
     anyPanel(participantsPanel),
     anyPanel(viewsPanel),
-    anyPanel(opinionsPanel)
+    anyPanel(opinionsPanel),
+    anyPanel(placesComparedPanel)
   ],
   parts: []
 };
