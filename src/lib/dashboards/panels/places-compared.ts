@@ -39,7 +39,7 @@ const askOf = (view: View, info: DatasetInfo, by: 'province' | null): IndicatorA
 export const placesComparedPanel: Panel<FunnelModel> = {
   id: 'places-compared',
   title: { vi: 'Tần suất và tham gia theo địa phương', en: 'Frequency and attendance by locality' },
-  span: 8,
+  span: 6,
   indicator: ratePerUnit.id,
   omit: OMIT,
   needs: ['places'],
@@ -69,7 +69,7 @@ export const placesComparedPanel: Panel<FunnelModel> = {
   isEmpty: (model) => model.places.every(({ n }) => n === 0),
   subtitle: ({ places, yName }, { view, locale }) =>
     phrase(
-      yName,
+      `${yName.charAt(0).toUpperCase()}${yName.slice(1)}`,
       isRate(view) ? WORDS.limits[locale] : WORDS.median[locale],
       isRate(view) && countingWords('event_places', view, locale),
       placeWords(view, locale),

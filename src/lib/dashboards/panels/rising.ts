@@ -22,7 +22,7 @@ import { GRAIN_WORDS, phrase } from '../wording.ts';
 const OMIT: readonly Field[] = ['theme', 'theme_group'];
 const MOST_ROWS = 16;
 /** Bursts are found on fine steps; more of them than this are too thin to be seen. */
-const MOST_BUCKETS = 72;
+const MOST_BUCKETS = 100;
 
 const grainOf = (view: View, info: DatasetInfo) => fineGrain(view, info, MOST_BUCKETS);
 
