@@ -60,6 +60,7 @@ function funnelModel(over: Partial<FunnelModel> = {}): FunnelModel {
     minimum: 5,
     missing: 2,
     selected: [],
+    remark: null,
     ...over
   };
 }
@@ -69,6 +70,13 @@ export const funnels: Record<string, FunnelModel> = {
   normal: usual,
   empty: { ...usual, places: [], centre: null, curves: [], missing: 0 },
   one: { ...usual, places: usual.places.slice(0, 1) },
+  'no-rate': {
+    ...usual,
+    places: [],
+    centre: null,
+    curves: [],
+    remark: 'Không nơi nào tính được tỷ lệ: số xã thay đổi trong kỳ này.'
+  },
   'no-limits': {
     ...usual,
     curves: [],

@@ -42,6 +42,8 @@ export interface FunnelModel {
   /** places that have no value: nothing known of them, or nobody watched */
   readonly missing: number;
   readonly selected: readonly string[];
+  /** why there is no point at all; null when there are some */
+  readonly remark: string | null;
 }
 
 /** A number with three digits: 0,00213; 12,4; 1.240. */

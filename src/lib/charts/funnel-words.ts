@@ -81,5 +81,8 @@ export function summary(model: FunnelModel, locale: Locale): string {
         ? `${integer(model.missing)} nơi không có số để tính.`
         : `${integer(model.missing)} places have no figure.`
       : null;
-  return [common, limits, missing].filter(Boolean).join(' ') || (vi ? 'Không có nơi nào.' : 'No places.');
+  return (
+    [common, model.places.length > 0 ? limits : model.remark, missing].filter(Boolean).join(' ') ||
+    (vi ? 'Không có nơi nào.' : 'No places.')
+  );
 }

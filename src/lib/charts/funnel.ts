@@ -5,7 +5,7 @@ import { summary, table, tooltip, WORDS } from './funnel-words.ts';
 import { legend, legendHeight, type LegendEntry } from './legend.ts';
 import { axisLabel, base, boxOf, FONT_SIZE, grid, text, type Box, type Graphic } from './parts.ts';
 import { niceAxis, type NiceAxis } from './scale.ts';
-import { shorten, SUBSTITUTE, textWidth } from './text-width.ts';
+import { shorten, SUBSTITUTE, textWidth, wrap } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import { hoveredIndex, tooltipBase } from './tooltip.ts';
 
@@ -100,6 +100,7 @@ function option(model: FunnelModel, context: ChartContext) {
           align: 'right'
         }
       ),
+      ...remarkOf(model, plot, theme),
       ...labels(model, place, plot, context),
       ...legend(
         legendEntries(model, theme, locale),
@@ -108,6 +109,18 @@ function option(model: FunnelModel, context: ChartContext) {
       )
     ]
   };
+}
+
+function remarkOf({ remark }: FunnelModel, plot: Box, theme: ChartTheme): Graphic[] {
+  const lines = remark === null ? [] : wrap(remark, plot.width - 16, LABEL, 5);
+  const top = plot.top + plot.height / 2 - (lines.length * 16) / 2;
+  return lines.map((content, l) =>
+    text(content, plot.left + plot.width / 2, top + (l + 0.5) * 16, theme, {
+      size: LABEL,
+      align: 'center',
+      fill: theme.ink
+    })
+  );
 }
 
 function styleOf(model: FunnelModel, place: FunnelPlace, theme: ChartTheme) {

@@ -63,10 +63,11 @@ export const placesComparedPanel: Panel<FunnelModel> = {
       yName: words.y[locale](countedUnit(view, locale)),
       unit: isRate(view) ? countedUnit(view, locale) : WORDS.known[locale],
       minimum: indicatorOf(view).minimum,
-      selected: clause && !clause.exclude ? clause.values : []
+      selected: clause && !clause.exclude ? clause.values : [],
+      remark: found.places.length > 0 || found.missing === 0 ? null : WORDS.noRate[locale]
     };
   },
-  isEmpty: (model) => model.places.every(({ n }) => n === 0),
+  isEmpty: ({ places, missing }) => (places.length > 0 ? places.every(({ n }) => n === 0) : missing === 0),
   subtitle: ({ places, yName }, { view, locale }) =>
     phrase(
       `${yName.charAt(0).toUpperCase()}${yName.slice(1)}`,
@@ -177,6 +178,10 @@ const WORDS = {
     en: '95% and 99.8% limits around the common rate'
   },
   median: { vi: 'so với số hoạt động của địa phương', en: 'against the number of events of the place' },
+  noRate: {
+    vi: 'Không nơi nào tính được tỷ lệ: số xã thay đổi trong kỳ này (1/7/2025) hoặc chưa rõ. Hãy xem theo địa giới hiện hành, hoặc chọn kỳ nằm về một bên của mốc.',
+    en: 'No place has a rate: its communes changed during the period (1 July 2025) or are not known. Look by current boundaries, or choose a period on one side of that day.'
+  },
   chance: {
     vi: 'Trong giới hạn là khác nhau do ngẫu nhiên; ngoài giới hạn có thể do hoạt động nhiều hơn, hoặc do nguồn tin dày hơn.',
     en: 'Differences within the limits are chance; beyond them may be more activity, or denser sources.'
