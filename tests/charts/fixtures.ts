@@ -453,6 +453,7 @@ export const matrices: Record<string, MatrixModel> = {
   empty: { ...wide, rows: [], columns: [], counts: [] },
   one: matrixModel(1, 1),
   selected: { ...wide, selected: { rows: [wide.rows[1]?.code ?? ''], columns: [] } },
+  excluded: { ...wide, excluded: { rows: [wide.rows[1]?.code ?? ''], columns: [] } },
   'long-labels': {
     ...wide,
     rows: wide.rows.map((row) => ({ ...row, short: LONG })),

@@ -36,6 +36,8 @@ export interface MatrixModel {
   readonly total?: number;
   /** codes chosen in either field */
   readonly selected: { readonly rows: readonly string[]; readonly columns: readonly string[] };
+  /** codes left out in either field */
+  readonly excluded?: { readonly rows: readonly string[]; readonly columns: readonly string[] };
 }
 
 export const GAP = 2;

@@ -11,7 +11,7 @@ import {
   type MatrixEntry,
   type MatrixModel
 } from './matrix-layout.ts';
-import { base, FONT_SIZE } from './parts.ts';
+import { base, FONT_SIZE, line } from './parts.ts';
 import { classes, classOf } from './scale.ts';
 import { textWidth } from './text-width.ts';
 import { inkOn } from './theme.ts';
@@ -71,8 +71,13 @@ function option(model: MatrixModel, context: ChartContext) {
           const y = place.head + cell.r * place.pitchY;
           const shape = { x, y, width: place.pitchX - gap, height: place.pitchY - GAP, r: 3 };
           const [cx, cy] = [x + shape.width / 2, y + shape.height / 2];
+          const out =
+            model.excluded?.rows.includes(cell.row.code) ||
+            model.excluded?.columns.includes(cell.column.code);
           const away =
-            dimmed(cell.row.code, model.selected.rows) || dimmed(cell.column.code, model.selected.columns);
+            out ||
+            dimmed(cell.row.code, model.selected.rows) ||
+            dimmed(cell.column.code, model.selected.columns);
           const opacity = away ? 0.4 : 1;
           const label = (fill: string) => {
             const content = written(model, cell.count, locale);
@@ -131,7 +136,9 @@ function option(model: MatrixModel, context: ChartContext) {
                 style: { fill: theme.sequential[step], opacity },
                 emphasis: { style: { stroke: theme.ink, lineWidth: 1.5 } }
               },
-              ...label(away ? theme.ink : inkOn(theme, step))
+              ...label(away ? theme.ink : inkOn(theme, step)),
+              // What is left out is struck through; what is merely not chosen is pale.
+              ...(out ? [line(x + 3, cy, x + shape.width - 3, cy, theme.ink)] : [])
             ]
           };
         }

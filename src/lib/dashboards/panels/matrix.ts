@@ -37,7 +37,8 @@ export const matrixPanel: Panel<MatrixModel> = {
       rowField: 'type',
       columnField: 'organiser',
       unit: countedUnit(view, locale),
-      selected: { rows: chosen(view, 'type'), columns: chosen(view, 'organiser') }
+      selected: { rows: chosen(view, 'type', false), columns: chosen(view, 'organiser', false) },
+      excluded: { rows: chosen(view, 'type', true), columns: chosen(view, 'organiser', true) }
     } as const;
     if (cells.length === 0) return { ...frame, rows: [], columns: [], counts: [], total: 0 };
     const types = texts(cells, 'by_type').map((code) => code ?? NONE);
@@ -89,9 +90,10 @@ export const matrixPanel: Panel<MatrixModel> = {
   }
 };
 
-function chosen(view: View, field: 'type' | 'organiser'): readonly string[] {
+/** The values of a field that are chosen, or those that are left out. */
+function chosen(view: View, field: 'type' | 'organiser', excluded: boolean): readonly string[] {
   const clause = clauseOf(view.selection, field);
-  return clause?.kind === 'points' && !clause.exclude ? clause.values : [];
+  return clause && (clause.exclude ?? false) === excluded ? clause.values : [];
 }
 
 function ranked(codes: readonly string[], n: readonly number[]): string[] {
