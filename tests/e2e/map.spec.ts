@@ -86,7 +86,7 @@ test('a rectangle over the map chooses the places inside, and the table does so 
 
 test('a rate is shaded with its own words, definition and base', async ({ page }) => {
   await open(page, PLACES);
-  await page.locator('#map').getByLabel('Số đo', { exact: true }).selectOption('per_10k');
+  await page.locator('#map .choices select').last().selectOption('per_10k');
   await expect(page.locator('#map .subtitle')).toContainText('trên 10.000 dân mỗi tháng');
   await expect(page.locator('#map .definition')).toHaveAttribute('href', /indicators\/rate_per_10k\//);
   expect(new URL(page.url()).searchParams.get('mapvalue')).toBe('per_10k');
@@ -121,7 +121,7 @@ test('outlines that are added draw the map of areas, without leaving the page', 
   await expect.poll(() => chosen(page).length).toBeGreaterThan(1);
   await expect(matching(page)).toHaveText(vietnamese(inChosen(page)));
 
-  await page.locator('#map').getByLabel('Bản đồ', { exact: true }).selectOption('points');
+  await page.locator('#map .choices select').first().selectOption('points');
   await expect(page.locator('#map footer')).toContainText('34-tinh.geojson');
   expect(new URL(page.url()).searchParams.get('map')).toBe('points');
 });
