@@ -82,8 +82,8 @@ export function gridOf(plan: ExplorePlan, data: PanelData, context: PanelContext
       columns.shown.map((column) => {
         const list = codesIn(row, rows).flatMap((r) => codesIn(column, columns).map((c) => cell(r, c)));
         const figure = joined(list);
-        if (figure === null || figure.base === 0 || figure.base >= cellAtLeast) return figure;
-        if (m === 0) small++;
+        if (figure === null || figure.base >= cellAtLeast) return figure;
+        if (m === 0 && figure.base > 0) small++;
         return null;
       })
     );
