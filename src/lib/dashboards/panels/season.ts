@@ -21,8 +21,13 @@ const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
   facts: factsOf(info)
 });
 
+interface SeasonModel extends BarsModel {
+  /** what the index rests on */
+  readonly events: number;
+}
+
 /** The seasonal index of the months; January and February as a pair, for Tết is now in the one, now in the other. */
-export const seasonPanel: Panel<BarsModel> = {
+export const seasonPanel: Panel<SeasonModel> = {
   id: 'season',
   title: { vi: 'Mùa vụ trong năm', en: 'Season of the year' },
   span: 4,
@@ -56,25 +61,25 @@ export const seasonPanel: Panel<BarsModel> = {
       format: 'plain',
       measure: seasonalIndexIndicator.label[locale],
       unit: WORDS.unit[locale],
-      minimum: seasonalIndexIndicator.minimum
+      minimum: seasonalIndexIndicator.minimum,
+      events: january?.n ?? 0
     };
   },
   isEmpty: ({ rows }) => rows.every((row) => row.bars.every((bar) => bar === null || bar.value === null)),
-  subtitle(_, { view, locale }) {
+  subtitle({ events }, { view, locale }) {
     return phrase(
       WORDS.measure[locale],
       countingWords(view.counting, view, locale),
-      placeWords(view, locale)
+      placeWords(view, locale),
+      sizeWords(events, view.counting, view, locale)
     );
   },
   note(data, context) {
-    const { view, locale } = context;
+    const { locale } = context;
     const months = monthsOf(data, context);
     const [january, february] = months.map(({ value }) => writeValue('plain', value, locale));
-    const { n, base } = months[0] ?? { n: 0, base: 0 };
     return phrase(
-      sizeWords(n, view.counting, view, locale),
-      `${base} ${WORDS.unit[locale]}`,
+      `${months[0]?.base ?? 0} ${WORDS.unit[locale]}`,
       WORDS.apart[locale](january ?? '–', february ?? '–')
     );
   }
