@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { ROOT } from '../../src/cli/project.mjs';
 import { expect, test } from '../support/browser.ts';
 import { count, inProvince, inTheme, parseCsv } from '../support/e2e/dataset.ts';
-import { chips, matching, vietnamese } from '../support/e2e/page.ts';
+import { chips, matching, openMenu, vietnamese } from '../support/e2e/page.ts';
 
 const unitOf = (url: string) => new URL(url).searchParams.get('unit');
 const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 });
@@ -99,6 +99,12 @@ test('the dashboard offers the way up, the units below and the page of its one p
   await expect(matching(page)).toHaveText(vietnamese(count(at(UONG_BI))));
   await page.locator('[data-drill]').getByRole('button', { name: 'Lên một cấp' }).click();
   await expect(matching(page)).toHaveText(vietnamese(count(inProvince('P34-22'))));
+  const menu = await openMenu(page, 'map');
+  await expect(menu.getByRole('link', { name: 'Mở trang của Quảng Ninh' })).toHaveAttribute(
+    'href',
+    /localities\/\?unit=P34-22$/
+  );
+  await page.keyboard.press('Escape');
   await bar.getByRole('link', { name: 'Mở trang của Tỉnh Quảng Ninh' }).click();
   await expectUnit(page, 'P34-22', 'Tỉnh Quảng Ninh', count(inProvince('P34-22')));
 });
