@@ -48,8 +48,11 @@ describe.each(ENGINES)('the spread of an amount on $name', ({ create }) => {
               ...(question.period ? { period: question.period } : {})
             };
             const rows = await ask(engine, histogramQuery(frame, amount, CLASS_STARTS));
-            const [classes, n] = rows.length > 0 ? [numbers(rows, 'class'), numbers(rows, 'n')] : [[], []];
-            const got: Record<string, unknown> = Object.fromEntries(classes.map((at, i) => [at, n[i]]));
+            const of = (name: string) => (rows.length > 0 ? numbers(rows, name) : []);
+            const [classes, n] = [of('class'), of('n')];
+            const got: Record<string, unknown> = Object.fromEntries(
+              classes.map((at, i) => [String(at), n[i] ?? 0])
+            );
             expect(got).toEqual(counted(choose(events, { ...question, omit }, rangeOf(question)), amount));
             compared += classes.length;
           }
