@@ -15,7 +15,6 @@ export const RHYTHM: Board = {
     en: 'On which days activity gathers, where it is regular, where it has been silent for long.'
   },
   panels: [
-    { ...anyPanel(frequencyPanel), span: 12 },
     anyPanel(frequencyPanel),
     anyPanel(seasonPanel),
     anyPanel(calendarPanel),
