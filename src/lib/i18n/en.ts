@@ -7,6 +7,7 @@ import { dataEn } from './data-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
 import { localitiesEn } from './localities-en.ts';
+import { recordEn } from './record-en.ts';
 import { tablesEn } from './tables-en.ts';
 import { periodEn } from './period-en.ts';
 import type { Messages } from './vi.ts';
@@ -221,6 +222,7 @@ export const en: Messages = {
   localities: localitiesEn,
   explore: exploreEn,
   comparing: comparingEn,
+  record: recordEn,
   tables: tablesEn,
   console: consoleEn
 };

@@ -7,6 +7,7 @@ import { dataVi } from './data-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
 import { localitiesVi } from './localities-vi.ts';
+import { recordVi } from './record-vi.ts';
 import { tablesVi } from './tables-vi.ts';
 import { periodVi } from './period-vi.ts';
 
@@ -220,6 +221,7 @@ export const vi = {
   localities: localitiesVi,
   explore: exploreVi,
   comparing: comparingVi,
+  record: recordVi,
   tables: tablesVi,
   console: consoleVi
 };
