@@ -255,9 +255,16 @@ const silenced = (
 
 /** The axis also reaches records outside the data's extent, such as announcements that were included. */
 function widened(period: Period, plan: ExplorePlan, data: PanelData): Period {
-  const columns = data[answerName('cells')] ?? EMPTY_COLUMNS;
-  if (plan.by !== 'time' || plan.indicator.series || !columns.names.includes('bucket')) return period;
-  const met = texts(columns, 'bucket').filter((bucket) => bucket !== null);
-  const [first = period.from, last = period.to] = [met[0], met.at(-1)];
-  return { from: first < period.from ? first : period.from, to: last > period.to ? last : period.to };
+  if (plan.by !== 'time' || plan.indicator.series) return period;
+  const asked = plan.compareBy === 'filter' ? (plan.compare?.values ?? []) : [''];
+  const met = asked.flatMap((_, value) => {
+    const columns = data[answerName('cells', 0, value)] ?? EMPTY_COLUMNS;
+    return columns.names.includes('bucket')
+      ? texts(columns, 'bucket').filter((bucket) => bucket !== null)
+      : [];
+  });
+  return met.reduce<Period>(
+    ({ from, to }, bucket) => ({ from: bucket < from ? bucket : from, to: bucket > to ? bucket : to }),
+    period
+  );
 }

@@ -26,6 +26,8 @@ const gridFor = (spec: Partial<ExploreSpec>, data: PanelData) =>
     locale: 'en'
   });
 
+const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
+
 describe('the grid of an explored chart', () => {
   const counts = {
     'cells.0.0': answer(
@@ -39,7 +41,6 @@ describe('the grid of an explored chart', () => {
     'columns.0.0': answer(['by_level', 'n'], ['tinh', 5], ['xa', 11]),
     'whole.0.0': answer(['n'], [16])
   };
-  const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
 
   it('puts rows and columns by their own totals, and zero where nothing was found', () => {
     const grid = gridFor({ by: 'type', across: 'level', chart: 'pivot' }, counts);
@@ -123,5 +124,25 @@ describe('the grid of an explored chart', () => {
     const chart = gridFor({ ...spec, chart: 'bar' }, data);
     expect([codes(chart.rows), chart.left.unknown]).toEqual([['a'], 1]);
     expect(codes(gridFor({ ...spec, chart: 'pivot' }, data).rows)).toEqual(['a', 'b']);
+  });
+
+  it('reaches the records of every compared value, also those outside of the extent', () => {
+    const compare = { field: 'theme', values: ['a', 'b'] } as const;
+    const grid = gridFor(
+      { compare },
+      {
+        'cells.0.0': answer(['bucket', 'n'], ['2024-01-01', 3]),
+        'cells.0.1': answer(['bucket', 'n'], ['2022-01-01', 1], ['2026-01-01', 2])
+      }
+    );
+    expect(codes(grid.rows).map((code) => code.slice(0, 4))).toEqual([
+      '2022',
+      '2023',
+      '2024',
+      '2025',
+      '2026'
+    ]);
+    // Nobody watched the years in which there is nothing of either.
+    expect(grid.measures[0]?.cells.map((row) => row[1]?.value ?? null)).toEqual([1, null, 0, null, 2]);
   });
 });
