@@ -4,6 +4,7 @@ import { consoleEn } from './console-en.ts';
 import { geographyEn } from './geography-en.ts';
 import { indicatorsEn } from './indicators-en.ts';
 import { dataEn } from './data-en.ts';
+import { filterEn } from './filter-en.ts';
 import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
 import { localitiesEn } from './localities-en.ts';
@@ -67,33 +68,7 @@ export const en: Messages = {
   },
   grain: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
   period: periodEn,
-  filter: {
-    label: 'Filters',
-    search: 'Search…',
-    include: 'Only these',
-    all: 'With all of these',
-    exclude: 'All but these',
-    except: 'not ',
-    allOf: 'all of ',
-    clear: 'Clear',
-    clearAll: 'Clear all filters',
-    removeChip: 'Remove this condition',
-    nothingFound: 'Nothing matches.',
-    more: (n) => `${n} more: type to search.`,
-    wholeCountry: 'whole country',
-    provincesNow: (n) => `${n} provinces today`,
-    provincesThen: (n) => `${n} provinces before 1 July 2025`,
-    other: 'Other',
-    geography: 'Boundaries',
-    geographyNow: 'Current boundaries',
-    geographyThen: 'Boundaries at the time',
-    titlePlaceholder: 'Search event titles…',
-    events: 'events',
-    countedTitle: 'Which events count',
-    countedExplain: (n) =>
-      `${n} records do not count as events, because it is not known whether they took place, or when. Tick to count them too.`,
-    nothingExcluded: 'Every record counts.'
-  },
+  filter: filterEn,
   figures: {
     title: 'Key figures',
     of: (n) => `/ ${n} provinces`,

@@ -4,6 +4,7 @@ import { consoleVi } from './console-vi.ts';
 import { geographyVi } from './geography-vi.ts';
 import { indicatorsVi } from './indicators-vi.ts';
 import { dataVi } from './data-vi.ts';
+import { filterVi } from './filter-vi.ts';
 import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
 import { localitiesVi } from './localities-vi.ts';
@@ -66,33 +67,7 @@ export const vi = {
   },
   grain: { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' },
   period: periodVi,
-  filter: {
-    label: 'Bộ lọc',
-    search: 'Tìm…',
-    include: 'Chỉ lấy',
-    all: 'Có tất cả các giá trị này',
-    exclude: 'Loại trừ',
-    except: 'trừ ',
-    allOf: 'cả ',
-    clear: 'Bỏ chọn',
-    clearAll: 'Bỏ hết bộ lọc',
-    removeChip: 'Bỏ điều kiện này',
-    nothingFound: 'Không có mục nào khớp.',
-    more: (n: string) => `Còn ${n} mục nữa: gõ để tìm.`,
-    wholeCountry: 'cả nước',
-    provincesNow: (n: number) => `${n} tỉnh, thành phố hiện hành`,
-    provincesThen: (n: number) => `${n} tỉnh, thành phố trước 1/7/2025`,
-    other: 'Khác',
-    geography: 'Địa giới',
-    geographyNow: 'Địa giới hiện hành',
-    geographyThen: 'Địa giới khi diễn ra',
-    titlePlaceholder: 'Tìm trong tên hoạt động…',
-    events: 'hoạt động',
-    countedTitle: 'Hoạt động nào được tính',
-    countedExplain: (n: string) =>
-      `${n} bản ghi không tính vào số hoạt động, vì chưa rõ đã diễn ra hay không, hoặc không rõ ngày. Đánh dấu để tính cả.`,
-    nothingExcluded: 'Mọi bản ghi đều được tính.'
-  },
+  filter: filterVi,
   figures: {
     title: 'Số liệu chính',
     of: (n: string) => `/ ${n} tỉnh, thành`,

@@ -40,7 +40,7 @@ export const themeRow = (page: Page, code: string): Locator =>
 /** The list of a filter, opened; `name` is the beginning of what its button says. */
 export async function openFilter(page: Page, name: string): Promise<Locator> {
   const bar = page.getByRole('search', { name: 'Bộ lọc' });
-  await bar.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await bar.getByRole('button', { name: new RegExp(`^${name}`), expanded: false }).click();
   const list = bar.getByRole('group', { name, exact: true });
   await expect(list).toBeVisible();
   return list;

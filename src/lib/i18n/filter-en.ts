@@ -1,0 +1,42 @@
+import type { FilterMessages } from './filter-vi.ts';
+
+/** Texts of the filter bar. */
+export const filterEn: FilterMessages = {
+  label: 'Filters',
+  search: 'Search…',
+  keys: 'Arrow down leads into the list. There: arrows to move, space to choose, minus to exclude, letters to jump to a value.',
+  include: 'Only these',
+  all: 'With all of these',
+  exclude: 'All but these',
+  excludeOne: (name) => `Exclude ${name}`,
+  not: 'not',
+  together: 'all of',
+  below: (name) => `Units of ${name}`,
+  orderTitle: 'Change the order of the list',
+  byCount: 'Order by count',
+  byGroup: 'Order by group',
+  chooseFound: (n) => `Choose all ${n}`,
+  clear: 'Clear',
+  chips: 'Conditions in use',
+  clearAll: 'Clear all filters',
+  removeChip: 'Remove this condition',
+  moreChips: (n) => `and ${n} more`,
+  activeFilters: (n) => `${n} ${n === 1 ? 'condition' : 'conditions'} in use`,
+  show: (n) => `Show ${n} events`,
+  showWait: 'Counting…',
+  nothingFound: 'Nothing matches.',
+  more: (n) => `${n} more: type to search.`,
+  then: 'at the time',
+  provincesNow: (n) => `${n} provinces today`,
+  provincesThen: (n) => `${n} provinces before 1 July 2025`,
+  other: 'Other',
+  geography: 'Boundaries',
+  geographyNow: 'Current boundaries',
+  geographyThen: 'Boundaries at the time',
+  titlePlaceholder: 'Search event titles…',
+  events: 'events',
+  countedTitle: 'Which events count',
+  countedExplain: (n) =>
+    `${n} records do not count as events, because it is not known whether they took place, or when. Tick to count them too.`,
+  nothingExcluded: 'Every record counts.'
+};

@@ -1,0 +1,42 @@
+/** Texts of the filter bar. */
+export const filterVi = {
+  label: 'Bộ lọc',
+  search: 'Tìm…',
+  keys: 'Mũi tên xuống để vào danh sách. Trong danh sách: mũi tên để đi, dấu cách để chọn, dấu trừ để loại trừ, gõ chữ cái để nhảy tới mục.',
+  include: 'Chỉ lấy',
+  all: 'Có tất cả các giá trị này',
+  exclude: 'Loại trừ',
+  excludeOne: (name: string) => `Loại trừ ${name}`,
+  not: 'không',
+  together: 'có cả',
+  below: (name: string) => `Các đơn vị thuộc ${name}`,
+  orderTitle: 'Đổi thứ tự danh sách',
+  byCount: 'Xếp theo số lượng',
+  byGroup: 'Xếp theo nhóm',
+  chooseFound: (n: string) => `Chọn cả ${n} mục`,
+  clear: 'Bỏ chọn',
+  chips: 'Điều kiện đang dùng',
+  clearAll: 'Bỏ hết bộ lọc',
+  removeChip: 'Bỏ điều kiện này',
+  moreChips: (n: number) => `và ${n} giá trị nữa`,
+  activeFilters: (n: number) => `${n} điều kiện đang dùng`,
+  show: (n: string) => `Xem ${n} hoạt động`,
+  showWait: 'Đang đếm…',
+  nothingFound: 'Không có mục nào khớp.',
+  more: (n: string) => `Còn ${n} mục nữa: gõ để tìm.`,
+  then: 'khi diễn ra',
+  provincesNow: (n: number) => `${n} tỉnh, thành phố hiện hành`,
+  provincesThen: (n: number) => `${n} tỉnh, thành phố trước 1/7/2025`,
+  other: 'Khác',
+  geography: 'Địa giới',
+  geographyNow: 'Địa giới hiện hành',
+  geographyThen: 'Địa giới khi diễn ra',
+  titlePlaceholder: 'Tìm trong tên hoạt động…',
+  events: 'hoạt động',
+  countedTitle: 'Hoạt động nào được tính',
+  countedExplain: (n: string) =>
+    `${n} bản ghi không tính vào số hoạt động, vì chưa rõ đã diễn ra hay không, hoặc không rõ ngày. Đánh dấu để tính cả.`,
+  nothingExcluded: 'Mọi bản ghi đều được tính.'
+};
+
+export type FilterMessages = typeof filterVi;
