@@ -14,6 +14,7 @@ import { OutlineState } from '#lib/state/outlines.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
 import { deviceStorage } from '#lib/state/storage.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
+import { Ui } from '#lib/state/ui.svelte.ts';
 import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
 
@@ -78,6 +79,7 @@ export function createApp(options: Options): App {
     decisions,
     theme,
     pointed,
+    ui: new Ui(),
     get importer() {
       return importer;
     },

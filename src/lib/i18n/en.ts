@@ -10,6 +10,7 @@ import { keptEn } from './kept-en.ts';
 import { localitiesEn } from './localities-en.ts';
 import { recordEn } from './record-en.ts';
 import { tablesEn } from './tables-en.ts';
+import { paletteEn } from './palette-en.ts';
 import { periodEn } from './period-en.ts';
 import type { Messages } from './vi.ts';
 
@@ -69,6 +70,7 @@ export const en: Messages = {
   grain: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
   period: periodEn,
   filter: filterEn,
+  palette: paletteEn,
   figures: {
     title: 'Key figures',
     of: (n) => `/ ${n} provinces`,

@@ -10,6 +10,7 @@ import { keptVi } from './kept-vi.ts';
 import { localitiesVi } from './localities-vi.ts';
 import { recordVi } from './record-vi.ts';
 import { tablesVi } from './tables-vi.ts';
+import { paletteVi } from './palette-vi.ts';
 import { periodVi } from './period-vi.ts';
 
 /** The interface in Vietnamese. It is the type that every other language must fill. */
@@ -68,6 +69,7 @@ export const vi = {
   grain: { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' },
   period: periodVi,
   filter: filterVi,
+  palette: paletteVi,
   figures: {
     title: 'Số liệu chính',
     of: (n: string) => `/ ${n} tỉnh, thành`,

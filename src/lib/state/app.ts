@@ -9,6 +9,7 @@ import type { Kept } from './kept.svelte.ts';
 import type { OutlineState } from './outlines.svelte.ts';
 import type { Pointed } from './pointed.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
+import type { Ui } from './ui.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -22,6 +23,8 @@ export interface App {
   readonly theme: ThemeState;
   /** what the reader points at, shared by all charts */
   readonly pointed: Pointed;
+  /** what of the interface is open */
+  readonly ui: Ui;
   readonly importer: Importer;
   /** what the analyst decided on the open dataset */
   readonly decisions: Decisions;

@@ -1,0 +1,184 @@
+import { BOARDS, boardPath } from '#lib/dashboards/boards.ts';
+import { presetName, rangeDays, readingWords } from '#lib/dashboards/period-words.ts';
+import { DIMENSIONS, type DimensionId } from '#lib/model/dimension.ts';
+import { labelsOf } from '#lib/model/labels.ts';
+import { periodPresets } from '#lib/model/period-presets.ts';
+import { readPeriod } from '#lib/model/typed-period.ts';
+import { DEFAULT_VIEW } from '#lib/model/view.ts';
+import { fold } from '#lib/util/text.ts';
+import type { App } from './app.ts';
+import { PAGES } from './pages.ts';
+import { chooseRange, typedContext } from './time.ts';
+
+/** Kinds of commands, in the order in which they are listed when none answers better. */
+export const COMMAND_GROUPS = [
+  'pages',
+  'period',
+  'theme',
+  'place',
+  'type',
+  'organiser',
+  'indicators',
+  'datasets',
+  'search',
+  'settings'
+] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/** Something that can be looked up by words and done. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** said beside the label */
+  readonly detail?: string;
+  /** further words that find it */
+  readonly words?: string;
+  /** an address of this site that it leads to */
+  readonly href?: string;
+  /** what it does; with `filters`, a page with filters is led to after it */
+  readonly run?: () => void;
+  readonly filters?: boolean;
+}
+
+/** Where commands come from. To add one, add a source to `COMMAND_SOURCES`. */
+export interface CommandSource {
+  readonly group: CommandGroup;
+  /** shown before anything is typed */
+  readonly atOnce?: boolean;
+  /** Commands that are the same whatever is typed; asked once each time the palette opens. */
+  readonly list?: (app: App) => readonly Command[] | Promise<readonly Command[]>;
+  /** Commands made of what was typed, answers by themselves. */
+  readonly typed?: (app: App, query: string) => readonly Command[];
+}
+
+export const COMMAND_SOURCES: readonly CommandSource[] = [
+  {
+    group: 'pages',
+    atOnce: true,
+    list: (app) => [
+      ...PAGES.map(({ path, label }) => ({ id: `page ${path}`, label: label(app.t), href: app.href(path) })),
+      ...BOARDS.slice(1).map((board) => ({
+        id: `board ${board.id}`,
+        label: board.title[app.locale],
+        detail: app.t.nav.boards,
+        words: board.description[app.locale],
+        href: app.href(boardPath(board))
+      }))
+    ]
+  },
+  {
+    group: 'period',
+    atOnce: true,
+    list: (app) =>
+      periodPresets(typedContext(app)).map((preset) => ({
+        id: `preset ${preset.kind} ${preset.range.from ?? ''}`,
+        label: presetName(preset, app),
+        detail: rangeDays(preset.range, app),
+        run: () => chooseRange(app, preset.range),
+        filters: true
+      })),
+    typed: (app, query) => {
+      const context = typedContext(app);
+      return readPeriod(query, context).readings.map((reading, i) => {
+        const { words, from } = readingWords(reading, context, app);
+        return {
+          id: `typed ${i}`,
+          label: words,
+          detail: from,
+          run: () => chooseRange(app, reading.range),
+          filters: true
+        };
+      });
+    }
+  },
+  ...(['theme', 'type', 'organiser'] as const).map((field): CommandSource => ({
+    group: field,
+    list: (app) => valuesOf(app, field)
+  })),
+  { group: 'place', list: placesOf },
+  {
+    group: 'indicators',
+    list: async (app) => {
+      const { INDICATORS } = await import('#lib/indicators/catalogue.ts');
+      return INDICATORS.map((indicator) => ({
+        id: `indicator ${indicator.id}`,
+        label: indicator.label[app.locale],
+        words: `${indicator.id} ${indicator.short[app.locale]} ${indicator.number}`,
+        href: app.href(`indicators/${indicator.id}/`)
+      }));
+    }
+  },
+  {
+    group: 'datasets',
+    list: (app) =>
+      app.workspace.datasets.map(({ id, name }, i) => ({
+        id: `dataset ${id}`,
+        label: name[app.locale],
+        // Codes and places of one dataset mean nothing in another.
+        run: () => app.view.update({ ...DEFAULT_VIEW, dataset: i === 0 ? null : id }),
+        filters: true
+      }))
+  },
+  {
+    group: 'search',
+    typed: (app, query) => [
+      {
+        id: 'search titles',
+        label: app.t.palette.searchTitles(query),
+        run: () => app.view.set({ field: 'text', kind: 'match', values: [query] }),
+        filters: true
+      }
+    ]
+  },
+  {
+    group: 'settings',
+    atOnce: true,
+    list: (app) => [
+      { id: 'theme', label: app.t.nav.theme, run: () => app.theme.toggle() },
+      {
+        id: 'clear',
+        label: app.t.filter.clearAll,
+        run: () => app.view.clearAll()
+      },
+      { id: 'shortcuts', label: app.t.palette.shortcuts, run: () => app.ui.open('shortcuts') }
+    ]
+  }
+];
+
+/** A filter by each value of a dimension; one more press takes it away. */
+function valuesOf(app: App, field: Exclude<DimensionId, 'place'>): Command[] {
+  const { info } = app.workspace;
+  if (info === null) return [];
+  const labels = labelsOf(info);
+  return labels.categories(field).map(({ code }) => ({
+    id: `${field} ${code}`,
+    label: labels.full(field, code, app.locale),
+    detail: DIMENSIONS[field].label[app.locale],
+    words: `${code} ${labels.short(field, code, app.locale)}`,
+    run: () => app.view.toggle(field, code, true),
+    filters: true
+  }));
+}
+
+function placesOf(app: App): Command[] {
+  const { info } = app.workspace;
+  if (info === null) return [];
+  const labels = labelsOf(info);
+  // Units of today before former ones of the same name.
+  const places = [...info.localities].sort((a, b) => Number(a.validTo !== null) - Number(b.validTo !== null));
+  return places.map((place) => ({
+    id: `place ${place.key}`,
+    label: labels.short('place', place.key, app.locale),
+    detail:
+      place.parent === null
+        ? place.validTo === null
+          ? ''
+          : app.t.palette.former
+        : labels.full('place', place.parent, app.locale),
+    run: () => app.view.toggle('place', place.key, true),
+    filters: true
+  }));
+}
+
+/** What a command is found by, folded. */
+export const commandText = ({ label, words = '' }: Command): string => fold(`${label} ${words}`);
