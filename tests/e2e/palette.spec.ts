@@ -10,7 +10,7 @@ test('the palette filters by a theme, types a period and leads to the page of an
   const box = page.getByRole('combobox', { name: 'Tìm và đi tới' });
   await expect(box).toBeFocused();
   await box.fill('doi thoai voi nhan dan');
-  const active = page.getByRole('option', { selected: true });
+  const active = page.getByRole('dialog').getByRole('option', { selected: true });
   await expect(active).toContainText('Đối thoại với nhân dân');
   await box.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
