@@ -125,9 +125,13 @@ async function picture(page: Page, { name, language, search, file }: Shot): Prom
     scrollTo(0, 0);
   });
   await page
-    .waitForFunction(() => document.querySelector('section[aria-busy="true"]') === null, null, {
-      timeout: 30_000
-    })
+    .waitForFunction(
+      (waiting) =>
+        document.querySelector('[aria-busy="true"], .skeleton') === null &&
+        !waiting.some((words) => document.body.innerText.includes(words)),
+      [t.panel.loading, t.status.starting, t.status.loading, t.localities.opening],
+      { timeout: 30_000 }
+    )
     .catch(() => console.log(`${path.basename(file)}: still busy after 30 s`));
   await page.screenshot({ path: file, fullPage: true });
   return page.evaluate(() => {
