@@ -60,6 +60,8 @@ export interface Panel<Model> {
   readonly outlined?: (view: View) => boolean;
   readonly model: (data: PanelData, context: PanelContext) => Model;
   readonly isEmpty: (model: Model) => boolean;
+  /** why nothing is drawn although events match; null when none does */
+  readonly emptyWords?: (model: Model, context: PanelContext) => string | null;
   /** measure, counting rule and geography in one line */
   readonly subtitle: (model: Model, context: PanelContext) => string;
   /** caveat under the chart, null when there is none */
@@ -74,6 +76,8 @@ export interface Drawing {
   readonly chart: ChartType<unknown>;
   readonly model: unknown;
   readonly empty: boolean;
+  /** why it is empty, where the filters are not to blame */
+  readonly emptyWords: string | null;
   readonly title: string;
   readonly subtitle: string;
   readonly note: string | null;
@@ -85,7 +89,7 @@ export interface Drawing {
 
 export interface AnyPanel extends Omit<
   Panel<unknown>,
-  'chart' | 'model' | 'isEmpty' | 'subtitle' | 'note' | 'indicatorIn'
+  'chart' | 'model' | 'isEmpty' | 'emptyWords' | 'subtitle' | 'note' | 'indicatorIn'
 > {
   readonly draw: (data: PanelData, context: PanelContext) => Drawing;
   /** its chart is a list of the page, see `ChartType.list` */
@@ -128,6 +132,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
         chart,
         model,
         empty: panel.isEmpty(model),
+        emptyWords: panel.emptyWords?.(model, context) ?? null,
         title: panel.title[context.locale],
         subtitle: panel.subtitle(model, context),
         note: panel.note(data, context),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anyPanel } from '#lib/dashboards/panel.ts';
 import { seasonPanel } from '#lib/dashboards/panels/season.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
@@ -61,5 +62,14 @@ describe('the season of the year', () => {
     const one = infoOf('2023-01-01', '2023-12-31');
     const none = seasonPanel.model({ season: answer('2023-01-01', '2023-12-31') }, contextOf(one));
     expect(seasonPanel.isEmpty(none)).toBe(true);
+  });
+
+  it('says that the time is too short, and leaves that to the filters where no event matches', () => {
+    const one = contextOf(infoOf('2023-01-01', '2023-12-31'));
+    const drawn = anyPanel(seasonPanel).draw({ season: answer('2023-01-01', '2023-12-31') }, one);
+    expect([drawn.empty, drawn.note]).toEqual([true, null]);
+    expect(drawn.emptyWords).toContain('quá ngắn');
+    const nothing: Columns = { length: 0, names: ['bucket', 'x'], data: { bucket: [], x: [] } };
+    expect(anyPanel(seasonPanel).draw({ season: nothing }, one).emptyWords).toBeNull();
   });
 });

@@ -120,6 +120,7 @@ export function explorePanel(plan: ExplorePlan, spec: ExploreSpec): AnyPanel {
         chart,
         model: drawn,
         empty: isEmpty(source.grid),
+        emptyWords: null,
         title: exploreTitle(plan, context.locale),
         subtitle: exploreSubtitle(source),
         note: exploreNote(source),

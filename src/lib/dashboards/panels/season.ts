@@ -66,6 +66,7 @@ export const seasonPanel: Panel<SeasonModel> = {
     };
   },
   isEmpty: ({ rows }) => rows.every((row) => row.bars.every((bar) => bar === null || bar.value === null)),
+  emptyWords: ({ events }, { locale }) => (events > 0 ? WORDS.short[locale] : null),
   subtitle({ events }, { view, locale }) {
     return phrase(
       WORDS.measure[locale],
@@ -77,6 +78,7 @@ export const seasonPanel: Panel<SeasonModel> = {
   note(data, context) {
     const { locale } = context;
     const months = monthsOf(data, context);
+    if (months.every(({ value }) => value === null)) return null;
     const [january, february] = months.map(({ value }) => writeValue('plain', value, locale));
     return phrase(
       `${months[0]?.base ?? 0} ${WORDS.unit[locale]}`,
@@ -108,6 +110,10 @@ const WORDS = {
   measure: {
     vi: 'Chỉ số mùa vụ qua các năm, 1 là mức trung bình',
     en: 'Seasonal index across years, 1 is the average'
+  },
+  short: {
+    vi: 'Dữ liệu quá ngắn để tính mùa vụ: cần gần hai năm, và ba năm trọn vẹn mới đủ chắc.',
+    en: 'Too short a time for a season: it takes almost two years, and three full ones to be sure.'
   },
   apart: {
     vi: (january: string, february: string) =>
