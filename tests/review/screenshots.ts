@@ -114,7 +114,9 @@ async function picture(page: Page, { name, language, search, file }: Shot): Prom
   const t = messages(language === 'en' ? 'en' : 'vi');
   if (place === undefined) throw new Error(`no page ${name}; there are ${Object.keys(PAGES).join(', ')}`);
   const query = search === '' ? '' : `${place.includes('?') ? '&' : '?'}${search}`;
-  await page.goto(`${site.url}${language === 'vi' ? '' : `${language}/`}${place}${query}`);
+  await page.goto(`${site.url}${language === 'vi' ? '' : `${language}/`}${place}${query}`, {
+    timeout: 60_000
+  });
   await page.waitForLoadState('networkidle').catch(() => undefined);
   // Charts out of sight are drawn when there is time: scrolling past them brings them forward.
   await page.evaluate(async () => {
