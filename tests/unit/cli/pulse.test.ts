@@ -155,13 +155,26 @@ describe('pulse convert', () => {
         [`events.${format}`, 'topics.csv', 'localities.csv'].map((name) => fileAt(`${out}/${name}`))
       )
     );
-    const byId = (imported: typeof before) =>
-      new Map(
-        rowsOf(imported, 'events').map(({ event_key, ...row }) => {
-          const text = rowsOf(imported, 'event_texts').find((one) => one['event_key'] === event_key);
-          return [text?.['event_id'], { ...row, title: text?.['title'], url: text?.['url'] }];
-        })
+    // The numbers of the sets follow the order of the rows: what counts is what they hold.
+    const membersOf = (imported: typeof before, table: 'topic_sets' | 'organiser_sets', item: string) => {
+      const members = new Map<unknown, unknown[]>();
+      for (const row of rowsOf(imported, table)) {
+        const set = row[item === 'topic' ? 'topic_set' : 'organiser_set'];
+        members.set(set, [...(members.get(set) ?? []), row[item]]);
+      }
+      return (set: unknown) => (members.get(set) ?? []).sort();
+    };
+    const byId = (imported: typeof before) => {
+      const topics = membersOf(imported, 'topic_sets', 'topic');
+      const organisers = membersOf(imported, 'organiser_sets', 'organiser');
+      return new Map(
+        rowsOf(imported, 'events').map(({ event_key: _, event_id, topic_set, organiser_set, ...row }) => [
+          event_id,
+          { ...row, topics: topics(topic_set), organisers: organisers(organiser_set) }
+        ])
       );
+    };
+    expect([...byId(before).values()].some(({ topics }) => topics.length > 1)).toBe(true);
     expect(byId(after)).toEqual(byId(before));
     const descriptor = JSON.parse(await readFile(`${out}/datapackage.json`, 'utf8')) as {
       resources: { path: string; schema: { fields: { name: string; type: string }[] } }[];
