@@ -85,8 +85,10 @@ test('Parquet holds the same events and says how it was made', async ({ page }) 
 test('the saved numbers of a chart are those of its table', async ({ page }) => {
   await open(page, VIEW);
   const three = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
+  const small = new Intl.NumberFormat('vi-VN', { maximumSignificantDigits: 3 });
+  const written = (value: number) => (Math.abs(value) < 1 ? small : three).format(value);
   const onScreen = (value: string, i: number) =>
-    value === '' ? '–' : i > 0 && /^-?[\d.]+(e-?\d+)?$/i.test(value) ? three.format(Number(value)) : value;
+    value === '' ? '–' : i > 0 && /^-?[\d.]+(e-?\d+)?$/i.test(value) ? written(Number(value)) : value;
   for (const panel of ['frequency', 'themes', 'map', 'types-organisers', 'theme-trend', 'participants']) {
     const menu = await openMenu(page, panel);
     const file = await saved(page, () =>
