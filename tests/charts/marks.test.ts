@@ -5,6 +5,9 @@ import { marksOf, type ChartContext, type ChartType, type MarkSelect } from '#li
 import { frequency, frequencyBox } from '#lib/charts/frequency.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import { engagements, frequencies, HOSTILE, matrices, rankings, tileMaps, trends } from './fixtures.ts';
+import { marksOfSeries } from '#lib/charts/links.ts';
+import { chosenBars, chosenFacets } from './chosen-fixtures.ts';
+import { heatmapFixtures, seriesFixtures } from './explore-fixtures.ts';
 import { funnels, histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 
@@ -66,6 +69,43 @@ describe('what a click chooses', () => {
     expect(clickable(CHARTS['tile-map'], modelOf(tileMaps, 'p34'))).toContainEqual([
       { field: 'place', value: 'P34-01' }
     ]);
+  });
+
+  it('is a row, a line or a cell of an explored chart, but not "other" and not time', () => {
+    const bars = modelOf(chosenBars, 'chosen-columns');
+    expect(clickable(CHARTS.bars, bars)).toContainEqual([
+      { field: 'place', value: bars.rows[0]?.code },
+      { field: 'level', value: bars.columns[1]?.code }
+    ]);
+    const lines = modelOf(seriesFixtures, 'many-long-labels');
+    const option = CHARTS.series.option(lines, contextOf(CHARTS.series, lines));
+    const values = lines.series.map(({ code }) => code).filter((code) => code !== '~other');
+    expect(new Set(clickable(CHARTS.series, lines).map(([mark]) => mark?.value))).toEqual(new Set(values));
+    // A line is clicked between its points, where the library knows its series alone.
+    const at = seriesOf(option).findIndex(({ name }) => name === lines.series[2]?.label);
+    expect(marksOfSeries(option, at)).toEqual([{ field: 'theme', value: values[2] }]);
+    expect(clickable(CHARTS.series, modelOf(seriesFixtures, 'single'))).toEqual([]);
+    const small = modelOf(chosenFacets, 'chosen');
+    expect(clickable(CHARTS.facets, small)).toEqual(
+      small.series.map(({ code }) => [{ field: 'theme', value: code }])
+    );
+    const timed = modelOf(heatmapFixtures, 'shares-over-time');
+    expect(
+      clickable(CHARTS.matrix, timed)
+        .flat()
+        .map(({ field }) => field)
+    ).not.toContain('date');
+  });
+
+  it('is both themes at once in the cell of two, and an event has both', () => {
+    const model = {
+      ...modelOf(heatmapFixtures, 'small-table'),
+      rowField: 'theme',
+      columnField: 'theme'
+    } as const;
+    const cells = clickable(CHARTS.matrix, model).filter(([mark]) => mark?.also);
+    const [row, column] = [model.rows[0]?.code, model.columns[1]?.code];
+    expect(cells).toContainEqual([{ field: 'theme', value: row, also: [column] }]);
   });
 
   it('is all places of a class in the legend of the map, and its table says the same', () => {

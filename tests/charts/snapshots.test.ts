@@ -14,6 +14,7 @@ import {
   seriesFixtures
 } from './explore-fixtures.ts';
 import { answers } from './answer-fixtures.ts';
+import { chosenBars, chosenFacets, chosenHeatmaps, chosenSeries } from './chosen-fixtures.ts';
 import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { funnels, histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
@@ -27,9 +28,9 @@ const FOLDER = path.join('tests', 'charts', 'snapshots');
 const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   answer: answers,
   frequency: frequencies,
-  series: seriesFixtures,
-  facets: facetFixtures,
-  bars: barFixtures,
+  series: { ...seriesFixtures, ...chosenSeries },
+  facets: { ...facetFixtures, ...chosenFacets },
+  bars: { ...barFixtures, ...chosenBars },
   pivot: pivotFixtures,
   'share-difference': differences,
   cadence: cadences,
@@ -39,7 +40,7 @@ const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   engagement: engagements,
   'tile-map': tileMaps,
   'place-map': placeMaps,
-  matrix: { ...matrices, ...heatmapFixtures },
+  matrix: { ...matrices, ...heatmapFixtures, ...chosenHeatmaps },
   calendar: calendars,
   'co-occurrence': coOccurrences,
   rising: risings,

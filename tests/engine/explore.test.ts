@@ -79,7 +79,7 @@ describe('explored charts', () => {
     });
   const question = (view: View, plan: ExplorePlan, keys: readonly ExploreKey[]): Question => ({
     ...view,
-    omit: [],
+    omit: plan.omit,
     period: null,
     group: keys.map((key) => groupKeyOf(key, plan.grain))
   });
@@ -179,7 +179,12 @@ describe('explored charts', () => {
                 selection: withClause(view.selection, { field, kind: 'points', values: [value] })
               };
               const [total] = grid.measures[0]?.columnTotals.slice(c, c + 1) ?? [];
-              const want = bruteForce('event_count', events, question(only, plan, [])).get('');
+              // What is compared takes the place of the filter; the chart's other fields are its own.
+              const counted = (keys: readonly ExploreKey[]) => ({
+                ...question(only, plan, keys),
+                omit: plan.omit.filter((other) => other !== field)
+              });
+              const want = bruteForce('event_count', events, counted([])).get('');
               expect(total?.value ?? 0, `${field} ${value}`).toBe(want?.value ?? 0);
               const keys = plan.by === null ? [] : [plan.by];
               const found: Found = new Map(
@@ -188,7 +193,7 @@ describe('explored charts', () => {
                   return figure ? [[code, figure] as const] : [];
                 })
               );
-              const cells = bruteForce('event_count', events, question(only, plan, keys));
+              const cells = bruteForce('event_count', events, counted(keys));
               // A single figure over nothing is no group.
               expectSame(
                 found,
@@ -225,7 +230,7 @@ describe('explored charts', () => {
             expect(plan.compareBy).toBe('group');
             const grid = await gridFor(plan, view, info);
             const keys = [...(plan.by === null ? [] : [plan.by]), 'theme' as const];
-            const asked = { ...question(view, plan, keys), omit: ['theme' as const] };
+            const asked = question(view, plan, keys);
             const want = bruteForce('theme_share', events, asked);
             grid.rows.forEach(({ code }, r) =>
               values.forEach((value, c) => {

@@ -1,5 +1,7 @@
 import { formats } from '#lib/model/format.ts';
 import type { Locale } from '#lib/model/text.ts';
+import type { MarkSelect } from './chart.ts';
+import { marksOfValue, OTHER_GROUP, type Crossing } from './crossing.ts';
 import { legendHeight, type LegendEntry } from './legend.ts';
 import { FONT_SIZE } from './parts.ts';
 import { niceRange } from './scale.ts';
@@ -27,7 +29,7 @@ export interface BarRow {
 }
 
 /** Values of groups as horizontal bars: one a group, several beside each other, or parts of a whole. */
-export interface BarsModel {
+export interface BarsModel extends Crossing {
   /** what the rows are */
   readonly heading: string;
   /** in the order to be shown */
@@ -46,7 +48,7 @@ export interface BarsModel {
 }
 
 /** Code of the row, or column, that sums up the groups beyond the top. */
-export const OTHER_BAR = '~other';
+export const OTHER_BAR = OTHER_GROUP;
 
 export const SIZE = 12;
 export const LINE = 15;
@@ -107,12 +109,15 @@ export function layout(model: BarsModel, width: number, locale: Locale) {
 
 export type Layout = ReturnType<typeof layout>;
 
+const marked = (marks: readonly MarkSelect[]) => (marks.length > 0 ? { marks } : {});
+
 export function entriesOf(model: BarsModel, theme: ChartTheme | null, locale: Locale): LegendEntry[] {
   const bars = model.rows.flatMap((row) => row.bars.filter((bar) => bar !== null));
   const columns = isSplit(model)
     ? model.columns.map((column, i) => ({
         label: column.label,
-        colour: theme ? lineColour(theme, column, i, model.columns.length) : ''
+        colour: theme ? lineColour(theme, column, i, model.columns.length) : '',
+        ...marked(marksOfValue(model.columnField, column.code))
       }))
     : [];
   return [

@@ -11,6 +11,7 @@ import {
   type BarsModel
 } from './bars-model.ts';
 import type { ChartTable } from './chart.ts';
+import { marksOfValue } from './crossing.ts';
 import { tooltipHtml } from './tooltip.ts';
 import { INTERVAL, INTERVAL_ENDS, tooFew, valueColumn, writeInterval } from './value-format.ts';
 
@@ -49,7 +50,8 @@ export function table(model: BarsModel, locale: Locale): ChartTable {
         ...(hasInterval ? [bar?.low ?? null, bar?.high ?? null] : []),
         ...(isCount(model) ? [] : [bar?.base ?? null])
       ])
-    ])
+    ]),
+    marks: model.rows.map(({ code }) => marksOfValue(model.rowField, code))
   };
 }
 

@@ -16,8 +16,9 @@ import {
 } from './bars-model.ts';
 import { summary, table, tooltip } from './bars-words.ts';
 import type { ChartContext, ChartType } from './chart.ts';
+import { choiceOfCell, isPale, marksOfCell, marksOfValue, PALE } from './crossing.ts';
 import { legend } from './legend.ts';
-import { base, FONT_SIZE, line, rect, text, type Graphic } from './parts.ts';
+import { base, FONT_SIZE, line, nameArea, rect, text, type Graphic } from './parts.ts';
 import { lineColour } from './series-model.ts';
 import type { ChartTheme } from './theme.ts';
 import { hoveredIndex, tooltipBase } from './tooltip.ts';
@@ -71,18 +72,24 @@ function option(model: BarsModel, context: ChartContext) {
         type: 'custom',
         id: 'bars',
         coordinateSystem: 'none',
-        data: marks.map(({ bar }) => bar.value),
+        data: marks.map(({ bar, row, c }) => ({
+          value: bar.value,
+          marks: marksOfCell(model, row.code, model.columns[c]?.code ?? '')
+        })),
         renderItem: ({ dataIndex }: { dataIndex: number }) => {
           const mark = marks[dataIndex];
           if (!mark) return null;
-          const { bar, y, from, to, x, r, c } = mark;
-          const faint = model.stacked && bar.grey ? 0.35 : 1;
+          const { bar, y, from, to, x, r, c, row } = mark;
+          const { out, pale } = choiceOfCell(model, row.code, model.columns[c]?.code ?? '');
+          const faint = pale ? PALE : model.stacked && bar.grey ? 0.35 : 1;
           const shape = { x: from, y: y - BAR / 2, width: Math.max(1, to - from), height: BAR, r: 2 };
           return {
             type: 'group',
             children: [
               { type: 'rect', shape, style: { fill: colourOf(r, c, bar), opacity: faint } },
-              ...(model.stacked || bar.grey ? [] : whisker(bar, y, x, theme))
+              ...(model.stacked || bar.grey ? [] : whisker(bar, y, x, theme)),
+              // What is left out is struck through; what is merely not chosen is pale.
+              ...(out ? [line(from + 3, y, Math.max(from + 9, to - 3), y, theme.ink)] : [])
             ]
           };
         }
@@ -98,6 +105,11 @@ function option(model: BarsModel, context: ChartContext) {
 
 const zeroOf = ({ left, plotWidth, range }: Layout) =>
   left + (plotWidth * -range.min) / (range.max - range.min);
+
+const chosenRows = ({ selected, excluded }: BarsModel) => ({
+  selected: selected?.rows ?? [],
+  excluded: excluded?.rows ?? []
+});
 
 /** The interval as a line with its ends, over the bar. */
 function whisker({ low, high }: Bar, y: number, x: (value: number) => number, theme: ChartTheme) {
@@ -126,14 +138,20 @@ function labels(
     const label = lines[r] ?? [];
     const [only] = row.bars;
     const isGrey = !isSplit(model) && (only?.grey ?? false);
-    const fill = isGrey ? theme.muted : theme.ink;
-    const names = label.map((content, l) =>
-      text(content, left - 8, middle + (l - (label.length - 1) / 2) * LINE, theme, {
-        size: SIZE,
-        align: 'right',
-        fill
-      })
-    );
+    const fill = isGrey || isPale(chosenRows(model), row.code) ? theme.muted : theme.ink;
+    const choice = marksOfValue(model.rowField, row.code);
+    const area = { left: 0, top: offset - height, width: left - 2, height };
+    const names = [
+      ...(choice.length > 0 ? [nameArea(area, row.label, choice, theme)] : []),
+      ...label.map((content, l) =>
+        text(content, left - 8, middle + (l - (label.length - 1) / 2) * LINE, theme, {
+          size: SIZE,
+          align: 'right',
+          fill,
+          bold: model.selected?.rows.includes(row.code) ?? false
+        })
+      )
+    ];
     const track = rect(left, middle - BAR / 2, plotWidth, BAR, { fill: theme.hairline, opacity: 0.45 });
     const ground = isSplit(model) && !model.stacked ? [] : [{ ...track, z: -5 }];
     if (isSplit(model) && !model.stacked) return names;

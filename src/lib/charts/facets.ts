@@ -2,6 +2,7 @@ import type { Locale } from '#lib/model/text.ts';
 import { formatBucket } from '#lib/model/period.ts';
 import { axisMarks } from './axis-marks.ts';
 import type { ChartContext, ChartType } from './chart.ts';
+import { isPale } from './crossing.ts';
 import { legend, legendHeight } from './legend.ts';
 import {
   axisLabel,
@@ -10,13 +11,15 @@ import {
   FONT_SIZE,
   grid,
   incompleteGround,
+  nameArea,
+  plotAreas,
   text,
   type Box,
   type Graphic
 } from './parts.ts';
 import { niceRange } from './scale.ts';
 import { band, bands, lineEntries, lineMarks } from './series-lines.ts';
-import { basesOf, lineColour, type SeriesLine, type SeriesModel } from './series-model.ts';
+import { basesOf, lineColour, marksOfLine, type SeriesLine, type SeriesModel } from './series-model.ts';
 import { summary, table, tooltipAt } from './series-words.ts';
 import { textWidth, wrap } from './text-width.ts';
 import { hoveredIndex, tooltipBase } from './tooltip.ts';
@@ -108,6 +111,10 @@ function option(model: SeriesModel, context: ChartContext) {
       model.series.length > theme.categorical.length ? 1 : model.series.length
     );
   };
+  const clicked = facets.flatMap(({ line, plot }) => {
+    const marks = marksOfLine(model, line);
+    return marks.length > 0 ? [{ ...plot, marks }] : [];
+  });
   const areas = facets.flatMap(({ line, plot }) => band(model, line, plot, range, colourOf(line)));
   return {
     ...base(theme),
@@ -144,7 +151,8 @@ function option(model: SeriesModel, context: ChartContext) {
     })),
     series: [
       ...(areas.length > 0 ? [bands(areas)] : []),
-      ...facets.flatMap(({ line }, i) => lineMarks(model, line, theme, { axis: i, colour: colourOf(line) }))
+      ...facets.flatMap(({ line }, i) => lineMarks(model, line, theme, { axis: i, colour: colourOf(line) })),
+      ...(clicked.length > 0 ? [plotAreas(clicked, theme)] : [])
     ],
     graphic: [
       ...facets.flatMap((facet) => facetMarks(model, facet, range, context)),
@@ -162,6 +170,8 @@ function facetMarks(
 ): Graphic[] {
   const { theme, locale } = context;
   const foot = plot.top + plot.height + 11;
+  const marks = marksOfLine(model, line);
+  const head = title.length * TITLE_LINE + 8;
   const end = line.values.findLastIndex((value) => value !== null);
   const value = line.values[end] ?? null;
   const ends = [model.buckets[0], model.buckets.at(-1)].map((bucket) =>
@@ -173,11 +183,18 @@ function facetMarks(
     ...(model.watch ? silenceGrounds(model.watch, totals, plot, theme) : []),
     ...incompleteGround(model.buckets, model.incompleteFrom, plot, theme),
     ...axisMarks(model, plot, theme, false),
+    ...(marks.length > 0
+      ? [nameArea({ ...plot, top: plot.top - head, height: head }, line.label, marks, theme)]
+      : []),
     ...title.map((content, l) =>
       text(content, plot.left, plot.top - 8 - (title.length - l - 0.5) * TITLE_LINE, theme, {
         bold: true,
         size: 12,
-        fill: theme.ink
+        fill: model.chosen?.selected.includes(line.code)
+          ? theme.accent
+          : isPale(model.chosen, line.code)
+            ? theme.muted
+            : theme.ink
       })
     ),
     text(ends[0] ?? '', plot.left, foot, theme),

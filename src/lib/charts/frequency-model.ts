@@ -4,6 +4,7 @@ import type { Locale } from '#lib/model/text.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import { marksHeight, type AxisMark } from './axis-marks.ts';
 import type { ChartContext } from './chart.ts';
+import { OTHER_GROUP, type Chosen } from './crossing.ts';
 import { legendHeight, type LegendEntry } from './legend.ts';
 import { boxOf, breakLabel, breakX, INCOMPLETE, LINE_HEIGHT, type Box, type Margins } from './parts.ts';
 import type { ChartTheme } from './theme.ts';
@@ -54,10 +55,12 @@ export interface FrequencyModel {
   /** said where a bucket is zero: that nothing was found does not mean that nobody met */
   readonly zeroNote: string | null;
   readonly remarks?: readonly FrequencyRemark[];
+  /** values of what the series split by that are chosen or left out */
+  readonly chosen?: Chosen;
 }
 
 /** Code of the series that sums up what is beyond the eighth; it cannot be clicked. */
-export const OTHER = '~other';
+export const OTHER = OTHER_GROUP;
 
 /** Margins of a plot without marks above and legend below; left and right never differ from these. */
 export const FREQUENCY_GRID: Margins = { left: 44, right: 12, top: 12, bottom: 36 };

@@ -3,6 +3,7 @@ import { bucketEnd } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { axisMarks, marksHeight } from './axis-marks.ts';
 import { dateMark, type ChartContext, type ChartType, type MarkCarrier } from './chart.ts';
+import { isPale, PALE } from './crossing.ts';
 import {
   bucketTotals,
   FREQUENCY_GRID,
@@ -88,6 +89,7 @@ function option(model: FrequencyModel, context: ChartContext) {
         cursor: model.split === null || series.code === OTHER ? 'default' : 'pointer',
         itemStyle: {
           color: seriesColour(model, s, theme),
+          ...(isPale(model.chosen, series.code) ? { opacity: PALE } : {}),
           ...(model.series.length > 1 && pitch >= 6 ? { borderColor: theme.card, borderWidth: 0.5 } : {})
         },
         emphasis: { disabled: true },

@@ -1,6 +1,6 @@
 import { parseRange } from '#lib/model/period.ts';
 import type { EChartsCoreOption } from 'echarts/core';
-import { linksOf, type MarkSelect } from './chart.ts';
+import { linksOf, marksOf, type MarkSelect } from './chart.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** Data items of a series that are pointed out together; the whole of a line without `dataIndex`. */
@@ -26,6 +26,13 @@ export function linkedItems(option: EChartsCoreOption, pointed: readonly MarkSel
     // An edge around everything would say nothing, but a line is one of several.
     return isOf(one, 'line') ? [{ seriesIndex }] : [];
   });
+}
+
+/** What a line of a drawn option stands for, where it is clicked between its points; [] for other series. */
+export function marksOfSeries(option: EChartsCoreOption, seriesIndex: number): readonly MarkSelect[] {
+  const series = Array.isArray(option['series']) ? (option['series'] as readonly unknown[]) : [];
+  const one = series[seriesIndex];
+  return isOf(one, 'line') ? marksOf(dataOf(one)[0]) : [];
 }
 
 /**

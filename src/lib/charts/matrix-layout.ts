@@ -1,5 +1,6 @@
 import type { DimensionId } from '#lib/model/dimension.ts';
-import type { ChartContext, MarkSelect } from './chart.ts';
+import type { ChartContext } from './chart.ts';
+import { marksOfValue, type Crossing } from './crossing.ts';
 import { FONT_SIZE, line, nameArea, text, type Graphic } from './parts.ts';
 import { SUBSTITUTE, textWidth, wrap } from './text-width.ts';
 import type { ValueFormat } from './value-format.ts';
@@ -12,8 +13,7 @@ export interface MatrixEntry {
   readonly short: string;
 }
 
-export interface MatrixModel {
-  /** null for a direction that is no dimension, such as time: it cannot be clicked */
+export interface MatrixModel extends Crossing {
   readonly rowField: DimensionId | null;
   readonly columnField: DimensionId | null;
   readonly rows: readonly MatrixEntry[];
@@ -34,10 +34,7 @@ export interface MatrixModel {
   readonly breakBefore?: number | null;
   /** sum over all rows and columns there are, also those not shown */
   readonly total?: number;
-  /** codes chosen in either field */
   readonly selected: { readonly rows: readonly string[]; readonly columns: readonly string[] };
-  /** codes left out in either field */
-  readonly excluded?: { readonly rows: readonly string[]; readonly columns: readonly string[] };
 }
 
 export const GAP = 2;
@@ -71,10 +68,6 @@ export function layout(model: MatrixModel, width: number) {
 
 export type MatrixLayout = ReturnType<typeof layout>;
 
-/** What a click on an entry filters by; nothing where the direction is no dimension. */
-export const marksOf = (field: DimensionId | null, value: string): readonly MarkSelect[] =>
-  field === null ? [] : [{ field, value }];
-
 /** The dashed line between the columns on the two sides of a break. */
 export function breakLine(
   model: MatrixModel,
@@ -95,7 +88,7 @@ export function rowNames(model: MatrixModel, place: MatrixLayout, { theme }: Cha
     const bold = model.selected.rows.includes(row.code);
     const area = { left: 0, top, width: place.left - 2, height: place.pitchY };
     return [
-      nameArea(area, row.label, marksOf(model.rowField, row.code), theme),
+      nameArea(area, row.label, marksOfValue(model.rowField, row.code), theme),
       ...lines.map((content, l) =>
         text(content, place.left - 8, middle + (l - (lines.length - 1) / 2) * 14, theme, {
           align: 'right',
@@ -118,7 +111,7 @@ export function columnNames(model: MatrixModel, place: MatrixLayout, { theme }: 
     const style = { fill: theme.ink, bold: model.selected.columns.includes(column.code) };
     const area = { left, top: 0, width: place.pitchX, height: place.head - 2 };
     return [
-      nameArea(area, column.label, marksOf(model.columnField, column.code), theme),
+      nameArea(area, column.label, marksOfValue(model.columnField, column.code), theme),
       ...lines.map((content, l) => {
         const shift = (l - (lines.length - 1) / 2) * LINE;
         return place.upright

@@ -6,11 +6,11 @@ import {
   columnNames,
   GAP,
   layout,
-  marksOf,
   rowNames,
   type MatrixEntry,
   type MatrixModel
 } from './matrix-layout.ts';
+import { choiceOfCell, marksOfCell, marksOfValue, PALE } from './crossing.ts';
 import { base, FONT_SIZE, line } from './parts.ts';
 import { classes, classOf } from './scale.ts';
 import { textWidth } from './text-width.ts';
@@ -33,8 +33,6 @@ function option(model: MatrixModel, context: ChartContext) {
     5,
     stepOf(model, cells)
   );
-  const dimmed = (code: string, selected: readonly string[]) =>
-    selected.length > 0 && !selected.includes(code);
 
   return {
     ...base(theme),
@@ -62,7 +60,7 @@ function option(model: MatrixModel, context: ChartContext) {
         cursor: 'pointer',
         data: cells.map(({ row, column, count }) => ({
           value: count,
-          marks: [...marksOf(model.rowField, row.code), ...marksOf(model.columnField, column.code)]
+          marks: marksOfCell(model, row.code, column.code)
         })),
         renderItem: ({ dataIndex }: { dataIndex: number }) => {
           const cell = cells[dataIndex];
@@ -71,14 +69,8 @@ function option(model: MatrixModel, context: ChartContext) {
           const y = place.head + cell.r * place.pitchY;
           const shape = { x, y, width: place.pitchX - gap, height: place.pitchY - GAP, r: 3 };
           const [cx, cy] = [x + shape.width / 2, y + shape.height / 2];
-          const out =
-            model.excluded?.rows.includes(cell.row.code) ||
-            model.excluded?.columns.includes(cell.column.code);
-          const away =
-            out ||
-            dimmed(cell.row.code, model.selected.rows) ||
-            dimmed(cell.column.code, model.selected.columns);
-          const opacity = away ? 0.4 : 1;
+          const { out, pale } = choiceOfCell(model, cell.row.code, cell.column.code);
+          const opacity = pale ? PALE : 1;
           const label = (fill: string) => {
             const content = written(model, cell.count, locale);
             // A number that would run into the next cell is told by colour and tooltip alone.
@@ -136,7 +128,7 @@ function option(model: MatrixModel, context: ChartContext) {
                 style: { fill: theme.sequential[step], opacity },
                 emphasis: { style: { stroke: theme.ink, lineWidth: 1.5 } }
               },
-              ...label(away ? theme.ink : inkOn(theme, step)),
+              ...label(pale ? theme.ink : inkOn(theme, step)),
               // What is left out is struck through; what is merely not chosen is pale.
               ...(out ? [line(x + 3, cy, x + shape.width - 3, cy, theme.ink)] : [])
             ]
@@ -195,7 +187,8 @@ function table(model: MatrixModel, locale: Locale): ChartTable {
     rows: model.rows.map((row, r) => [
       row.label,
       ...model.columns.map((_, c) => model.counts[r]?.[c] ?? null)
-    ])
+    ]),
+    marks: model.rows.map(({ code }) => marksOfValue(model.rowField, code))
   };
 }
 

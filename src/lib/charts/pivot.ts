@@ -1,3 +1,4 @@
+import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartTable, ChartType } from './chart.ts';
 import { matrix, type MatrixModel } from './matrix.ts';
@@ -30,6 +31,8 @@ export type PivotCell = readonly (PivotFigure | null)[];
 /** A table of rows by columns by measures, with totals that were asked for and not added up. */
 export interface PivotModel {
   readonly rowHeading: string;
+  /** what the rows are values of; null and absent for none of a dimension */
+  readonly rowField?: DimensionId | null;
   /** null for a table without columns */
   readonly columnHeading: string | null;
   readonly rows: readonly PivotEntry[];

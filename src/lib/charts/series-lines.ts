@@ -1,5 +1,6 @@
 import { INCOMPLETE, type Box } from './parts.ts';
-import { isIncomplete, lineColour, type SeriesLine, type SeriesModel } from './series-model.ts';
+import { isPale, PALE } from './crossing.ts';
+import { isIncomplete, lineColour, marksOfLine, type SeriesLine, type SeriesModel } from './series-model.ts';
 import type { LegendEntry } from './legend.ts';
 import type { ChartTheme } from './theme.ts';
 import type { Locale } from '#lib/model/text.ts';
@@ -25,14 +26,19 @@ interface Place {
 export function lineMarks(model: SeriesModel, line: SeriesLine, theme: ChartTheme, { axis, colour }: Place) {
   const known = (i: number) => (line.values[i] ?? null) !== null && !line.grey[i];
   const last = line.values.findLastIndex((value) => value !== null);
+  const marks = marksOfLine(model, line);
+  const carried = marks.length > 0 ? { marks } : {};
   const common = {
     type: 'line',
     xAxisIndex: axis,
     yAxisIndex: axis,
     name: line.label,
     showAllSymbol: true,
-    emphasis: { disabled: true }
+    emphasis: { disabled: true },
+    // Between its points a line has no data of its own: `marksOfSeries` finds what it stands for.
+    ...(marks.length > 0 ? { triggerEvent: true, cursor: 'pointer' } : {})
   };
+  const opacity = isPale(model.chosen, line.code) ? { opacity: PALE } : {};
   const idOf = (name: string, piece: number) => `${name}-${line.code}${piece > 0 ? `-${piece + 1}` : ''}`;
   const hasGrey = line.values.some((value, i) => value !== null && line.grey[i]);
   return [
@@ -44,7 +50,11 @@ export function lineMarks(model: SeriesModel, line: SeriesLine, theme: ChartThem
           symbol: 'circle',
           lineStyle: { color: theme.grey, width: 1, type: [3, 3] },
           itemStyle: { color: theme.card, borderColor: theme.grey, borderWidth: 1.2 },
-          data: values.map((value, i) => ({ value, symbolSize: value !== null && line.grey[i] ? 4 : 0 }))
+          data: values.map((value, i) => ({
+            value,
+            symbolSize: value !== null && line.grey[i] ? 4 : 0,
+            ...carried
+          }))
         }))
       : []),
     ...piecesOf(
@@ -56,13 +66,14 @@ export function lineMarks(model: SeriesModel, line: SeriesLine, theme: ChartThem
       z: 3,
       connectNulls: false,
       symbol: 'circle',
-      lineStyle: { color: colour, width: 1.8 },
-      itemStyle: { color: colour },
+      lineStyle: { color: colour, width: 1.8, ...opacity },
+      itemStyle: { color: colour, ...opacity },
       data: values.map((value, i) => ({
         value,
         symbolSize: sizeOf(values, i, last),
+        ...carried,
         ...(isIncomplete(model, i)
-          ? { itemStyle: { color: theme.card, borderColor: colour, borderWidth: 1.6 } }
+          ? { itemStyle: { color: theme.card, borderColor: colour, borderWidth: 1.6, ...opacity } }
           : {})
       }))
     }))
@@ -158,7 +169,8 @@ export function lineEntries(
 ): LegendEntry[] {
   const lines = model.series.map((line, i) => ({
     label: line.label,
-    colour: theme ? lineColour(theme, line, i, model.series.length) : ''
+    colour: theme ? lineColour(theme, line, i, model.series.length) : '',
+    ...(marksOfLine(model, line).length > 0 ? { marks: marksOfLine(model, line) } : {})
   }));
   const has = (test: (line: SeriesLine, i: number) => boolean) =>
     model.series.some((line) => model.buckets.some((_, i) => test(line, i)));

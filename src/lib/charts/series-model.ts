@@ -2,6 +2,7 @@ import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Grain } from '#lib/model/period.ts';
 import type { IsoDate } from '#lib/util/dates.ts';
 import type { AxisMark } from './axis-marks.ts';
+import { marksOfValue, OTHER_GROUP, type Chosen } from './crossing.ts';
 import type { ChartTheme } from './theme.ts';
 import type { ValueFormat } from './value-format.ts';
 import type { Watch } from './watch.ts';
@@ -46,10 +47,16 @@ export interface SeriesModel {
   /** what was watched in each bucket; null without a table of coverage */
   readonly watch: readonly Watch[] | null;
   readonly marks: readonly AxisMark[];
+  /** values of the field that are chosen or left out */
+  readonly chosen?: Chosen;
 }
 
+/** What a click on a line filters by. */
+export const marksOfLine = ({ field }: SeriesModel, { code }: { readonly code: string }) =>
+  marksOfValue(field, code);
+
 /** Code of the line that sums up the groups beyond the top. */
-export const OTHER_LINE = '~other';
+export const OTHER_LINE = OTHER_GROUP;
 
 export const isIncomplete = (
   { incompleteFrom, buckets }: Pick<SeriesModel, 'incompleteFrom' | 'buckets'>,

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/model/text.ts';
 import { axisMarks, marksHeight } from './axis-marks.ts';
 import type { ChartContext, ChartType } from './chart.ts';
+import { isPale, PALE } from './crossing.ts';
 import { legend, legendHeight } from './legend.ts';
 import {
   axisLabel,
@@ -23,7 +24,7 @@ import {
 } from './parts.ts';
 import { niceRange } from './scale.ts';
 import { band, bands, lineEntries, lineMarks } from './series-lines.ts';
-import { basesOf, isIncomplete, lineColour, type SeriesModel } from './series-model.ts';
+import { basesOf, isIncomplete, lineColour, marksOfLine, type SeriesModel } from './series-model.ts';
 import { summary, table, tooltipAt } from './series-words.ts';
 import { shorten, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -145,6 +146,8 @@ function option(model: SeriesModel, context: ChartContext) {
 const hoveredAt = (params: unknown): number => hoveredIndex(params) ?? -1;
 
 function bars(model: SeriesModel, one: SeriesModel['series'][number], color: string, theme: ChartTheme) {
+  const marks = marksOfLine(model, one);
+  const opacity = isPale(model.chosen, one.code) ? { opacity: PALE } : {};
   return {
     type: 'bar',
     id: `bar-${one.code}`,
@@ -152,10 +155,12 @@ function bars(model: SeriesModel, one: SeriesModel['series'][number], color: str
     stack: 'all',
     barCategoryGap: '16%',
     barMaxWidth: 64,
-    itemStyle: { color, borderColor: theme.card, borderWidth: 0.5 },
+    itemStyle: { color, borderColor: theme.card, borderWidth: 0.5, ...opacity },
     emphasis: { disabled: true },
+    ...(marks.length > 0 ? { cursor: 'pointer' } : {}),
     data: model.buckets.map((_, i) => ({
       value: one.values[i] ?? null,
+      ...(marks.length > 0 ? { marks } : {}),
       ...(isIncomplete(model, i) ? { itemStyle: { decal: hatch(theme) } } : {}),
       ...(one.grey[i] ? { itemStyle: { color, opacity: 0.35 } } : {})
     }))
@@ -214,7 +219,11 @@ function names(
     const label = shorten(one.label, NAME_WIDTH - 2, FONT_SIZE);
     return [
       { ...stroke(Math.min(x + 5, right), y, right + 6, at, colour, [2, 2]), z: 5 },
-      text(label, right + 9, at, theme, { fill: theme.ink })
+      text(label, right + 9, at, theme, {
+        fill: isPale(model.chosen, one.code) ? theme.muted : theme.ink,
+        bold: model.chosen?.selected.includes(one.code) ?? false,
+        ...(marksOfLine(model, one).length > 0 ? { marks: marksOfLine(model, one) } : {})
+      })
     ];
   });
 }

@@ -1,6 +1,7 @@
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
+import type { Chosen } from '#lib/charts/crossing.ts';
 import { clauseOf } from '#lib/model/selection.ts';
 import { viewPeriod } from '#lib/model/comparison.ts';
 import type { View } from '#lib/model/view.ts';
@@ -16,6 +17,18 @@ export function chosenIn(view: View, field: DimensionId): readonly string[] {
   const clause = clauseOf(view.selection, field);
   return clause?.kind === 'points' && !clause.exclude ? clause.values : [];
 }
+
+/** The values left out of a dimension; [] when none are. */
+export function leftOutIn(view: View, field: DimensionId): readonly string[] {
+  const clause = clauseOf(view.selection, field);
+  return clause?.kind === 'points' && clause.exclude ? clause.values : [];
+}
+
+/** What of a dimension is chosen and left out; nothing of none. */
+export const choiceIn = (view: View, field: DimensionId | null | undefined): Chosen => ({
+  selected: field ? chosenIn(view, field) : [],
+  excluded: field ? leftOutIn(view, field) : []
+});
 
 /**
  * The newest of the sorted items of an axis, or, when the chosen days lie before all of these, the newest up to

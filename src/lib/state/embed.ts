@@ -17,7 +17,8 @@ interface Request {
 export function embedSnippet(app: App, { panel, title, scheme, height }: Request): Snippet {
   return snippet({
     page: app.absolute(`embed/${panel}/`, ''),
-    query: app.view.search,
+    // An explored chart is described beside the view.
+    query: app.view.whole,
     options: { ...DEFAULT_EMBED, scheme },
     title,
     height,

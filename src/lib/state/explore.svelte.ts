@@ -1,8 +1,11 @@
 import { explorePanel } from '#lib/dashboards/explore/panel.ts';
 import { planOf, type ExplorePlan } from '#lib/dashboards/explore/plan.ts';
-import type { AnyPanel } from '#lib/dashboards/panel.ts';
+import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { INDICATORS } from '#lib/indicators/catalogue.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { EXPLORE_PARAMETERS, formatExplore, parseExplore, type ExploreSpec } from '#lib/model/explore.ts';
+import { labelsOf } from '#lib/model/labels.ts';
+import type { Locale } from '#lib/model/text.ts';
 import type { PanelAnswer } from './panel.svelte.ts';
 import { QueryState } from './query.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
@@ -65,6 +68,20 @@ export class ExploreState {
   get answer(): ExploreAnswer | null {
     const { data } = this.#query;
     return data && data.info.id === this.#options.workspace.info?.id ? data : null;
+  }
+
+  /** Facts that the answered chart needs and the dataset does not hold. */
+  get lacking(): readonly (keyof DatasetInfo['has'])[] {
+    const { answer } = this;
+    return answer?.panel.needs.filter((need) => !answer.info.has[need]) ?? [];
+  }
+
+  /** The newest answer as it is drawn; null until there is one, and where something is lacking. */
+  draw(locale: Locale): Drawing | null {
+    const { answer } = this;
+    if (answer === null || this.lacking.length > 0) return null;
+    const { view, info } = answer;
+    return answer.panel.draw(answer.data, { view, info, labels: labelsOf(info), locale });
   }
 
   get busy(): boolean {

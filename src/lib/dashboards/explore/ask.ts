@@ -16,6 +16,7 @@ import { accepts, askOf } from '../indicator-ask.ts';
 import type { PanelData } from '../panel.ts';
 import { watchQueries } from '../watched.ts';
 import { groupKeyOf } from './axes.ts';
+import { seenBy, seenInPeriod } from './own.ts';
 import type { ExplorePlan } from './plan.ts';
 
 /**
@@ -88,10 +89,11 @@ export function pairAsks(plan: ExplorePlan, view: View, info: DatasetInfo) {
 
 export function exploreQueries(
   plan: ExplorePlan,
-  view: View,
+  chosen: View,
   info: DatasetInfo
 ): Readonly<Record<string, Fragment>> {
   const queries: Record<string, Fragment> = {};
+  const view = seenBy(plan, chosen);
   viewsOf(plan, view).forEach((one, v) => {
     plan.measures.forEach((indicator, m) => {
       for (const part of PARTS) {
@@ -101,7 +103,8 @@ export function exploreQueries(
     });
   });
   queries['size'] = indicatorQuery(eventCount, askOf(eventCount, view, info, []));
-  if (view.counting === 'sessions') queries['matching'] = countQuery(view);
+  if (view.counting === 'sessions' || view.selection.length < chosen.selection.length)
+    queries['matching'] = countQuery(chosen);
   const pair = pairAsks(plan, view, info);
   if (pair) {
     queries['current'] = indicatorQuery(plan.indicator, pair.current);
@@ -112,7 +115,7 @@ export function exploreQueries(
   return {
     ...queries,
     ...watchQueries(view, info, plan.grain),
-    ...(hasEarlier(plan) ? earlierQueries(view, info, plan.grain, plan.indicator) : {})
+    ...(hasEarlier(plan) ? earlierQueries(seenInPeriod(plan, chosen), info, plan.grain, plan.indicator) : {})
   };
 }
 

@@ -1,3 +1,4 @@
+import { OTHER_GROUP } from '#lib/charts/crossing.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { DIMENSIONS, NONE } from '#lib/model/dimension.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
@@ -16,7 +17,7 @@ export interface Entry {
 }
 
 /** Code of what sums up the groups beyond the top. */
-export const OTHER_CODE = '~other';
+export const OTHER_CODE = OTHER_GROUP;
 
 const OTHER: Text = { vi: 'Khác', en: 'Other' };
 

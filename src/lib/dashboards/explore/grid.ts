@@ -10,6 +10,7 @@ import type { Axis } from './axes.ts';
 import { codesIn, directionOf, type Direction } from './direction.ts';
 import { canStack } from './offer.ts';
 import { entryOf, isDisjoint, isOrdered, type Entry } from './entries.ts';
+import { seenBy } from './own.ts';
 import { added, addedParts, figuresOf, ZERO, type Figure, type MeasureFigures } from './figures.ts';
 import type { ExplorePlan } from './plan.ts';
 
@@ -59,7 +60,8 @@ export const mostOf = (chart: ExploreChart, isTimed: boolean): number =>
 const NOTHING: Entry = { code: '', label: '', short: '' };
 
 /** Puts the answers to `exploreQueries` into rows and columns. @throws TypeError for answers to other questions */
-export function gridOf(plan: ExplorePlan, data: PanelData, context: PanelContext): ExploreGrid {
+export function gridOf(plan: ExplorePlan, data: PanelData, chosen: PanelContext): ExploreGrid {
+  const context = { ...chosen, view: seenBy(plan, chosen.view) };
   const { view, info } = context;
   const found = plan.measures.map((_, m) => figuresOf(plan, m, data, view, info));
   const isTimed = plan.by === 'time';

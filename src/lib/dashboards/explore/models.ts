@@ -4,10 +4,12 @@ import type { MatrixModel } from '#lib/charts/matrix.ts';
 import type { SeriesModel } from '#lib/charts/series-model.ts';
 import type { ValueFormat } from '#lib/charts/value-format.ts';
 import type { Indicator, Unit } from '#lib/indicators/indicator.ts';
+import type { DimensionId } from '#lib/model/dimension.ts';
 import { BREAK_2025, bucketEnd } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import { countedUnit } from '../counting.ts';
+import { choiceIn } from '../chosen.ts';
 import { earlierOf } from '../earlier.ts';
 import type { PanelContext, PanelData } from '../panel.ts';
 import { breakOf, incompleteFrom, isBroken, marksOf } from '../time-marks.ts';
@@ -17,6 +19,7 @@ import { axisLabel } from './axes.ts';
 import type { Entry } from './entries.ts';
 import type { Figure } from './figures.ts';
 import type { ExploreGrid, GridMeasure } from './grid.ts';
+import { seenInPeriod } from './own.ts';
 import type { ExplorePlan } from './plan.ts';
 
 /* The models that charts draw, made of the grid of an explored chart. */
@@ -25,7 +28,10 @@ export interface ModelSource {
   readonly plan: ExplorePlan;
   readonly grid: ExploreGrid;
   readonly data: PanelData;
+  /** with the view that the chart asks of */
   readonly context: PanelContext;
+  /** the view with what the chart leaves out and shows as the choice */
+  readonly chosen: View;
 }
 
 const FORMATS: Partial<Record<Unit, ValueFormat>> = {
@@ -61,7 +67,7 @@ function timeOf({ plan, grid, context: { view, info, locale } }: ModelSource) {
 
 /** Counts over time as bars, with the parts of a second grouping on top of each other. */
 export function frequencyModel(source: ModelSource): FrequencyModel {
-  const { plan, grid, data, context } = source;
+  const { plan, grid, data, context, chosen } = source;
   const { view, info, locale } = context;
   const { cells } = first(grid);
   const time = timeOf(source);
@@ -73,6 +79,7 @@ export function frequencyModel(source: ModelSource): FrequencyModel {
       values: cells.map((row) => row[c]?.value ?? null)
     })),
     split: plan.columns?.field ?? null,
+    chosen: choiceIn(chosen, plan.columns?.field),
     unit: countedUnit(view, locale),
     comparison: null,
     zeroNote: ZERO_NOTE[locale],
@@ -82,12 +89,13 @@ export function frequencyModel(source: ModelSource): FrequencyModel {
   };
   if (!hasEarlier(plan)) return model;
   const axis = { starts: time.buckets, grain: plan.grain, totals: bucketTotals(model), watch: grid.watch };
-  return { ...model, comparison: earlierOf(data['earlier'], view, info, axis, locale, plan.indicator) };
+  const compared = seenInPeriod(plan, chosen);
+  return { ...model, comparison: earlierOf(data['earlier'], compared, info, axis, locale, plan.indicator) };
 }
 
 /** Lines over time, together or in small charts of their own; also the bars of shares of a whole. */
 export function seriesModel(source: ModelSource): SeriesModel {
-  const { plan, grid, data, context } = source;
+  const { plan, grid, data, context, chosen } = source;
   const { view, info, locale } = context;
   const { indicator } = plan;
   const { cells } = first(grid);
@@ -95,9 +103,11 @@ export function seriesModel(source: ModelSource): SeriesModel {
   const column = (c: number) => cells.map((row) => row[c] ?? null);
   const axis = { starts: time.buckets, grain: plan.grain, totals: [], watch: grid.watch };
   const earlier = hasEarlier(plan) ? earlierOf(data['earlier'], view, info, axis, locale, indicator) : null;
+  const field = plan.compare?.field ?? plan.columns?.field ?? null;
   return {
     ...time,
-    field: plan.compare?.field ?? plan.columns?.field ?? null,
+    field,
+    chosen: choiceIn(chosen, field),
     series: grid.columns.map(({ code, short }, c) => ({
       code,
       label: code === '' ? indicator.short[locale] : short,
@@ -118,7 +128,10 @@ export function seriesModel(source: ModelSource): SeriesModel {
 }
 
 /** Groups as horizontal bars; compared values are the rows where there is nothing else. */
-export function barsModel({ plan, grid, context }: ModelSource, extra: readonly BarsRow[] = []): BarsModel {
+export function barsModel(
+  { plan, grid, context, chosen }: ModelSource,
+  extra: readonly BarsRow[] = []
+): BarsModel {
   const { view, locale } = context;
   const { indicator } = plan;
   const { cells } = first(grid);
@@ -127,6 +140,11 @@ export function barsModel({ plan, grid, context }: ModelSource, extra: readonly 
     ? grid.columns.map((entry, c): BarsRow => ({ entry, figures: [cells[0]?.[c] ?? null] }))
     : grid.rows.map((entry, r): BarsRow => ({ entry, figures: cells[r] ?? [] }));
   return {
+    ...crossingOf(
+      turned ? (plan.compare?.field ?? null) : (plan.rows.field ?? null),
+      turned ? null : (plan.compare?.field ?? plan.columns?.field ?? null),
+      chosen
+    ),
     heading: plan.rows ? axisLabel(plan.rows, locale) : plan.compare ? COMPARED[locale] : SCOPE[locale],
     rows: (extra.length > 0 ? extra : rows).map(({ entry, figures }) => ({
       code: entry.code,
@@ -145,6 +163,17 @@ export function barsModel({ plan, grid, context }: ModelSource, extra: readonly 
   };
 }
 
+/** What rows and columns are values of, and which of them are chosen. */
+function crossingOf(rowField: DimensionId | null, columnField: DimensionId | null, chosen: View) {
+  const [rows, columns] = [choiceIn(chosen, rowField), choiceIn(chosen, columnField)];
+  return {
+    rowField,
+    columnField,
+    selected: { rows: rows.selected, columns: columns.selected },
+    excluded: { rows: rows.excluded, columns: columns.excluded }
+  };
+}
+
 export interface BarsRow {
   readonly entry: Entry;
   readonly figures: readonly (Figure | null)[];
@@ -154,7 +183,7 @@ const SCOPE = { vi: 'Phạm vi', en: 'Scope' };
 const COMPARED = { vi: 'Giá trị được so sánh', en: 'Compared value' };
 
 /** Cells of rows by columns; time runs from left to right whichever direction it is. */
-export function matrixModel({ plan, grid, context }: ModelSource, measure = 0): MatrixModel {
+export function matrixModel({ plan, grid, context, chosen }: ModelSource, measure = 0): MatrixModel {
   const { view, info, locale } = context;
   const indicator = grid.measures[measure]?.indicator ?? plan.indicator;
   const cells = grid.measures[measure]?.cells ?? [];
@@ -170,8 +199,7 @@ export function matrixModel({ plan, grid, context }: ModelSource, measure = 0): 
   const format = formatOf(indicator);
   const isCount = indicator.additive;
   return {
-    rowField: turned ? second : fieldOf(plan.rows),
-    columnField: turned ? null : second,
+    ...crossingOf(turned ? second : fieldOf(plan.rows), turned ? null : second, chosen),
     rows: rows.map((entry) =>
       entry.code === '' ? { ...entry, label: NAME(indicator, locale), short: NAME(indicator, locale) } : entry
     ),
@@ -190,8 +218,7 @@ export function matrixModel({ plan, grid, context }: ModelSource, measure = 0): 
     unit: isCount ? countedUnit(view, locale) : indicator.short[locale],
     minimum: indicator.minimum,
     heading: turned ? headingOfColumns(plan, locale) : plan.rows ? axisLabel(plan.rows, locale) : '',
-    breakBefore: broken > 0 && breakOf(grid.period) !== null ? broken : null,
-    selected: { rows: [], columns: [] }
+    breakBefore: broken > 0 && breakOf(grid.period) !== null ? broken : null
   };
 }
 

@@ -20,6 +20,7 @@ import {
   type BarsRow,
   type ModelSource
 } from './models.ts';
+import { seenBy } from './own.ts';
 import { pivotModel } from './pivot-model.ts';
 import type { ExplorePlan } from './plan.ts';
 import { exploreNote, exploreSubtitle, exploreTitle, pairFigures, WHOLE_NAME } from './words.ts';
@@ -96,6 +97,9 @@ const isEmpty = ({ measures, watch }: ExploreGrid): boolean =>
     cells.every((row) => row.every((figure) => !figure?.base && !figure?.value))
   ) && !watch?.some(({ state }) => state !== 'unmonitored');
 
+/** Name of the explored chart in addresses of embeds and in names of files. */
+export const EXPLORE_PANEL = 'explore';
+
 /**
  * An explored chart as a panel, so that pictures, files, tables and menus treat it like every other. The plan
  * belongs to one view and dataset: another view needs another panel.
@@ -103,18 +107,25 @@ const isEmpty = ({ measures, watch }: ExploreGrid): boolean =>
 export function explorePanel(plan: ExplorePlan, spec: ExploreSpec): AnyPanel {
   const { chart, model } = kindOf(plan);
   return {
-    id: 'explore',
+    id: EXPLORE_PANEL,
     title: { vi: exploreTitle(plan, 'vi'), en: exploreTitle(plan, 'en') },
     span: 12,
     indicator: plan.indicator.id,
-    omit: plan.compare ? [plan.compare.field] : [],
+    omit: plan.omit,
     needs: needsOf(plan),
     list: false,
     queries: (view, info) => exploreQueries(plan, view, info),
     page: (view) => exploreAddress(spec, view),
     height: (width) => chart.height(null, width),
     draw(data, context) {
-      const source: ModelSource = { plan, grid: gridOf(plan, data, context), data, context };
+      const seen = { ...context, view: seenBy(plan, context.view) };
+      const source: ModelSource = {
+        plan,
+        grid: gridOf(plan, data, seen),
+        data,
+        context: seen,
+        chosen: context.view
+      };
       const drawn = model(source);
       return {
         chart,

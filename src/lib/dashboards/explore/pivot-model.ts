@@ -25,6 +25,7 @@ export function pivotModel(source: ModelSource): PivotModel {
     plan.rows === null ? { ...row, label: plan.indicator.short[locale] } : row
   );
   return {
+    rowField: plan.rows?.field ?? null,
     rowHeading: plan.rows ? axisLabel(plan.rows, locale) : '',
     columnHeading: hasColumns ? headingOfColumns(plan, locale) : null,
     rows,

@@ -10,10 +10,12 @@ import {
   type ExploreSpec
 } from '#lib/model/explore.ts';
 import type { Grain } from '#lib/model/period.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import { exampleGroup } from '../indicator-ask.ts';
 import { axesOf, type Axis } from './axes.ts';
 import { chartsFor, compareBy, grainFor, isOffered } from './offer.ts';
+import { ownFields, seenBy } from './own.ts';
 
 /** A spec made to fit its indicator, a view and a dataset: what is asked and drawn. */
 export interface ExplorePlan extends Omit<ExploreSpec, 'indicator' | 'measures' | 'chart'> {
@@ -29,6 +31,8 @@ export interface ExplorePlan extends Omit<ExploreSpec, 'indicator' | 'measures' 
   readonly compareBy: 'filter' | 'group' | null;
   /** the indicator and, in a pivot table, the further ones that have a meaning in its groupings */
   readonly measures: readonly Indicator[];
+  /** fields whose clauses the chart leaves out, for its marks show the choice in them: crossfilter */
+  readonly omit: readonly Field[];
   /** names of parameters that have no meaning here */
   readonly ignored: readonly string[];
 }
@@ -67,6 +71,9 @@ export function planOf(
   });
   if (measures.length < others.length) ignored.push('also');
   const [rows, columns] = axesOf(indicator, [by, across]);
+  const choosesDays = by === 'time' && (chart === 'bar' || chart === 'stack') && indicator.additive;
+  const compared = compare?.field ?? null;
+  const omit = ownFields({ axes: [rows ?? null, columns ?? null], compared, choosesDays }, view, info);
   return {
     ...spec,
     indicator,
@@ -76,10 +83,11 @@ export function planOf(
     compareBy: compare === null ? null : (how?.way ?? null),
     chart,
     charts,
-    grain: grainFor(indicator, asked, chart, view, info) ?? 'year',
+    grain: grainFor(indicator, asked, chart, seenBy({ omit }, view), info) ?? 'year',
     rows: rows ?? null,
     columns: columns ?? null,
     measures: [indicator, ...measures],
+    omit,
     ignored
   };
 }

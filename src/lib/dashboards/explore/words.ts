@@ -54,12 +54,12 @@ export function exploreSubtitle({ plan, data, context: { view, locale } }: Model
 
 /** What a reader must know beside the figures, in sentences; null when there is nothing. */
 export function exploreNote(source: ModelSource): string | null {
-  const { plan, grid, data, context } = source;
+  const { plan, grid, data, context, chosen } = source;
   const { view, info, locale } = context;
   const { integer } = formats(locale);
   const { left } = grid;
   const beyond = left.rows + left.columns;
-  const clause = plan.compare ? clauseOf(view.selection, plan.compare.field) : undefined;
+  const clause = plan.compare ? clauseOf(chosen.selection, plan.compare.field) : undefined;
   const lines = plan.chart === 'line' ? grid.columns.length : 0;
   const remarks =
     plan.by === 'time' && !(plan.indicator.additive && (plan.chart === 'bar' || plan.chart === 'stack'))

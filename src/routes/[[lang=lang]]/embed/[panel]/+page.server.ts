@@ -1,11 +1,11 @@
-import { PANELS } from '#lib/dashboards/boards.ts';
+import { EMBEDS } from '#lib/dashboards/embeds.ts';
 import { panelView } from '../../../first-view.server.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () =>
-  PANELS.flatMap(({ id }) => [
-    { lang: '', panel: id },
-    { lang: 'en', panel: id }
+  EMBEDS.flatMap((panel) => [
+    { lang: '', panel },
+    { lang: 'en', panel }
   ]);
 
 /** One panel of the default view, so that an embed of it needs no engine. */
