@@ -1,4 +1,11 @@
-import type { ConsoleOptions, Engine, LoadOptions, QueryOptions, TableSource } from '#lib/engine/engine.ts';
+import type {
+  ConsoleOptions,
+  Engine,
+  LoadOptions,
+  QueryOptions,
+  TableSource,
+  TitleIndexOptions
+} from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import { isLate } from '#lib/model/tables.ts';
@@ -17,6 +24,7 @@ export class FakeEngine implements Engine {
   /** called for every statement; what it gives or throws is the answer */
   answer: (sql: string, options: QueryOptions) => unknown = (sql) => sql;
   onLoad: (() => unknown) | null = null;
+  onIndex: (() => unknown) | null = null;
 
   async load(sources: readonly TableSource[], { onCore }: LoadOptions = {}): Promise<void> {
     if (this.dead) throw new QueryError('unavailable', 'dead');
@@ -44,6 +52,12 @@ export class FakeEngine implements Engine {
     this.asked.push(compiled.sql);
     const value = (await this.answer(compiled.sql, options)) as string;
     return { length: 1, names: ['x'], data: { x: [value] } };
+  }
+
+  async indexTitles({ onProgress }: TitleIndexOptions = {}): Promise<void> {
+    if (this.dead || this.closed) throw new QueryError('unavailable', 'dead');
+    await this.onIndex?.();
+    onProgress?.(1);
   }
 
   async queryArrow(compiled: Compiled, options: QueryOptions = {}): Promise<Uint8Array> {

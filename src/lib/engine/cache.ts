@@ -107,6 +107,7 @@ export function cached(engine: Engine, { entries = 300, cells = 100_000 }: Cache
       forget();
     },
     query,
+    indexTitles: (options) => engine.indexTitles(options),
     queryArrow: (compiled, options) => engine.queryArrow(compiled, options),
     console: (text, options) => engine.console(text, options),
     close() {

@@ -35,6 +35,11 @@ export interface Engine {
   replace(source: TableSource & { readonly name: DecisionTable }): Promise<void>;
   /** @throws QueryError, kind "aborted" when the signal fired before the result was there */
   query(compiled: Compiled, options?: QueryOptions): Promise<Columns>;
+  /**
+   * Makes searches of titles quick, step by step: queries come in between and find the same as before. An engine
+   * that needs no such thing does nothing. What it made is lost with the dataset or the engine. @throws QueryError
+   */
+  indexTitles(options?: TitleIndexOptions): Promise<void>;
   /** The result as one Arrow IPC stream, for files. @throws QueryError */
   queryArrow(compiled: Compiled, options?: QueryOptions): Promise<Uint8Array>;
   /**
@@ -48,6 +53,11 @@ export interface Engine {
 
 export interface QueryOptions {
   readonly signal?: AbortSignal;
+}
+
+export interface TitleIndexOptions {
+  /** told the share of the titles that is done, 0 to 1 */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Some rows of the answer to a statement that a person wrote. */

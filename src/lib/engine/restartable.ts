@@ -85,6 +85,11 @@ class Restartable implements Engine {
     return this.#persist((engine) => engine.query(compiled, options), options, compiled.sql);
   }
 
+  indexTitles(...[options]: Parameters<Engine['indexTitles']>) {
+    // Searches do without it: an engine that it killed is not killed again.
+    return this.#persist((engine) => engine.indexTitles(options), {}, '', 0);
+  }
+
   queryArrow(...[compiled, options]: Parameters<Engine['queryArrow']>) {
     return this.#persist((engine) => engine.queryArrow(compiled, options), options, compiled.sql);
   }

@@ -34,6 +34,7 @@ export const filterEn: FilterMessages = {
   geographyNow: 'Current boundaries',
   geographyThen: 'Boundaries at the time',
   titlePlaceholder: 'Search event titles…',
+  titleIndexing: 'Listing the words of all titles to search faster; you can search meanwhile',
   events: 'events',
   countedTitle: 'Which events count',
   countedExplain: (n) =>

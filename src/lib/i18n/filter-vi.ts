@@ -32,6 +32,7 @@ export const filterVi = {
   geographyNow: 'Địa giới hiện hành',
   geographyThen: 'Địa giới khi diễn ra',
   titlePlaceholder: 'Tìm trong tên hoạt động…',
+  titleIndexing: 'Đang lập bảng từ để tìm nhanh hơn; vẫn tìm được trong lúc chờ',
   events: 'hoạt động',
   countedTitle: 'Hoạt động nào được tính',
   countedExplain: (n: string) =>

@@ -4,7 +4,7 @@ import { clauseOf, without, type Clause, type Field } from '#lib/model/selection
 import { lastDayOf, type View } from '#lib/model/view.ts';
 import { fold } from '#lib/util/text.ts';
 import { inPlaces } from './place-query.ts';
-import { and, col, contains, date, integer, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
+import { and, col, date, integer, inTexts, or, sql, table, text, titlesWith, type Fragment } from './sql.ts';
 
 /** Which events a query is about. */
 export interface Frame {
@@ -102,8 +102,7 @@ function predicate(clause: Clause, view: Frame['view']): Fragment {
     case 'match': {
       const words = fold(clause.values[0]).split(' ').filter(Boolean);
       if (words.length === 0) return and([]);
-      const found = and(words.map((word) => contains(col('x', 'search'), text(word))));
-      return sql`e."event_key" IN (SELECT x."event_key" FROM ${table('event_texts')} AS x WHERE ${found})`;
+      return titlesWith(sql`e."event_key"`, words);
     }
     case 'points': {
       const inside = clause.all

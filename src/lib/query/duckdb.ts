@@ -31,6 +31,8 @@ export const duckdb: Dialect = {
           : `quantile_cont(${write(call.of)}, ${call.q})`;
       case 'contains':
         return `contains(${write(call.text)}, ${write(call.part)})`;
+      case 'titlesWith':
+        return write(call.plain);
       case 'textList':
         return `string_agg(${write(call.of)}, ';' ORDER BY ${write(call.of)})`;
       case 'nullable':

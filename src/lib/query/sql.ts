@@ -24,6 +24,8 @@ export type Scalar = string | number | null;
 export type Hole =
   | Fragment
   | { readonly kind: 'value'; readonly type: ColumnType; readonly value: Scalar }
+  /** stands for the number under which an engine keeps what a search found */
+  | { readonly kind: 'search'; readonly words: readonly string[] }
   /** `optional`: a table whose rows may not be there yet */
   | { readonly kind: 'identifier'; readonly name: string; readonly optional?: true }
   | { readonly kind: 'helper'; readonly call: HelperCall };
@@ -39,6 +41,12 @@ export type HelperCall =
       readonly of: Fragment;
     }
   | { readonly name: 'contains'; readonly text: Fragment; readonly part: Fragment }
+  | {
+      readonly name: 'titlesWith';
+      readonly key: Fragment;
+      readonly search: Fragment;
+      readonly plain: Fragment;
+    }
   | { readonly name: 'textList'; readonly of: Fragment }
   | { readonly name: 'nullable'; readonly of: Fragment };
 
@@ -164,6 +172,19 @@ export const quantile = (q: number, of: Fragment, among: readonly number[] = [q]
   return helper({ name: 'quantile', q, among, of });
 };
 export const contains = (text: Fragment, part: Fragment) => helper({ name: 'contains', text, part });
+/**
+ * True for the keys of events whose folded titles contain all words. Every query of a search asks the same, so
+ * engines that find the events once and keep their keys write it in their own way; the others scan the titles.
+ */
+export const titlesWith = (key: Fragment, words: readonly string[]): Fragment => {
+  const found = and(words.map((word) => contains(col('x', 'search'), text(word))));
+  return helper({
+    name: 'titlesWith',
+    key,
+    search: { kind: 'fragment', strings: ['', ''], holes: [{ kind: 'search', words }] },
+    plain: sql`${key} IN (SELECT x."event_key" FROM ${table('event_texts')} AS x WHERE ${found})`
+  });
+};
 /** Aggregate: the texts of a group in code order, joined by ";"; null for a group without any. */
 export const textList = (of: Fragment) => helper({ name: 'textList', of });
 /** Marks an expression that may be null although its column is not, where an engine needs telling. */

@@ -8,6 +8,7 @@ import type { Text } from '#lib/model/text.ts';
 import { compile } from '#lib/query/compile.ts';
 import { textsIn, type Fragment } from '#lib/query/sql.ts';
 import type { FirstView } from './first-view.ts';
+import { TitleIndex } from './title-index.svelte.ts';
 
 /** static: only prerendered figures; the engine has not been asked for. */
 export type Phase = 'static' | 'starting' | 'loading' | 'ready' | 'restarting' | 'failed';
@@ -47,6 +48,9 @@ export interface WorkspaceOptions {
   readonly onOpened?: (id: string) => void;
 }
 
+/** From so many events on, reading all titles takes too long while somebody types. */
+const INDEXED_FROM = 100_000;
+
 /** The datasets at hand, the one that is open, and the engine that answers queries about it. */
 export class Workspace {
   readonly #options: WorkspaceOptions;
@@ -70,6 +74,8 @@ export class Workspace {
   first = $state.raw<FirstView | null>(null);
   /** whether titles, ids and addresses of the events can be asked for */
   texts = $state<'loading' | 'ready' | 'failed'>('loading');
+  /** how far the engine is with the index that makes searches quick */
+  readonly titles = new TitleIndex();
   /** why the texts could not be loaded although the charts stand */
   textsError = $state.raw<QueryError | null>(null);
   /** id that a link asked for and that is not on this device */
@@ -210,6 +216,7 @@ export class Workspace {
     this.#filling = opening;
     this.texts = 'loading';
     this.textsError = null;
+    this.titles.forget();
     let charts: () => void = () => undefined;
     const core = new Promise<void>((resolve) => (charts = resolve));
     const whole = engine.load(sources, { signal, onCore: charts });
@@ -290,7 +297,22 @@ export class Workspace {
   async query(fragment: Fragment, signal: AbortSignal): Promise<Columns> {
     const engine = await this.#start();
     if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
-    return engine.query(compile(fragment, engine.dialect), { signal });
+    const compiled = compile(fragment, engine.dialect);
+    const answer = engine.query(compiled, { signal });
+    // After it, so that the first search does not wait for the index.
+    if (compiled.searches) void this.indexTitles();
+    return answer;
+  }
+
+  /** Makes searches of many titles quick; called when one is about to be typed. Until then they take longer. */
+  async indexTitles(): Promise<void> {
+    const dataset = this.#filling;
+    if (!this.ready || dataset === null || (this.info?.events ?? 0) < INDEXED_FROM) return;
+    const engine = await this.#start();
+    await this.titles.make(dataset, async (onProgress) => {
+      await abortable(this.#allThere, dataset.signal);
+      await engine.indexTitles({ onProgress });
+    });
   }
 
   /** Puts a table of decisions in place of the one in the engine; all charts ask again. @throws QueryError */
@@ -319,8 +341,10 @@ export class Workspace {
     this.#engine ??= this.#options
       .startEngine(
         (state) => {
-          if (state === 'restarting') this.phase = 'restarting';
-          else if (this.phase === 'restarting') {
+          if (state === 'restarting') {
+            this.phase = 'restarting';
+            this.titles.forget();
+          } else if (this.phase === 'restarting') {
             this.phase = 'ready';
             this.generation += 1;
           }

@@ -67,6 +67,7 @@ function setUp(options: Options = {}) {
     },
     query: () => Promise.resolve(EMPTY_COLUMNS),
     replace: () => Promise.resolve(),
+    indexTitles: () => Promise.resolve(),
     queryArrow: () => Promise.resolve(new Uint8Array()),
     console: () => Promise.resolve(),
     close: () => Promise.resolve()

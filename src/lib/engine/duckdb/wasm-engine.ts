@@ -3,8 +3,14 @@ import { RecordBatchReader, Table } from 'apache-arrow';
 import type { Columns } from '#lib/model/columns.ts';
 import type { TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
-import { duckdb } from '#lib/query/duckdb.ts';
-import type { ConsoleOptions, Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
+import type {
+  ConsoleOptions,
+  Engine,
+  LoadOptions,
+  QueryOptions,
+  TableSource,
+  TitleIndexOptions
+} from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { loadStepwise } from '../stepwise.ts';
@@ -21,6 +27,7 @@ import {
   enumerations,
   SETTINGS
 } from './schema.ts';
+import { duckdbWithFound, TitleSearches } from './titles.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */
 export interface WasmHost {
@@ -60,7 +67,7 @@ export async function openWasm(host: WasmHost): Promise<Engine> {
  * the worker, so stale queries cannot pile up in front of new ones.
  */
 class WasmEngine implements Engine {
-  readonly dialect = duckdb;
+  readonly dialect = duckdbWithFound;
   readonly #queue = new Queue();
   readonly #db: AsyncDuckDB;
   readonly #worker: Worker;
@@ -69,6 +76,9 @@ class WasmEngine implements Engine {
   #dead: QueryError | null = null;
   #connection: AsyncDuckDBConnection | null = null;
   #loads = 0;
+  readonly #titles = new TitleSearches(async (sql, params = []) =>
+    arrowColumns(new Table(RecordBatchReader.from(await this.#execute({ sql, params }))))
+  );
 
   constructor(worker: Worker) {
     this.#worker = worker;
@@ -93,17 +103,22 @@ class WasmEngine implements Engine {
 
   load(sources: readonly TableSource[], options: LoadOptions = {}): Promise<void> {
     const load = ++this.#loads;
-    return loadStepwise(sources, options, {
-      inTurn: (job) => this.#enqueue(job, options.signal, ''),
-      clear: () => this.#clear(),
-      reset: () => this.#reset(),
-      insert: (name, stream) => this.#insert(name, stream),
-      arrange: () => this.#runAll(enumerations(this.dialect)),
-      clearLate: () => this.#clear('late'),
-      current: () => load === this.#loads
-    }).catch((error: unknown) => {
-      throw toQueryError(error);
-    });
+    return (
+      loadStepwise(sources, options, {
+        inTurn: (job) => this.#enqueue(job, options.signal, ''),
+        clear: () => this.#clear(),
+        reset: () => this.#reset(),
+        insert: (name, stream) => this.#insert(name, stream),
+        arrange: () => this.#runAll(enumerations(this.dialect)),
+        clearLate: () => this.#clear('late'),
+        current: () => load === this.#loads
+      })
+        // What was found meanwhile was found in a part of the titles.
+        .then(() => this.#enqueue(() => this.#titles.clear(), undefined, ''))
+        .catch((error: unknown) => {
+          throw toQueryError(error);
+        })
+    );
   }
 
   replace(source: TableSource): Promise<void> {
@@ -119,15 +134,25 @@ class WasmEngine implements Engine {
 
   query(compiled: Compiled, options: QueryOptions = {}): Promise<Columns> {
     return this.#enqueue(
-      async () => arrowColumns(new Table(RecordBatchReader.from(await this.#execute(compiled)))),
+      async () => {
+        const bound = await this.#titles.bound(compiled);
+        return arrowColumns(new Table(RecordBatchReader.from(await this.#execute(bound))));
+      },
       options.signal,
       compiled.sql
     );
   }
 
+  indexTitles({ onProgress }: TitleIndexOptions = {}): Promise<void> {
+    return this.#titles.index({
+      inTurn: (step) => this.#enqueue(step, undefined, ''),
+      ...(onProgress ? { onProgress } : {})
+    });
+  }
+
   queryArrow(compiled: Compiled, options: QueryOptions = {}): Promise<Uint8Array> {
     return this.#enqueue(
-      async () => fileToStream(await this.#execute(compiled)),
+      async () => fileToStream(await this.#execute(await this.#titles.bound(compiled))),
       options.signal,
       compiled.sql
     );
@@ -225,8 +250,9 @@ class WasmEngine implements Engine {
     this.#connection = await this.#alive(this.#db.connect());
   }
 
-  #clear(which: 'all' | 'late' = 'all'): Promise<void> {
-    return this.#runAll(emptyTables(this.dialect, which));
+  async #clear(which: 'all' | 'late' = 'all'): Promise<void> {
+    await this.#runAll(emptyTables(this.dialect, which));
+    await this.#titles.clear();
   }
 
   async #runAll(statements: readonly string[]): Promise<void> {
