@@ -105,7 +105,7 @@ async function times(page: Page): Promise<{ ms: number; firstProgressMs: number;
 }
 
 /** Watches what the page's process holds, workers included, where the system tells. */
-async function watchMemory(page: Page): Promise<() => { memoryMb?: number; peakMb?: number }> {
+export async function watchMemory(page: Page): Promise<() => { memoryMb?: number; peakMb?: number }> {
   const session = await page.context().browser()?.newBrowserCDPSession();
   if (!session || process.platform !== 'linux') return () => ({});
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');

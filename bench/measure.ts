@@ -15,6 +15,8 @@ export interface Comparison {
   readonly theirs: readonly Sample[];
   /** every figure of a measure that has many */
   readonly table?: readonly TableRow[];
+  /** what the columns of the table are called where they are not those of the indicators */
+  readonly head?: readonly string[];
 }
 
 /** One figure of many, ms. */
@@ -22,7 +24,7 @@ export interface TableRow {
   readonly name: string;
   readonly by: string;
   readonly ms: number;
-  /** of it, the engine's part */
+  /** of it, the engine's part; or what `head` calls it */
   readonly queryMs: number;
   readonly nativeMs: number;
   /** that left the engine */
@@ -66,6 +68,7 @@ export interface Summary {
   readonly details: Readonly<Record<string, number>>;
   readonly referenceDetails: Readonly<Record<string, number>>;
   readonly table?: readonly TableRow[];
+  readonly head?: readonly string[];
 }
 
 export function summarise(comparison: Comparison): Summary {
@@ -86,7 +89,8 @@ export function summarise(comparison: Comparison): Summary {
     spread: [Math.min(...times), Math.max(...times)],
     details: mediansByName(ours),
     referenceDetails: mediansByName(theirs),
-    ...(rest.table ? { table: rest.table } : {})
+    ...(rest.table ? { table: rest.table } : {}),
+    ...(rest.head ? { head: rest.head } : {})
   };
 }
 

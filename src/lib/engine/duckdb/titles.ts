@@ -25,13 +25,14 @@ export const duckdbWithFound: Dialect = {
 };
 
 /** A search is found once and kept for the queries that ask it; so many are kept before all are forgotten. */
-const MOST = 16;
+const MOST = 8;
 /** Titles of one step of indexing: some 150 ms in a browser, for which a query may have to wait. A multiple of 32. */
 const STEP = 32_768;
 
+// The number of a search is bound as BIGINT: a column of another type would be cast, and read from end to end.
 const EMPTY = [
   'CREATE SCHEMA IF NOT EXISTS "titles"',
-  'CREATE OR REPLACE TABLE "titles"."found" ("search" INTEGER, "event_key" INTEGER)',
+  'CREATE OR REPLACE TABLE "titles"."found" ("search" BIGINT, "event_key" INTEGER)',
   'CREATE OR REPLACE TABLE "titles"."words" ("word_id" INTEGER, "word" VARCHAR)',
   'CREATE OR REPLACE TABLE "titles"."postings" ("word_id" INTEGER, "block" INTEGER, "bits" UINTEGER)',
   'CREATE OR REPLACE TABLE "titles"."part" ("word" VARCHAR, "block" INTEGER, "bits" UINTEGER)'
@@ -149,7 +150,7 @@ const asked = (words: number, write: (index: number) => string, separator: strin
   Array.from({ length: words }, (_, i) => write(i)).join(separator);
 
 const byScan = (words: number) =>
-  `SELECT CAST($1 AS INTEGER), "event_key" FROM "event_texts"
+  `SELECT CAST($1 AS BIGINT), "event_key" FROM "event_texts"
    WHERE ${asked(words, (i) => `contains("search", CAST($${i + 2} AS VARCHAR))`, ' AND ')}`;
 
 /** One pass over the postings of all words that contain one that is asked; a block must have a bit from each. */
@@ -159,5 +160,5 @@ const byIndex = (words: number) =>
    "each" AS (SELECT h."n", p."block", bit_or(p."bits") AS "bits"
      FROM "titles"."postings" AS p JOIN "hits" AS h ON h."word_id" = p."word_id" GROUP BY 1, 2),
    "all" AS (SELECT "block", bit_and("bits") AS "bits" FROM "each" GROUP BY 1 HAVING count(*) = ${words})
-   SELECT CAST($1 AS INTEGER), CAST("block" * 32 + i."bit" AS INTEGER)
+   SELECT CAST($1 AS BIGINT), CAST("block" * 32 + i."bit" AS INTEGER)
    FROM "all" JOIN range(32) AS i("bit") ON ("bits" >> CAST(i."bit" AS UINTEGER)) & 1 = 1`;
