@@ -12,10 +12,12 @@ import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
 import { OutlineState } from '#lib/state/outlines.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
+import { SavedViews } from '#lib/state/saved-views.svelte.ts';
+import { AddressBar } from '#lib/state/steps.svelte.ts';
 import { deviceStorage } from '#lib/state/storage.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
 import { Ui } from '#lib/state/ui.svelte.ts';
-import { addressBar, privateStore, ViewState } from '#lib/state/view.svelte.ts';
+import { privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import { Workspace, type DatasetEntry } from '#lib/state/workspace.svelte.ts';
 
 interface Options {
@@ -23,14 +25,17 @@ interface Options {
   /** address of a path of this site in a language */
   readonly address: (path: string, locale: Locale) => string;
   readonly published: () => readonly DatasetEntry[];
+  /** path of the page that is shown, below the language, with a slash at the end; empty for the overview */
+  readonly page: () => string;
   /** an embed keeps its view to itself */
   readonly embedded: () => boolean;
 }
 
 /** Puts the app together and hands it to all components below. Called once, by the root layout. */
 export function createApp(options: Options): App {
+  const steps = new AddressBar();
   const view = new ViewState(
-    options.embedded() ? privateStore(typeof location === 'undefined' ? '' : location.search) : addressBar,
+    options.embedded() ? privateStore(typeof location === 'undefined' ? '' : location.search) : steps,
     (chosen) => seenView(chosen, workspace.info)
   );
   const workspace: Workspace = new Workspace({
@@ -60,6 +65,13 @@ export function createApp(options: Options): App {
     (id) => decisions.has(id)
   );
   const outlines = new OutlineState((id) => kept.boundaries(id));
+  const saved = new SavedViews({
+    view,
+    workspace,
+    storage: deviceStorage(),
+    page: options.page,
+    address: (path) => options.address(path, options.locale())
+  });
   const theme = new ThemeState();
   const pointed = new Pointed();
   const app: App = {
@@ -78,6 +90,11 @@ export function createApp(options: Options): App {
     outlines,
     decisions,
     theme,
+    steps,
+    saved,
+    get page() {
+      return options.page();
+    },
     pointed,
     ui: new Ui(),
     get importer() {
@@ -101,6 +118,7 @@ export function createApp(options: Options): App {
     const { info } = workspace;
     if (view.connected && info !== null && info.id === view.view.dataset) kept.note(info.id, view.search);
   });
+  $effect(() => saved.settle());
   const importer = new Importer(app);
   setApp(app);
   return app;

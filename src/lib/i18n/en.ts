@@ -9,6 +9,7 @@ import { importEn } from './import-en.ts';
 import { keptEn } from './kept-en.ts';
 import { localitiesEn } from './localities-en.ts';
 import { recordEn } from './record-en.ts';
+import { savedEn } from './saved-en.ts';
 import { tablesEn } from './tables-en.ts';
 import { paletteEn } from './palette-en.ts';
 import { periodEn } from './period-en.ts';
@@ -71,6 +72,7 @@ export const en: Messages = {
   period: periodEn,
   filter: filterEn,
   palette: paletteEn,
+  saved: savedEn,
   figures: {
     title: 'Key figures',
     of: (n) => `/ ${n} provinces`,

@@ -11,6 +11,9 @@ export const paletteEn: PaletteMessages = {
   searchTitles: (query) => `Search “${query}” in event titles`,
   former: 'before 1 July 2025',
   shortcuts: 'Keyboard shortcuts',
+  language: 'Switch to Vietnamese (Tiếng Việt)',
+  languageWords: 'language ngôn ngữ Vietnamese tiếng Việt',
+  themeWords: 'theme dark light mode colours giao diện nền sáng tối',
   then: 'then',
   notWhileTyping: 'Shortcuts do nothing while you type.',
   groups: {
@@ -22,6 +25,7 @@ export const paletteEn: PaletteMessages = {
     organiser: 'Filter by organiser',
     indicators: 'Indicators',
     datasets: 'Datasets',
+    saved: 'Saved views',
     search: 'Event titles',
     settings: 'Settings'
   },
@@ -32,7 +36,9 @@ export const paletteEn: PaletteMessages = {
     forward: 'Forward one period',
     complete: 'Count complete periods only, or all',
     table: 'Show the focused chart as a table, or back',
-    undo: 'Take the last filter step back (the Back button of the browser)',
+    undo: 'Undo the last filter step (like Back in the browser)',
+    redo: 'Redo the step that was undone (like Forward)',
+    saved: 'Open saved views, save this one',
     help: 'Open the list of shortcuts',
     close: 'Close what is open',
     page: (name) => `Go to ${name}`

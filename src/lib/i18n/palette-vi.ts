@@ -9,6 +9,9 @@ export const paletteVi = {
   searchTitles: (query: string) => `Tìm “${query}” trong tên hoạt động`,
   former: 'trước 1/7/2025',
   shortcuts: 'Phím tắt',
+  language: 'Đổi sang tiếng Anh (English)',
+  languageWords: 'ngôn ngữ language english tiếng Anh',
+  themeWords: 'giao diện sáng tối nền dark light theme',
   then: 'rồi',
   notWhileTyping: 'Phím tắt không tác động khi đang gõ chữ.',
   groups: {
@@ -20,6 +23,7 @@ export const paletteVi = {
     organiser: 'Lọc theo đơn vị tổ chức',
     indicators: 'Chỉ số',
     datasets: 'Bộ dữ liệu',
+    saved: 'Góc nhìn đã lưu',
     search: 'Tên hoạt động',
     settings: 'Tùy chỉnh'
   },
@@ -30,7 +34,9 @@ export const paletteVi = {
     forward: 'Tiến một kỳ',
     complete: 'Chỉ tính các kỳ đã trọn, hoặc mọi kỳ',
     table: 'Xem biểu đồ đang chọn dưới dạng bảng, hoặc ngược lại',
-    undo: 'Quay lại bước lọc trước (nút Quay lại của trình duyệt)',
+    undo: 'Hoàn tác bước lọc vừa rồi (như nút Quay lại của trình duyệt)',
+    redo: 'Làm lại bước vừa hoàn tác (như nút Tiến của trình duyệt)',
+    saved: 'Mở các góc nhìn đã lưu, lưu góc nhìn này',
     help: 'Mở danh sách phím tắt',
     close: 'Đóng hộp đang mở',
     page: (name: string) => `Đến trang ${name}`

@@ -9,6 +9,7 @@ import { importVi } from './import-vi.ts';
 import { keptVi } from './kept-vi.ts';
 import { localitiesVi } from './localities-vi.ts';
 import { recordVi } from './record-vi.ts';
+import { savedVi } from './saved-vi.ts';
 import { tablesVi } from './tables-vi.ts';
 import { paletteVi } from './palette-vi.ts';
 import { periodVi } from './period-vi.ts';
@@ -70,6 +71,7 @@ export const vi = {
   period: periodVi,
   filter: filterVi,
   palette: paletteVi,
+  saved: savedVi,
   figures: {
     title: 'Số liệu chính',
     of: (n: string) => `/ ${n} tỉnh, thành`,

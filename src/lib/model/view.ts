@@ -59,7 +59,7 @@ export const DEFAULT_VIEW: View = {
 };
 
 /** Version of the query-string form; raise it with a migration when a parameter changes its meaning. */
-const VERSION = 1;
+export const VIEW_VERSION = 1;
 
 const COMPARISONS: readonly Comparison[] = ['year', 'previous', 'tet', 'custom', 'none'];
 const DIVISIONS: readonly Divided[] = ['own', 'primary', 'split'];
@@ -169,8 +169,8 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     const chosen = choice(id, valuesOf(id));
     if (chosen !== null) options = withOption(options, id, chosen);
   }
-  const version = Number(params.get('v') ?? VERSION);
-  if (!Number.isInteger(version) || version < 1 || version > VERSION) dropped.push('v');
+  const version = Number(params.get('v') ?? VIEW_VERSION);
+  if (!Number.isInteger(version) || version < 1 || version > VIEW_VERSION) dropped.push('v');
 
   return {
     view: {
@@ -223,7 +223,7 @@ export function formatView(view: View): string {
     const chosen = view.options[id];
     if (chosen !== undefined && chosen !== valuesOf(id)[0]) put(id, chosen);
   }
-  return parts.length > 0 ? [`v=${VERSION}`, ...parts].join('&') : '';
+  return parts.length > 0 ? [`v=${VIEW_VERSION}`, ...parts].join('&') : '';
 }
 
 const isThrough = (raw: string): boolean => raw === 'all' || raw === 'complete' || isIsoDate(raw);

@@ -8,6 +8,8 @@ import type { Importer } from './importer.svelte.ts';
 import type { Kept } from './kept.svelte.ts';
 import type { OutlineState } from './outlines.svelte.ts';
 import type { Pointed } from './pointed.svelte.ts';
+import type { SavedViews } from './saved-views.svelte.ts';
+import type { AddressBar } from './steps.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 import type { Ui } from './ui.svelte.ts';
 import type { ViewState } from './view.svelte.ts';
@@ -21,6 +23,12 @@ export interface App {
   readonly view: ViewState;
   readonly workspace: Workspace;
   readonly theme: ThemeState;
+  /** the way back and forth through what was done to the view */
+  readonly steps: Pick<AddressBar, 'canUndo' | 'canRedo' | 'undo' | 'redo'>;
+  /** views that the analyst saved on this device */
+  readonly saved: SavedViews;
+  /** path of the page that is shown, below the language, with a slash at the end; empty for the overview */
+  readonly page: string;
   /** what the reader points at, shared by all charts */
   readonly pointed: Pointed;
   /** what of the interface is open */

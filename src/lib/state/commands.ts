@@ -20,6 +20,7 @@ export const COMMAND_GROUPS = [
   'organiser',
   'indicators',
   'datasets',
+  'saved',
   'search',
   'settings'
 ] as const;
@@ -35,8 +36,11 @@ export interface Command {
   readonly words?: string;
   /** an address of this site that it leads to */
   readonly href?: string;
-  /** what it does; with `filters`, a page with filters is led to after it */
+  /** does something and gives the address to go to after it; null to stay */
+  readonly lead?: () => string | null;
+  /** what it does */
   readonly run?: () => void;
+  /** a page with filters is led to after it */
   readonly filters?: boolean;
 }
 
@@ -119,6 +123,7 @@ export const COMMAND_SOURCES: readonly CommandSource[] = [
         filters: true
       }))
   },
+  { group: 'saved', atOnce: true, list: savedOf },
   {
     group: 'search',
     typed: (app, query) => [
@@ -134,7 +139,18 @@ export const COMMAND_SOURCES: readonly CommandSource[] = [
     group: 'settings',
     atOnce: true,
     list: (app) => [
-      { id: 'theme', label: app.t.nav.theme, run: () => app.theme.toggle() },
+      {
+        id: 'theme',
+        label: app.t.nav.theme,
+        words: app.t.palette.themeWords,
+        run: () => app.theme.toggle()
+      },
+      {
+        id: 'language',
+        label: app.t.palette.language,
+        words: app.t.palette.languageWords,
+        href: app.translated(app.page, app.locale === 'vi' ? 'en' : 'vi')
+      },
       {
         id: 'clear',
         label: app.t.filter.clearAll,
@@ -144,6 +160,20 @@ export const COMMAND_SOURCES: readonly CommandSource[] = [
     ]
   }
 ];
+
+/** Saved views, and the way to save one. */
+function savedOf(app: App): Command[] {
+  const { saved, t } = app;
+  const open = saved.views.map((view) => ({
+    id: `saved ${view.name}`,
+    label: t.saved.openNamed(view.name),
+    detail: t.saved.scopes[view.scope],
+    words: view.dataset.name[app.locale],
+    lead: () => saved.open(view),
+    filters: view.scope === 'filters'
+  }));
+  return [...open, { id: 'saved', label: t.saved.command, run: () => app.ui.open('saved') }];
+}
 
 /** A filter by each value of a dimension; one more press takes it away. */
 function valuesOf(app: App, field: Exclude<DimensionId, 'place'>): Command[] {

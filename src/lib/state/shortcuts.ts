@@ -12,7 +12,18 @@ export interface ShortcutContext {
 export interface Shortcut {
   /** names its text in the messages, but for pages */
   readonly id:
-    'palette' | 'search' | 'help' | 'table' | 'back' | 'forward' | 'complete' | 'undo' | 'close' | 'page';
+    | 'palette'
+    | 'search'
+    | 'help'
+    | 'table'
+    | 'back'
+    | 'forward'
+    | 'complete'
+    | 'undo'
+    | 'redo'
+    | 'saved'
+    | 'close'
+    | 'page';
   /** keys one after the other; `Mod` is Ctrl, or ⌘ on a Mac */
   readonly keys: readonly string[];
   /** path of the page that it leads to */
@@ -32,6 +43,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['c'],
     run: ({ app }) => app.view.update({ through: app.view.chosen.through === 'all' ? 'complete' : 'all' })
   },
+  { id: 'undo', keys: ['z'], run: ({ app }) => app.steps.undo() },
+  { id: 'redo', keys: ['y'], run: ({ app }) => app.steps.redo() },
+  { id: 'saved', keys: ['v'], run: ({ app }) => app.ui.open('saved') },
   { id: 'table', keys: ['t'], run: null },
   ...PAGES.map(({ path, key }): Shortcut => ({
     id: 'page',
@@ -39,7 +53,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
     page: path,
     run: ({ app, go }) => go(app.href(path))
   })),
-  { id: 'undo', keys: ['Alt+←'], run: null },
   { id: 'help', keys: ['?'], run: ({ app }) => app.ui.open('shortcuts') },
   { id: 'close', keys: ['Esc'], run: null }
 ];

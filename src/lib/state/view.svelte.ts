@@ -11,23 +11,6 @@ export interface ViewStore {
   listen(changed: () => void): () => void;
 }
 
-/**
- * The address bar as the only home of the view. The framework's own navigation is left alone: it would
- * re-create the page. Its history state is kept, so that Back between pages still works.
- */
-export const addressBar: ViewStore = {
-  read: () => location.search,
-  write(search, mode) {
-    const url = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
-    if (mode === 'push') history.pushState(history.state, '', url);
-    else history.replaceState(history.state, '', url);
-  },
-  listen(changed) {
-    addEventListener('popstate', changed);
-    return () => removeEventListener('popstate', changed);
-  }
-};
-
 /** A view that no address shows, for embeds and tests. */
 export function privateStore(initial: string): ViewStore {
   let search = initial;
