@@ -41,7 +41,9 @@ test('a whole view is saved, survives a reload and is opened from the palette; B
   await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox', { name: 'Tìm và đi tới' });
   await box.fill('doi thoai theo nam');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Mở góc nhìn: Đối thoại theo năm/);
+  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toHaveText(
+    /^Mở góc nhìn: Đối thoại theo năm/
+  );
   await box.press('Enter');
   await expect(page).toHaveURL(/boards\/rhythm\/\?v=1&theme=DC02&grain=year$/);
   await settled(page);
@@ -159,7 +161,7 @@ test('what cannot be stored is said; language is switched from the palette with 
   await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox', { name: 'Tìm và đi tới' });
   await box.fill('ngon ngu');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/tiếng Anh/);
+  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toHaveText(/tiếng Anh/);
   await box.press('Enter');
   await expect(page).toHaveURL(/\/en\/\?v=1&from=2025-01-01&to=2025-03-31$/);
   await expect(matching(page)).toHaveText(String(count(between('2025-01-01', '2025-03-31'))));
