@@ -45,6 +45,8 @@ export interface BarsModel extends Crossing {
   /** what the bases count, in the plural */
   readonly unit: string;
   readonly minimum: number;
+  /** px between rows; `ROW_GAP` when absent */
+  readonly gap?: number;
 }
 
 /** Code of the row, or column, that sums up the groups beyond the top. */
@@ -86,8 +88,9 @@ export function layout(model: BarsModel, width: number, locale: Locale) {
   const labelWidth = Math.min(longest, Math.max(96, (width - right) * (width < 480 ? 0.5 : 0.4)));
   const lines = model.rows.map(({ label }) => wrap(label, labelWidth + 1, SIZE, 2));
   const left = labelWidth + 10;
+  const gap = model.gap ?? ROW_GAP;
   const perRow = model.stacked || !isSplit(model) ? 1 : model.columns.length;
-  const heights = lines.map((label) => Math.max(label.length * LINE, perRow * (BAR + 2)) + ROW_GAP);
+  const heights = lines.map((label) => Math.max(label.length * LINE, perRow * (BAR + 2)) + gap);
   const ends = model.stacked ? [] : bars.flatMap((bar) => (bar.grey ? [] : [bar.low, bar.high]));
   const range = niceRange([...values, ...ends], 4, model.format === 'integer' ? 1 : 0);
   const top = 2;

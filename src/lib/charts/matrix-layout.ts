@@ -43,26 +43,28 @@ const MIN_CELL = 26;
 const MAX_CELL = 120;
 /** px an upright column name takes; where cells are narrower only some are named */
 const NAME_PITCH = 14;
-/** Column names stand upright below this width of a cell. */
+/** Column names stand upright below this width of a cell, and wherever one does not fit. */
 const UPRIGHT = 46;
 const HEAD_MAX = 104;
+/** From this width the rows are as roomy as those of the map beside. */
+const WIDE = 560;
 
 export function layout(model: MatrixModel, width: number) {
   const longest = Math.max(0, ...model.rows.map(({ short }) => textWidth(short, 12) * SUBSTITUTE));
   const labelWidth = Math.min(longest, Math.max(84, width * (width < 480 ? 0.34 : 0.26)));
   const left = labelWidth + 10;
   const pitchX = Math.min(MAX_CELL, (width - left) / Math.max(1, model.columns.length));
-  const upright = pitchX < UPRIGHT;
-  const columnLabels = model.columns.map(({ short }) =>
-    upright
-      ? wrap(short, HEAD_MAX, FONT_SIZE, pitchX >= MIN_CELL ? 2 : 1)
-      : wrap(short, pitchX - 6, FONT_SIZE, 3)
-  );
+  const level = model.columns.map(({ short }) => wrap(short, pitchX - 6, FONT_SIZE, 3));
+  // A name that is cut says nothing: they all stand then.
+  const upright = pitchX < UPRIGHT || level.flat().some((line) => line.endsWith('…'));
+  const columnLabels = upright
+    ? model.columns.map(({ short }) => wrap(short, HEAD_MAX, FONT_SIZE, pitchX >= MIN_CELL ? 2 : 1))
+    : level;
   const head = upright
     ? Math.ceil(Math.max(20, ...columnLabels.flat().map((label) => textWidth(label, FONT_SIZE)))) + 8
     : Math.max(1, ...columnLabels.map((lines) => lines.length)) * LINE + 8;
   const rowLabels = model.rows.map(({ short }) => wrap(short, labelWidth + 1, 12, 2));
-  const pitchY = rowLabels.some((lines) => lines.length > 1) ? 34 : 28;
+  const pitchY = rowLabels.some((lines) => lines.length > 1) ? 34 : width >= WIDE ? 31 : 28;
   return { left, pitchX, upright, columnLabels, head, rowLabels, pitchY };
 }
 

@@ -37,6 +37,8 @@ export interface RankingModel {
   readonly excluded?: readonly string[];
   /** the periods that changes are between, in words; absent where nothing is compared */
   readonly compared?: string;
+  /** rows of the list before the rest is asked for; 14 when absent */
+  readonly first?: number;
   /** what the shares are of; absent where there are none */
   readonly total?: number;
 }

@@ -83,19 +83,20 @@ export function shorten(text: string, width: number, size: number, bold = false)
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** Breaks a text at spaces into at most `most` lines of `width` px; what does not fit ends in "…". */
+/** Breaks a text at spaces and hyphens into at most `most` lines of `width` px; what does not fit ends in "…". */
 export function wrap(text: string, width: number, size: number, most: number, bold = false): string[] {
-  const words = text.split(/\s+/).filter(Boolean);
+  const words = text.split(/\s+|(?<=\p{L}-)(?=\p{L})/u).filter(Boolean);
   const lines: string[] = [];
   let line = '';
+  const joined = (line: string, word: string) => (/\p{L}-$/u.test(line) ? `${line}${word}` : `${line} ${word}`);
   for (const [index, word] of words.entries()) {
-    const longer = line === '' ? word : `${line} ${word}`;
+    const longer = line === '' ? word : joined(line, word);
     if (line === '' || textWidth(longer, size, bold) <= width) {
       line = longer;
       continue;
     }
     if (lines.length === most - 1) {
-      const rest = [line, ...words.slice(index)].join(' ');
+      const rest = words.slice(index).reduce(joined, line);
       return [...lines, shorten(rest, width, size, bold)];
     }
     lines.push(shorten(line, width, size, bold));

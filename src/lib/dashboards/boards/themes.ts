@@ -18,8 +18,8 @@ export const THEMES: Board = {
     anyPanel(risingPanel),
     anyPanel(themeTrendsPanel),
     anyPanel(coOccurrencePanel),
-    anyPanel(themeGroupsPanel),
     anyPanel(typesPanel),
+    anyPanel(themeGroupsPanel),
     anyPanel(organisersPanel)
   ],
   parts: []

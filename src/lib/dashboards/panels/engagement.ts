@@ -29,6 +29,8 @@ interface Options {
   /** what is counted, in the plural */
   readonly unit: Text;
   readonly caveat: Text;
+  /** px by which the panel is higher than others of its kind, to be as high as its neighbour */
+  readonly taller?: number;
 }
 
 /** The single values of small buckets, at the place of their bucket on the axis. */
@@ -44,7 +46,8 @@ function fewPoints(few: Columns, starts: readonly string[]): EngagementModel['po
 }
 
 /** Median and quartiles of an amount over time; buckets with few known values show the values themselves. */
-function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options): Panel<EngagementModel> {
+function engagementPanel(options: Options): Panel<EngagementModel> {
+  const { id, title, indicator, amount, unit, caveat, taller = 0 } = options;
   const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
     frame: { view },
     group: [{ by: 'time', grain: coarseGrain(view, info, MOST_BUCKETS) }],
@@ -58,7 +61,10 @@ function engagementPanel({ id, title, indicator, amount, unit, caveat }: Options
     omit: [],
     needs: [amount],
     explore: () => ({ indicator: indicator.id, chart: 'line' }),
-    chart: engagement,
+    chart: {
+      ...engagement,
+      height: (model, width) => engagement.height(model, width) + (width >= 480 ? taller : 0)
+    },
     queries: (view, info) => ({
       medians: indicatorQuery(indicator, askOf(view, info)),
       few: fewValuesQuery({ view }, coarseGrain(view, info, MOST_BUCKETS), amount, indicator.minimum),
@@ -155,6 +161,7 @@ export const opinionsPanel = engagementPanel({
   indicator: medianOpinions,
   amount: 'opinions',
   unit: { vi: 'ý kiến', en: 'opinions' },
+  taller: 110,
   caveat: {
     vi: '“Nhiều ý kiến”, “một số ý kiến” là không rõ, không phải 0. Số dưới 1 vẽ ở vạch 1.',
     en: '“Many” or “some” opinions are not known, never zero. Values below 1 are drawn at 1.'

@@ -19,7 +19,7 @@ import { watchAlong, watchQueries } from '../watched.ts';
 import { GRAIN_WORDS, phrase } from '../wording.ts';
 
 /** px; the leading chart is as high as the ranking beside it */
-const TALL = 356;
+const TALL = 392;
 
 /** Most values a split shows by themselves; the rest is "other". */
 const MAX_SERIES = 7;

@@ -27,6 +27,8 @@ interface Options {
   readonly span: number;
   /** the list says how each row changed between the two compared periods */
   readonly changes: boolean;
+  /** rows before the rest is asked for */
+  readonly first?: number;
 }
 
 const OMIT: Record<ListField, readonly Field[]> = {
@@ -40,7 +42,7 @@ const indicatorOf = (field: ListField) =>
   field === 'theme' || field === 'theme_group' ? themeShare : eventCount;
 
 /** The values of a dimension among the events of the view, most frequent first, to be searched and clicked. */
-function listPanel({ id, field, title, span, changes }: Options): Panel<RankingModel> {
+function listPanel({ id, field, title, span, changes, first }: Options): Panel<RankingModel> {
   const indicator = indicatorOf(field);
   const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
     frame: { view, omit: OMIT[field] },
@@ -97,6 +99,7 @@ function listPanel({ id, field, title, span, changes }: Options): Panel<RankingM
         selected: clause && !clause.exclude ? clause.values : [],
         excluded: clause?.exclude ? clause.values : [],
         total,
+        ...(first === undefined ? {} : { first }),
         ...(compared ? { compared: compared.words } : {})
       };
     },
@@ -171,14 +174,15 @@ export const themeListPanel = listPanel({
   field: 'theme',
   title: { vi: 'Chủ đề', en: 'Themes' },
   span: 4,
-  changes: true
+  changes: true,
+  first: 20
 });
 
 export const themeGroupsPanel = listPanel({
   id: 'theme-groups',
   field: 'theme_group',
   title: { vi: 'Nhóm chủ đề', en: 'Groups of themes' },
-  span: 4,
+  span: 6,
   changes: true
 });
 
@@ -186,8 +190,9 @@ export const typesPanel = listPanel({
   id: 'types',
   field: 'type',
   title: { vi: 'Loại hoạt động', en: 'Event types' },
-  span: 6,
-  changes: true
+  span: 4,
+  changes: true,
+  first: 21
 });
 
 export const organisersPanel = listPanel({

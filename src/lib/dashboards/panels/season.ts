@@ -15,6 +15,9 @@ import { phrase } from '../wording.ts';
 /** A season is what comes back over the years: chosen days do not cut it. */
 const OMIT: readonly Field[] = ['date'];
 
+/** px between the eleven rows, which fill the height of the chart of frequency beside them */
+const GAP = 14;
+
 const askOf = (view: View, info: DatasetInfo): IndicatorAsk => ({
   frame: { view, omit: OMIT },
   group: [],
@@ -62,6 +65,7 @@ export const seasonPanel: Panel<SeasonModel> = {
       measure: seasonalIndexIndicator.label[locale],
       unit: WORDS.unit[locale],
       minimum: seasonalIndexIndicator.minimum,
+      gap: GAP,
       events: january?.n ?? 0
     };
   },
