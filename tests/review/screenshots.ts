@@ -90,7 +90,9 @@ async function shoot(browser: Browser, dataset: string, theme: string, width: nu
       for (const language of names(values.languages)) {
         errors.length = 0;
         const file = path.join(values.out, `${dataset}-${name}-${language}-${theme}-${width}.png`);
-        const seen = await picture(page, { name, language, search: source.search, file });
+        const seen = await picture(page, { name, language, search: source.search, file }).catch(
+          (error: unknown) => [`no picture: ${error instanceof Error ? error.message : String(error)}`]
+        );
         pictures++;
         for (const remark of [...seen, ...errors]) {
           remarks++;
@@ -115,7 +117,7 @@ async function picture(page: Page, { name, language, search, file }: Shot): Prom
   if (place === undefined) throw new Error(`no page ${name}; there are ${Object.keys(PAGES).join(', ')}`);
   const query = search === '' ? '' : `${place.includes('?') ? '&' : '?'}${search}`;
   await page.goto(`${site.url}${language === 'vi' ? '' : `${language}/`}${place}${query}`, {
-    timeout: 60_000
+    timeout: 120_000
   });
   await page.waitForLoadState('networkidle').catch(() => undefined);
   // Charts out of sight are drawn when there is time: scrolling past them brings them forward.
@@ -135,7 +137,7 @@ async function picture(page: Page, { name, language, search, file }: Shot): Prom
       { timeout: 30_000 }
     )
     .catch(() => console.log(`${path.basename(file)}: still busy after 30 s`));
-  await page.screenshot({ path: file, fullPage: true });
+  await page.screenshot({ path: file, fullPage: true, timeout: 120_000 });
   return page.evaluate(() => {
     const remarks: string[] = [];
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -95,7 +95,7 @@ export const en: Messages = {
     loading: 'Computing…',
     nothing: 'No event matches the filters.',
     nothingHint: 'Remove a condition or widen the period.',
-    missing: 'This dataset lacks the column that the chart needs.',
+    missing: (facts) => `This dataset has no ${facts}, which the chart needs.`,
     failed: 'This chart could not be computed.',
     marked: (words) => `Marked, does not filter this chart: ${words}`,
     stale: 'The figures below belong to the filters before.',

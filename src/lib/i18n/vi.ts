@@ -94,7 +94,7 @@ export const vi = {
     loading: 'Đang tính…',
     nothing: 'Không có hoạt động nào khớp với bộ lọc.',
     nothingHint: 'Hãy bỏ bớt điều kiện hoặc mở rộng khoảng thời gian.',
-    missing: 'Bộ dữ liệu này không có cột cần cho biểu đồ.',
+    missing: (facts: string) => `Bộ dữ liệu này không có ${facts}, nên không vẽ được biểu đồ.`,
     failed: 'Không tính được biểu đồ này.',
     marked: (words: string) => `Được đánh dấu, không lọc biểu đồ này: ${words}`,
     stale: 'Số liệu bên dưới là của bộ lọc trước.',
