@@ -6,49 +6,10 @@ import type { ChartType } from '#lib/charts/chart.ts';
 import { renderSvg, themeableSvg } from '#lib/charts/render-svg.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Locale } from '#lib/model/text.ts';
-import {
-  barFixtures,
-  facetFixtures,
-  heatmapFixtures,
-  pivotFixtures,
-  seriesFixtures
-} from './explore-fixtures.ts';
-import { answers } from './answer-fixtures.ts';
-import { chosenBars, chosenFacets, chosenHeatmaps, chosenSeries } from './chosen-fixtures.ts';
-import { engagements, frequencies, matrices, rankings, tileMaps, trends } from './fixtures.ts';
-import { funnels, histograms } from './fixtures-engagement.ts';
-import { coOccurrences, risings } from './fixtures-themes.ts';
-import { cadences, differences, peerGroups } from './locality-fixtures.ts';
-import { calendars, regularities, weeks } from './rhythm-fixtures.ts';
-import { placeMaps } from './map-fixtures.ts';
+import { FIXTURES } from './all-fixtures.ts';
 import { checkXml, textsOf } from './xml.ts';
 
 const FOLDER = path.join('tests', 'charts', 'snapshots');
-
-const FIXTURES: Record<ChartId, Record<string, unknown>> = {
-  answer: answers,
-  frequency: frequencies,
-  series: { ...seriesFixtures, ...chosenSeries },
-  facets: { ...facetFixtures, ...chosenFacets },
-  bars: { ...barFixtures, ...chosenBars },
-  pivot: pivotFixtures,
-  'share-difference': differences,
-  cadence: cadences,
-  peers: peerGroups,
-  ranking: rankings,
-  'theme-trend': trends,
-  engagement: engagements,
-  'tile-map': tileMaps,
-  'place-map': placeMaps,
-  matrix: { ...matrices, ...heatmapFixtures, ...chosenHeatmaps },
-  calendar: calendars,
-  'co-occurrence': coOccurrences,
-  rising: risings,
-  histogram: histograms,
-  regularity: regularities,
-  'year-weeks': weeks,
-  funnel: funnels
-};
 
 interface Look {
   readonly width: number;

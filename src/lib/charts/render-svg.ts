@@ -1,13 +1,21 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { init } from './echarts.ts';
+import { init, type ECharts } from './echarts.ts';
 import { chartTokens, darkTheme, lightTheme } from './theme.ts';
 
 /** Draws an option to an SVG document of a fixed size, in Node or in a browser, without touching the page. */
-export function renderSvg(option: EChartsCoreOption, size: { width: number; height: number }): string {
+export const renderSvg = (option: EChartsCoreOption, size: { width: number; height: number }): string =>
+  drawSvg(option, size, (svg) => svg);
+
+/** The same; `change` sees what ECharts drew while its chart still stands and can be asked for places. */
+export function drawSvg(
+  option: EChartsCoreOption,
+  size: { readonly width: number; readonly height: number },
+  change: (svg: string, chart: ECharts) => string
+): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({ ...option, animation: false });
-    return stableIds(withoutHover(chart.renderToSVGString()));
+    return stableIds(change(withoutHover(chart.renderToSVGString()), chart));
   } finally {
     chart.dispose();
   }
@@ -54,15 +62,22 @@ export function themeableSvg(svg: string): string {
       'preserveAspectRatio="xMinYMid meet" aria-hidden="true" focusable="false"';
     return tag.replace(/\s(?:width|height|viewBox|style)="[^"]*"/g, '').replace(/^<svg/, head);
   });
-  for (const [name, colour] of chartTokens(lightTheme)) {
-    // Only in attributes and styles: a text that happens to read like a colour stays as it is.
-    result = result.replace(
-      new RegExp(`((?:fill|stroke|stop-color)(?:="|:))${colour}(?=[";])`, 'gi'),
-      `$1var(${name},${colour})`
-    );
-  }
+  result = themeable(result);
   // Marks for ECharts' own coming alive, which these pictures never do: a quarter of the drawing of many cells.
   return result.replace(/ ecmeta_\w+="[^"]*"/g, '');
+}
+
+/** Markup made with the light theme, its colours replaced by the custom properties that stand for them. */
+export function themeable(markup: string): string {
+  // Only in attributes and styles: a text that happens to read like a colour stays as it is.
+  return chartTokens(lightTheme).reduce(
+    (result, [name, colour]) =>
+      result.replace(
+        new RegExp(`((?:fill|stroke|stop-color)(?:="|:))${colour}(?=[";])`, 'gi'),
+        `$1var(${name},${colour})`
+      ),
+    markup
+  );
 }
 
 /** Style sheet that gives the colours of `themeableSvg` to both themes. */
