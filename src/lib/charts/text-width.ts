@@ -88,7 +88,8 @@ export function wrap(text: string, width: number, size: number, most: number, bo
   const words = text.split(/\s+|(?<=\p{L}-)(?=\p{L})/u).filter(Boolean);
   const lines: string[] = [];
   let line = '';
-  const joined = (line: string, word: string) => (/\p{L}-$/u.test(line) ? `${line}${word}` : `${line} ${word}`);
+  const joined = (line: string, word: string) =>
+    /\p{L}-$/u.test(line) ? `${line}${word}` : `${line} ${word}`;
   for (const [index, word] of words.entries()) {
     const longer = line === '' ? word : joined(line, word);
     if (line === '' || textWidth(longer, size, bold) <= width) {
