@@ -28,7 +28,7 @@ test('filters by the marks of the explored chart, which shows the choice and doe
   await page.keyboard.down('Alt');
   await clickMark(page, 'explore', /^UBND$/);
   await page.keyboard.up('Alt');
-  await expect(page).toHaveURL(/organiser=!/);
+  await expect(page).toHaveURL(/v=2&organiser=mttq&not_organiser=ubnd&by=organiser$/);
 
   // Without a pointer: the rows of the figures below are the marks.
   await page.goBack();

@@ -72,3 +72,30 @@ test.describe('on a phone', () => {
     expect(wide).toBeLessThanOrEqual(390);
   });
 });
+
+test('events with one theme but not another: chosen and left out side by side, in chips and address', async ({
+  page
+}) => {
+  await open(page);
+  const list = await openFilter(page, 'Chủ đề');
+  const search = list.getByRole('searchbox');
+  await search.fill('DV04');
+  await list.getByRole('checkbox').first().check();
+  await search.fill('NT01');
+  await list
+    .getByRole('button', { name: /^Loại trừ/ })
+    .first()
+    .click();
+  const wanted = count(inTheme('DV04'), (event) => !inTheme('NT01')(event));
+  expect(wanted).toBeLessThan(count(inTheme('DV04')));
+  await expectCount(page, wanted);
+  await expect(page).toHaveURL(/v=2&theme=DV04&not_theme=NT01/);
+  await expect(chips(page)).toHaveText([/Chủ đề: /, /không /]);
+
+  // The chip of what is left out gives it back.
+  await page.keyboard.press('Escape');
+  await chips(page).nth(1).click();
+  await expectCount(page, count(inTheme('DV04')));
+  await page.goBack();
+  await expectCount(page, wanted);
+});

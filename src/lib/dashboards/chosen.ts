@@ -2,7 +2,7 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Chosen } from '#lib/charts/crossing.ts';
-import { clauseOf } from '#lib/model/selection.ts';
+import { clauseOf, valuesIn, valuesOut } from '#lib/model/selection.ts';
 import { viewPeriod } from '#lib/model/comparison.ts';
 import type { View } from '#lib/model/view.ts';
 
@@ -14,14 +14,12 @@ export const chosenDays = (view: View, info: DatasetInfo): Period | null =>
 
 /** The values chosen in a dimension; [] when none are, or when they are left out. */
 export function chosenIn(view: View, field: DimensionId): readonly string[] {
-  const clause = clauseOf(view.selection, field);
-  return clause?.kind === 'points' && !clause.exclude ? clause.values : [];
+  return valuesIn(clauseOf(view.selection, field));
 }
 
 /** The values left out of a dimension; [] when none are. */
 export function leftOutIn(view: View, field: DimensionId): readonly string[] {
-  const clause = clauseOf(view.selection, field);
-  return clause?.kind === 'points' && clause.exclude ? clause.values : [];
+  return valuesOut(clauseOf(view.selection, field));
 }
 
 /** What of a dimension is chosen and left out; nothing of none. */

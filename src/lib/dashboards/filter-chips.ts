@@ -2,7 +2,14 @@ import type { Messages } from '#lib/i18n/messages.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import { DIMENSIONS } from '#lib/model/dimension.ts';
 import type { Labels } from '#lib/model/labels.ts';
-import type { Clause, Field, Selection } from '#lib/model/selection.ts';
+import {
+  valuesIn,
+  valuesOut,
+  type Clause,
+  type Field,
+  type PointsClause,
+  type Selection
+} from '#lib/model/selection.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { rangeName } from './period-words.ts';
 
@@ -52,11 +59,13 @@ function chipsOf(clause: Clause, { labels, t, locale, whole }: Options): FilterC
     return one(describeSelection({ selection: [clause], include: [] }, () => '', locale)[0] ?? '');
   const title = DIMENSIONS[clause.field].label[locale];
   const name = clause.all ? `${title}, ${t.filter.together}` : title;
-  const { values, exclude = false } = clause;
+  const values = [
+    ...valuesIn(clause).map((code) => ({ code, excluded: false })),
+    ...valuesOut(clause).map((code) => ({ code, excluded: true }))
+  ];
   // One hidden value would take as much room as the chip that hides it.
   const shown = whole.has(field) || values.length <= SHOWN + 1 ? values : values.slice(0, SHOWN);
-  const chips = shown.map((code, i): FilterChip => {
-    const rest = values.filter((value) => value !== code);
+  const chips = shown.map(({ code, excluded }, i): FilterChip => {
     return {
       kind: 'value',
       id: `${field} ${code}`,
@@ -64,8 +73,8 @@ function chipsOf(clause: Clause, { labels, t, locale, whole }: Options): FilterC
       name,
       first: i === 0,
       text: labels.short(clause.field, code, locale),
-      excluded: exclude,
-      rest: rest.length > 0 ? { ...clause, values: rest } : null
+      excluded,
+      rest: values.length > 1 ? lessOne(clause, code) : null
     };
   });
   const hidden = values.length - shown.length;
@@ -76,3 +85,8 @@ function chipsOf(clause: Clause, { labels, t, locale, whole }: Options): FilterC
         { kind: 'more', id: `${field} +`, field, name, first: false, text: t.filter.moreChips(hidden) }
       ];
 }
+
+const lessOne = ({ without, ...clause }: PointsClause, code: string): PointsClause => {
+  const rest = (of: readonly string[]) => of.filter((value) => value !== code);
+  return { ...clause, values: rest(clause.values), ...(without ? { without: rest(without) } : {}) };
+};

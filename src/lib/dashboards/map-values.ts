@@ -7,9 +7,10 @@ import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import type { DatasetInfo, Locality } from '#lib/model/dataset.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { BREAK_2025 } from '#lib/model/period.ts';
-import { clauseOf, type Field } from '#lib/model/selection.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import type { Fragment } from '#lib/query/sql.ts';
+import { chosenIn, leftOutIn } from './chosen.ts';
 import { countedUnit } from './counting.ts';
 import { panelPeriod } from './grain.ts';
 import { lackingOf } from './indicator-ask.ts';
@@ -70,7 +71,6 @@ export function mapValues(
 ): MapModel {
   const vintage = vintageOf(view, info);
   const counts = countsOf(data);
-  const clause = clauseOf(view.selection, 'place');
   const measure = measureOf(view);
   const found = measuredOf(data, view, info, level);
   const watched =
@@ -95,8 +95,8 @@ export function mapValues(
         ...(watch ? { watch } : {})
       };
     }),
-    selected: clause && !clause.exclude ? clause.values : [],
-    excluded: clause?.exclude ? clause.values : [],
+    selected: chosenIn(view, 'place'),
+    excluded: leftOutIn(view, 'place'),
     unit: measure.unit?.[locale] ?? countedUnit(view, locale),
     format: measure.format,
     minimum: measure.indicator.minimum,

@@ -110,7 +110,11 @@ function describeClause(clause: Clause, labels: LabelLookup, locale: Locale, max
       const parts = rest > 0 ? [...shown, MORE[locale](rest)] : shown;
       const list = listed(parts, (clause.exclude || clause.all ? AND : OR)[locale]);
       const how = clause.all ? (clause.exclude ? NOT_ALL : BOTH) : clause.exclude ? EXCEPT : null;
-      return `${DIMENSIONS[clause.field].label[locale]}: ${how === null ? '' : `${how[locale]} `}${list}`;
+      const text = `${DIMENSIONS[clause.field].label[locale]}: ${how === null ? '' : `${how[locale]} `}${list}`;
+      const out = (clause.without ?? []).map((code) => labels(clause.field, code));
+      const few = out.slice(0, Math.max(1, max));
+      const left = few.length < out.length ? [...few, MORE[locale](out.length - few.length)] : few;
+      return out.length === 0 ? text : `${text}, ${BUT_NOT[locale]} ${listed(left, OR[locale])}`;
     }
   }
 }
@@ -126,6 +130,7 @@ const AND: Text = { vi: 'và', en: 'and' };
 const EXCEPT: Text = { vi: 'trừ', en: 'all but' };
 const BOTH: Text = { vi: 'có cả', en: 'with all of' };
 const NOT_ALL: Text = { vi: 'trừ hoạt động có cả', en: 'all but events with all of' };
+const BUT_NOT: Text = { vi: 'nhưng không có', en: 'but not' };
 const ALSO: Text = { vi: 'Tính cả bản ghi', en: 'Also counted:' };
 const LEFT_OUT: Text = { vi: 'không tính bản ghi', en: 'not counted:' };
 const COMPLETE: Text = { vi: 'Chỉ tính các kỳ đã trọn', en: 'Complete periods only' };

@@ -3,8 +3,12 @@ import { formatRange, parseRange, type Period } from './period.ts';
 import {
   clauseOf,
   formatBounds,
+  hasMany,
+  keptOut,
   parseBounds,
   toggle,
+  valuesIn,
+  valuesOut,
   withClause,
   type Bounds,
   type Selection
@@ -53,8 +57,7 @@ export const isChosen = (selection: Selection, marks: readonly MarkSelect[]): bo
   marks.length > 0 &&
   marks.every(({ field, value }) =>
     selection.some(
-      (clause) =>
-        clause.kind === 'points' && clause.field === field && !clause.exclude && clause.values.includes(value)
+      (clause) => clause.kind === 'points' && clause.field === field && valuesIn(clause).includes(value)
     )
   );
 
@@ -110,17 +113,23 @@ function selectValues(
   { additive = false, exclude = false }: ClickHow
 ): Selection {
   const clause = clauseOf(selection, field);
-  const old = clause && (clause.exclude ?? false) === exclude ? clause.values : [];
+  const old = exclude ? valuesOut(clause) : valuesIn(clause);
   const others = old.filter((value) => !values.includes(value));
   const all = others.length + values.length === old.length;
   const keeps = additive || exclude;
   const next = keeps ? [...others, ...(all ? [] : values)] : all && others.length === 0 ? [] : values;
-  return withClause(selection, {
-    field,
-    kind: 'points',
-    values: next,
-    ...(exclude ? { exclude } : {})
-  });
+  if (exclude) return leftOut(selection, field, next);
+  const left = additive ? keptOut(clause, values) : {};
+  return withClause(selection, { field, kind: 'points', values: next, ...left });
+}
+
+/** The selection with these values of a field left out; what an event of many values must have stays. */
+function leftOut(selection: Selection, field: DimensionId, out: readonly string[]): Selection {
+  const clause = clauseOf(selection, field);
+  const kept = hasMany(field) ? valuesIn(clause).filter((value) => !out.includes(value)) : [];
+  if (kept.length === 0) return withClause(selection, { field, kind: 'points', values: out, exclude: true });
+  const all = clause?.all ? { all: true } : {};
+  return withClause(selection, { field, kind: 'points', values: kept, ...all, without: out });
 }
 
 /** The mark of the range that holds those of all marks of a field of days or amounts; null when none can be read. */
@@ -163,18 +172,19 @@ function selectAll(
 ): Selection {
   const clause = clauseOf(selection, field);
   const old = clause && (clause.exclude ?? false) === exclude ? clause.values : [];
+  const left = additive && !exclude ? keptOut(clause, wanted) : {};
   const same = clause?.all === true && old.length === wanted.length && wanted.every((v) => old.includes(v));
   const values = same ? [] : additive && !exclude ? [...new Set([...old, ...wanted])] : wanted;
   const how = exclude ? { all: true, exclude } : { all: true };
-  return withClause(selection, { field, kind: 'points', values, ...how });
+  return withClause(selection, { field, kind: 'points', values, ...how, ...left });
 }
 
 /** Adds a value to those that are left out, or takes it away again. */
 function toggleExcluded(selection: Selection, field: DimensionId, value: string): Selection {
   const clause = clauseOf(selection, field);
-  const left = clause?.exclude && !clause.all ? clause.values : [];
+  const left = clause?.exclude && clause.all ? [] : valuesOut(clause);
   const values = left.includes(value) ? left.filter((other) => other !== value) : [...left, value];
-  return withClause(selection, { field, kind: 'points', values, exclude: true });
+  return leftOut(selection, field, values);
 }
 
 const hull = ([a, b]: Bounds, [c, d]: Bounds): Bounds => [

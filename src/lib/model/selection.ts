@@ -3,7 +3,8 @@ import { DIMENSIONS, type AmountField, type DimensionId } from './dimension.ts';
 
 /**
  * Values of one dimension; several values mean "any of them", or "all of them" with `all`, which only dimensions
- * of many values have. `exclude` turns the clause round.
+ * of many values have. `exclude` turns the clause round. What must not be there beside what must is `without`,
+ * which only dimensions of many values have, and no clause that is turned round.
  */
 export interface PointsClause {
   readonly field: DimensionId;
@@ -11,6 +12,7 @@ export interface PointsClause {
   readonly values: readonly string[];
   readonly all?: boolean;
   readonly exclude?: boolean;
+  readonly without?: readonly string[];
 }
 
 /** Closed range of days; an open end is null. An event matches when it is known to lie inside. */
@@ -63,17 +65,37 @@ export function clauseOf<F extends Field>(selection: Selection, field: F): Claus
 /** The selection with this clause in place of the field's former one; an empty clause removes the field. */
 export function withClause(selection: Selection, clause: Clause): Selection {
   const rest = without(selection, clause.field);
-  return isEmpty(clause) ? rest : [...rest, normal(clause)];
+  const written = normal(clause);
+  return isEmpty(written) ? rest : [...rest, written];
 }
 
 /** Whether an event can have several values of a dimension, so that "all of them" means something. */
 export const hasMany = (field: DimensionId): boolean => DIMENSIONS[field].many;
 
-/** One value is the same as all of one. */
+type Sides = Pick<PointsClause, 'values' | 'exclude' | 'without'>;
+
+/** The values that a clause has; none when it leaves values out. */
+export const valuesIn = (clause: Sides | undefined): readonly string[] =>
+  clause === undefined || clause.exclude ? [] : clause.values;
+
+/** The values that a clause leaves out. */
+export const valuesOut = (clause: Sides | undefined): readonly string[] =>
+  clause === undefined ? [] : clause.exclude ? clause.values : (clause.without ?? []);
+
+/** One way to write what means the same: all of one is one, and what is left out of nothing is excluded. */
 function normal(clause: Clause): Clause {
-  if (clause.kind !== 'points' || !clause.all) return clause;
-  const { all: _, ...any } = clause;
-  return clause.values.length > 1 && hasMany(clause.field) ? clause : any;
+  if (clause.kind !== 'points') return clause;
+  const { field, kind, values, all = false, exclude = false, without: out = [] } = clause;
+  const left = exclude || !hasMany(field) ? [] : out.filter((value) => !values.includes(value));
+  if (values.length === 0) return { field, kind, values: left, exclude: true };
+  return {
+    field,
+    kind,
+    values,
+    ...(all && values.length > 1 && hasMany(field) ? { all } : {}),
+    ...(exclude ? { exclude } : {}),
+    ...(left.length > 0 ? { without: left } : {})
+  };
 }
 
 /**
@@ -82,7 +104,7 @@ function normal(clause: Clause): Clause {
  */
 export function toggle(selection: Selection, field: DimensionId, value: string, add: boolean): Selection {
   const clause = selection.find((c): c is PointsClause => c.kind === 'points' && c.field === field);
-  const values = clause && !clause.exclude ? clause.values : [];
+  const values = valuesIn(clause);
   const chosen = values.includes(value);
   const next = add
     ? chosen
@@ -92,7 +114,18 @@ export function toggle(selection: Selection, field: DimensionId, value: string, 
       ? []
       : [value];
   const all = add && clause?.all && !clause.exclude ? { all: true } : {};
-  return withClause(selection, { field, kind: 'points', values: next, ...all });
+  const left = add ? keptOut(clause, [value]) : {};
+  return withClause(selection, { field, kind: 'points', values: next, ...all, ...left });
+}
+
+/** What a clause leaves out beside values that are chosen now; events without all of some values are no such values. */
+export function keptOut(
+  clause: PointsClause | undefined,
+  chosen: readonly string[]
+): Pick<PointsClause, 'without'> {
+  if (clause === undefined || !hasMany(clause.field) || (clause.exclude && clause.all)) return {};
+  const left = valuesOut(clause).filter((value) => !chosen.includes(value));
+  return left.length > 0 ? { without: left } : {};
 }
 
 /** "10..49", "10..", "..49" */

@@ -4,7 +4,7 @@ import { EXCLUSIONS, type Exclusion } from './exclusion.ts';
 import { isMarkSet, type MarkSet } from './calendar.ts';
 import { OPTION_IDS, valuesOf, withOption, type Options } from './options.ts';
 import { formatRange, GRAINS, parseRange, type Grain, type Period } from './period.ts';
-import { formatBounds, hasMany, parseBounds, type Clause, type Selection } from './selection.ts';
+import { formatBounds, hasMany, parseBounds, withClause, type Clause, type Selection } from './selection.ts';
 import { escape, pack, unpack } from './url-values.ts';
 
 /** then: places as they were on the day of the event; now: places as they are since 1 July 2025. */
@@ -58,8 +58,11 @@ export const DEFAULT_VIEW: View = {
   options: {}
 };
 
-/** Version of the query-string form; raise it with a migration when a parameter changes its meaning. */
-export const VIEW_VERSION = 1;
+/**
+ * Version of the query-string form. The second knows values that must not be there beside those that must
+ * (`not_theme`); a view without them is written as the first, which older copies of the site read.
+ */
+export const VIEW_VERSION = 2;
 
 const COMPARISONS: readonly Comparison[] = ['year', 'previous', 'tet', 'custom', 'none'];
 const DIVISIONS: readonly Divided[] = ['own', 'primary', 'split'];
@@ -82,10 +85,14 @@ const PARAMETERS = [
   'include'
 ] as const;
 
+/** Name of the parameter of what a clause leaves out beside its values. */
+const notName = (field: DimensionId): string => `not_${field}`;
+
 /** Names of all parameters that describe a view, for pages that carry others of their own. */
 export const VIEW_PARAMETERS: readonly string[] = [
   ...PARAMETERS,
   ...DIMENSION_IDS,
+  ...DIMENSION_IDS.filter(hasMany).map(notName),
   ...AMOUNT_FIELDS,
   ...OPTION_IDS
 ];
@@ -111,42 +118,49 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     return null;
   };
 
-  const selection: Clause[] = [];
+  let selection: Selection = [];
+  const put = (clause: Clause) => (selection = withClause(selection, clause));
   const from = date('from');
   const to = date('to');
   if (from !== null && to !== null && from > to) dropped.push('from', 'to');
-  else if (from !== null || to !== null)
-    selection.push({ field: 'date', kind: 'interval', values: [from, to] });
+  else if (from !== null || to !== null) put({ field: 'date', kind: 'interval', values: [from, to] });
 
   for (const field of DIMENSION_IDS) {
     const raw = params.get(field);
-    if (raw === null) continue;
-    const exclude = raw.startsWith('!');
-    const rest = exclude ? raw.slice(1) : raw;
+    const rawNot = hasMany(field) ? params.get(notName(field)) : null;
+    if (raw === null && rawNot === null) continue;
+    const exclude = raw?.startsWith('!') ?? false;
+    const rest = raw === null ? '' : exclude ? raw.slice(1) : raw;
     const all = rest.startsWith(ALL);
     const values = unpack(all ? rest.slice(1) : rest);
-    if (values.length === 0 || (all && !hasMany(field))) dropped.push(field);
-    else
-      selection.push({
-        field,
-        kind: 'points',
-        values,
-        ...(all && values.length > 1 ? { all } : {}),
-        ...(exclude ? { exclude } : {})
-      });
+    const left = unpack(rawNot ?? '');
+    const isUsable = raw === null || (values.length > 0 && !(all && !hasMany(field)));
+    // What cannot be said together is not guessed at.
+    const isLeft =
+      rawNot === null || (left.length > 0 && !exclude && !left.some((value) => values.includes(value)));
+    if (!isUsable) dropped.push(field);
+    if (!isLeft) dropped.push(notName(field));
+    put({
+      field,
+      kind: 'points',
+      values: isUsable ? values : [],
+      all,
+      exclude,
+      without: isLeft ? left : []
+    });
   }
   for (const field of AMOUNT_FIELDS) {
     const raw = params.get(field);
     if (raw === null) continue;
     const values = parseBounds(raw);
     if (values === null) dropped.push(field);
-    else selection.push({ field, kind: 'range', values });
+    else put({ field, kind: 'range', values });
   }
   const rawThrough = params.get('through');
   const through = rawThrough === null || !isThrough(rawThrough) ? DEFAULT_VIEW.through : rawThrough;
   if (rawThrough !== null && !isThrough(rawThrough)) dropped.push('through');
   const text = params.get('q')?.trim();
-  if (text) selection.push({ field: 'text', kind: 'match', values: [text] });
+  if (text) put({ field: 'text', kind: 'match', values: [text] });
 
   const include = unpack(params.get('include') ?? '').filter((value): value is Exclusion => {
     const known = (EXCLUSIONS as readonly string[]).includes(value);
@@ -169,7 +183,7 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     const chosen = choice(id, valuesOf(id));
     if (chosen !== null) options = withOption(options, id, chosen);
   }
-  const version = Number(params.get('v') ?? VIEW_VERSION);
+  const version = Number(params.get('v') ?? 1);
   if (!Number.isInteger(version) || version < 1 || version > VIEW_VERSION) dropped.push('v');
 
   return {
@@ -206,7 +220,10 @@ export function formatView(view: View): string {
       if (clause.values[1] !== null) put('to', clause.values[1]);
     } else if (clause.kind === 'match') put('q', escape(clause.values[0]));
     else if (clause.kind === 'range') put(clause.field, formatBounds(clause.values));
-    else put(clause.field, (clause.exclude ? '!' : '') + (clause.all ? ALL : '') + pack(clause.values));
+    else {
+      put(clause.field, (clause.exclude ? '!' : '') + (clause.all ? ALL : '') + pack(clause.values));
+      if (clause.without) put(notName(clause.field), pack(clause.without));
+    }
   }
   if (view.through !== DEFAULT_VIEW.through) put('through', view.through);
   if (view.grain !== null) put('grain', view.grain);
@@ -223,7 +240,10 @@ export function formatView(view: View): string {
     const chosen = view.options[id];
     if (chosen !== undefined && chosen !== valuesOf(id)[0]) put(id, chosen);
   }
-  return parts.length > 0 ? [`v=${VIEW_VERSION}`, ...parts].join('&') : '';
+  const version = view.selection.some((clause) => clause.kind === 'points' && clause.without)
+    ? VIEW_VERSION
+    : 1;
+  return parts.length > 0 ? [`v=${version}`, ...parts].join('&') : '';
 }
 
 const isThrough = (raw: string): boolean => raw === 'all' || raw === 'complete' || isIsoDate(raw);

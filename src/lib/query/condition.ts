@@ -109,7 +109,8 @@ function predicate(clause: Clause, view: Frame['view']): Fragment {
         ? and(clause.values.map((value) => anyOf(clause.field, [value], view)))
         : anyOf(clause.field, clause.values, view);
       // Every operand of `inside` is free of nulls, so "not" is its exact complement.
-      return clause.exclude ? sql`NOT ${inside}` : inside;
+      if (clause.exclude) return sql`NOT ${inside}`;
+      return clause.without ? and([inside, sql`NOT ${anyOf(clause.field, clause.without, view)}`]) : inside;
     }
   }
 }

@@ -53,9 +53,14 @@ const somePoints: fc.Arbitrary<Clause> = fc.constantFrom(...FIELDS).chain((field
       kind: fc.constant('points' as const),
       values: fc.subarray([...VALUES[field]], { minLength: 1, maxLength: 4 }),
       all: fc.boolean(),
-      exclude: fc.boolean()
+      exclude: fc.boolean(),
+      left: fc.subarray([...VALUES[field]], { maxLength: 2 })
     })
-    .map(({ all, ...clause }) => ({ ...clause, ...(all && hasMany(field) ? { all } : {}) }))
+    .map(({ all, left, ...clause }) => ({
+      ...clause,
+      ...(all && hasMany(field) ? { all } : {}),
+      ...(hasMany(field) && !clause.exclude && left.length > 0 ? { without: left } : {})
+    }))
 );
 const someInterval: fc.Arbitrary<Clause> = fc.tuple(orNull(someDay, 4), orNull(someDay, 4)).map(([a, b]) => ({
   field: 'date',

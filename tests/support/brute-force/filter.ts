@@ -38,6 +38,7 @@ export function matches(event: PlainEvent, filter: Filter): boolean {
         ? clause.values.every((value) => known.includes(value))
         : known.some((value) => clause.values.includes(value));
       if (hit === (clause.exclude ?? false)) return false;
+      if (clause.without?.some((value) => known.includes(value))) return false;
     }
   }
   return true;

@@ -22,6 +22,17 @@ describe('the chips of a selection', () => {
     ]);
   });
 
+  it('say what is there and what is not, and take either away', () => {
+    const clause = { field: 'theme', kind: 'points', values: ['A', 'B'], all: true, without: ['C'] } as const;
+    const chips = chipsOf([clause]);
+    expect(chips.map(said)).toEqual(['Chủ đề, có cả|<A>', '…Chủ đề, có cả|<B>', '…Chủ đề, có cả|không <C>']);
+    expect(chips.map((chip) => chip.kind === 'value' && chip.rest)).toEqual([
+      { ...clause, values: ['B'] },
+      { ...clause, values: ['A'] },
+      { ...clause, without: [] }
+    ]);
+  });
+
   it('leave nothing of a clause of one value, of dates, words and amounts', () => {
     const chips = chipsOf([
       { field: 'date', kind: 'interval', values: ['2024-07-01', '2024-09-30'] },

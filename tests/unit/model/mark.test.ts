@@ -35,14 +35,39 @@ describe('a click on a mark', () => {
 
   it('with Alt leaves out the value, one after the other', () => {
     const theme = (value: string) => ({ field: 'theme', value }) as const;
-    const one = click([{ field: 'theme', kind: 'points', values: ['DV01'] }], theme('GS01'), {
-      exclude: true
-    });
+    const one = click([], theme('GS01'), { exclude: true });
     expect(one).toEqual([{ field: 'theme', kind: 'points', values: ['GS01'], exclude: true }]);
     const two = click(one, theme('XD07'), { exclude: true });
     expect(clauseOf(two, 'theme')?.values).toEqual(['GS01', 'XD07']);
     expect(clauseOf(click(two, theme('GS01'), { exclude: true }), 'theme')?.values).toEqual(['XD07']);
     expect(click(one, theme('GS01'), { exclude: true })).toEqual([]);
+  });
+
+  it('with Alt leaves out beside what is chosen, where an event can have one and lack the other', () => {
+    const theme = (value: string) => ({ field: 'theme', value }) as const;
+    const has = { field: 'theme', kind: 'points', values: ['DV01'] } as const;
+    const both = click([has], theme('GS01'), { exclude: true });
+    expect(both).toEqual([{ ...has, without: ['GS01'] }]);
+    // Shift keeps what is left out, and takes back what is chosen now; a click alone begins anew.
+    expect(click(both, theme('XD07'), { additive: true })).toEqual([
+      { ...has, values: ['DV01', 'XD07'], without: ['GS01'] }
+    ]);
+    expect(click(both, theme('GS01'), { additive: true })).toEqual([{ ...has, values: ['DV01', 'GS01'] }]);
+    expect(click(both, theme('XD07'))).toEqual([{ ...has, values: ['XD07'] }]);
+    expect(click(both, theme('GS01'), { exclude: true })).toEqual([has]);
+    expect(click(both, theme('DV01'), { exclude: true })).toEqual([
+      { field: 'theme', kind: 'points', values: ['GS01', 'DV01'], exclude: true }
+    ]);
+    expect(
+      click([{ field: 'theme', kind: 'points', values: ['GS01'], exclude: true }], theme('DV01'), {
+        additive: true
+      })
+    ).toEqual(both);
+    // An event has one level: leaving one out takes the place of the choice.
+    const level = (value: string) => ({ field: 'level', value }) as const;
+    expect(
+      click([{ field: 'level', kind: 'points', values: ['xa'] }], level('tinh'), { exclude: true })
+    ).toEqual([{ field: 'level', kind: 'points', values: ['tinh'], exclude: true }]);
   });
 
   it('of two values chooses the events with both, grows by Shift, leaves them out with Alt', () => {

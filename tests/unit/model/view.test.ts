@@ -4,7 +4,7 @@ import { AMOUNT_FIELDS, DIMENSION_IDS, SPLITS } from '#lib/model/dimension.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { MARK_SETS } from '#lib/model/calendar.ts';
 import { GRAINS } from '#lib/model/period.ts';
-import { hasMany, type Bounds, type Clause } from '#lib/model/selection.ts';
+import { clauseOf, hasMany, type Bounds, type Clause } from '#lib/model/selection.ts';
 import {
   DEFAULT_VIEW,
   formatView,
@@ -44,7 +44,8 @@ const clauses = fc
         field: fc.constantFrom(...DIMENSION_IDS),
         values: fc.uniqueArray(oddText, { minLength: 1, maxLength: 4 }),
         all: fc.boolean(),
-        exclude: fc.boolean()
+        exclude: fc.boolean(),
+        left: fc.uniqueArray(oddText, { maxLength: 3 })
       }),
       { selector: ({ field }) => field, maxLength: 5 }
     ),
@@ -64,14 +65,16 @@ const clauses = fc
     const inOrder = [...points].sort(
       (a, b) => DIMENSION_IDS.indexOf(a.field) - DIMENSION_IDS.indexOf(b.field)
     );
-    for (const { field, values, all, exclude } of inOrder) {
+    for (const { field, values, all, exclude, left } of inOrder) {
       const every = all && values.length > 1 && hasMany(field);
+      const out = hasMany(field) && !exclude ? left.filter((value) => !values.includes(value)) : [];
       selection.push({
         field,
         kind: 'points',
         values,
         ...(every ? { all } : {}),
-        ...(exclude ? { exclude } : {})
+        ...(exclude ? { exclude } : {}),
+        ...(out.length > 0 ? { without: out } : {})
       });
     }
     for (const field of AMOUNT_FIELDS) {
@@ -236,10 +239,36 @@ describe('the query string of a view', () => {
     ['type=*dai_hoi,hoi_nghi', 'type'],
     ['include=secret', 'include'],
     ['v=0', 'v'],
-    ['v=2', 'v'],
+    ['v=3', 'v'],
+    ['not_theme=', 'not_theme'],
     ['v=one', 'v']
   ])('falls back and says so: %s', (query, name) => {
     expect(parse(query)).toEqual({ view: DEFAULT_VIEW, dropped: [name] });
+  });
+
+  it('says what must be there and what must not in the second version, and all else as in the first', () => {
+    const has = { field: 'theme', kind: 'points', values: ['DV01', 'DV02'] } as const;
+    const view = { ...DEFAULT_VIEW, selection: [{ ...has, without: ['GS01'] }] };
+    expect(formatView(view)).toBe('v=2&theme=DV01,DV02&not_theme=GS01');
+    expect(parse('v=2&theme=DV01,DV02&not_theme=GS01')).toEqual({ view, dropped: [] });
+    expect(formatView({ ...DEFAULT_VIEW, selection: [has] })).toBe('v=1&theme=DV01,DV02');
+    // Links of the first version mean what they meant.
+    expect(parse('v=1&theme=!DV01').view.selection).toEqual([
+      { field: 'theme', kind: 'points', values: ['DV01'], exclude: true }
+    ]);
+    expect(parse('not_theme=GS01').view.selection).toEqual([
+      { field: 'theme', kind: 'points', values: ['GS01'], exclude: true }
+    ]);
+  });
+
+  it.each([
+    ['theme=!DV01&not_theme=GS01', 'not_theme', ['DV01']],
+    ['theme=DV01&not_theme=DV01', 'not_theme', ['DV01']],
+    ['theme=*&not_theme=GS01', 'theme', ['GS01']]
+  ])('does not guess at what cannot be said together: %s', (query, name, values) => {
+    const { view, dropped } = parse(query);
+    expect(dropped).toEqual([name]);
+    expect(clauseOf(view.selection, 'theme')?.values).toEqual(values);
   });
 
   it('drops both ends of a range that runs backwards and keeps the rest', () => {

@@ -6,9 +6,10 @@ import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import type { DatasetInfo, Locality } from '#lib/model/dataset.ts';
 import { NONE } from '#lib/model/dimension.ts';
-import { clauseOf, withClause, type Field } from '#lib/model/selection.ts';
+import { withClause, type Field } from '#lib/model/selection.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
+import { chosenIn } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
 import { phrase } from '../wording.ts';
@@ -61,7 +62,6 @@ export const unitThemesPanel: Panel<ShareDifferenceModel> = {
     const unit = unitInView(view, info);
     const wider = widerOf(info, unit);
     const [here, there] = [sharesOf('here', data, context), sharesOf('there', data, context)];
-    const clause = clauseOf(view.selection, 'theme');
     const rows = [...new Set([...here.rows.keys(), ...there.rows.keys()])]
       // Of a few events that are compared with nothing, the themes that they do not have say nothing.
       .filter((code) => code !== NONE && (here.total >= themeShare.minimum || here.rows.has(code)))
@@ -88,7 +88,7 @@ export const unitThemesPanel: Panel<ShareDifferenceModel> = {
       unit: countedUnit(view, locale),
       minimum: MINIMUM,
       minimumTotal: themeShare.minimum,
-      selected: clause?.exclude === true ? [] : (clause?.values ?? [])
+      selected: chosenIn(view, 'theme')
     };
   },
   isEmpty: ({ rows }) => rows.length === 0,

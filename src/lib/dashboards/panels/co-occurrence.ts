@@ -9,6 +9,7 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { clauseOf, type Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
+import { chosenIn } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
 import { phrase } from '../wording.ts';
@@ -71,7 +72,7 @@ export const coOccurrencePanel: Panel<CoOccurrenceModel> = {
       minimum: lift.minimum,
       unit: countedUnit(view, locale),
       total,
-      selected: clause && !clause.exclude ? clause.values : [],
+      selected: chosenIn(view, 'theme'),
       all: clause?.all === true && !clause.exclude
     };
   },

@@ -7,9 +7,10 @@ import { themeShare } from '#lib/indicators/theme-share.ts';
 import { EMPTY_COLUMNS, numbers } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { NONE } from '#lib/model/dimension.ts';
-import { clauseOf, type Field } from '#lib/model/selection.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { Text } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
+import { chosenIn, leftOutIn } from '../chosen.ts';
 import { changeQueries, changesOf } from '../changes.ts';
 import { countedUnit, countingRule, countingWords, placeWords, sizeWords } from '../counting.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
@@ -77,7 +78,6 @@ function listPanel({ id, field, title, span, changes, first }: Options): Panel<R
     }),
     model(data, context) {
       const { labels, locale, view, info } = context;
-      const clause = clauseOf(view.selection, field);
       const { codes, n, total } = countsOf(data, context);
       const compared = changes ? changesOf(data, view, info, field, locale) : null;
       const rows = codes
@@ -96,8 +96,8 @@ function listPanel({ id, field, title, span, changes, first }: Options): Panel<R
         rows,
         unit: countedUnit(view, locale),
         minimum: MINIMUM_RANKED,
-        selected: clause && !clause.exclude ? clause.values : [],
-        excluded: clause?.exclude ? clause.values : [],
+        selected: chosenIn(view, field),
+        excluded: leftOutIn(view, field),
         total,
         ...(first === undefined ? {} : { first }),
         ...(compared ? { compared: compared.words } : {})

@@ -5,8 +5,8 @@ import { eventCount } from '#lib/indicators/event-count.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { EMPTY_COLUMNS, numbers, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
-import { clauseOf, type Field } from '#lib/model/selection.ts';
-import type { View } from '#lib/model/view.ts';
+import type { Field } from '#lib/model/selection.ts';
+import { chosenIn, leftOutIn } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import type { Panel } from '../panel.ts';
 import { phrase } from '../wording.ts';
@@ -37,8 +37,8 @@ export const matrixPanel: Panel<MatrixModel> = {
       rowField: 'type',
       columnField: 'organiser',
       unit: countedUnit(view, locale),
-      selected: { rows: chosen(view, 'type', false), columns: chosen(view, 'organiser', false) },
-      excluded: { rows: chosen(view, 'type', true), columns: chosen(view, 'organiser', true) }
+      selected: { rows: chosenIn(view, 'type'), columns: chosenIn(view, 'organiser') },
+      excluded: { rows: leftOutIn(view, 'type'), columns: leftOutIn(view, 'organiser') }
     } as const;
     if (cells.length === 0) return { ...frame, rows: [], columns: [], counts: [], total: 0 };
     const types = texts(cells, 'by_type').map((code) => code ?? NONE);
@@ -89,12 +89,6 @@ export const matrixPanel: Panel<MatrixModel> = {
       : null;
   }
 };
-
-/** The values of a field that are chosen, or those that are left out. */
-function chosen(view: View, field: 'type' | 'organiser', excluded: boolean): readonly string[] {
-  const clause = clauseOf(view.selection, field);
-  return clause && (clause.exclude ?? false) === excluded ? clause.values : [];
-}
 
 function ranked(codes: readonly string[], n: readonly number[]): string[] {
   const totals = new Map<string, number>();

@@ -11,8 +11,9 @@ import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { optionOf } from '#lib/model/options.ts';
-import { clauseOf, type Field } from '#lib/model/selection.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
+import { chosenIn } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { panelPeriod } from '../grain.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
@@ -53,7 +54,6 @@ export const placesComparedPanel: Panel<FunnelModel> = {
   }),
   model(data, context) {
     const { view, locale } = context;
-    const clause = clauseOf(view.selection, 'place');
     const found = isRate(view) ? rates(data, context) : attendance(data, context);
     const words = WORDS[isRate(view) ? 'rate' : 'participants'];
     return {
@@ -63,7 +63,7 @@ export const placesComparedPanel: Panel<FunnelModel> = {
       yName: words.y[locale](countedUnit(view, locale)),
       unit: isRate(view) ? countedUnit(view, locale) : WORDS.known[locale],
       minimum: indicatorOf(view).minimum,
-      selected: clause && !clause.exclude ? clause.values : [],
+      selected: chosenIn(view, 'place'),
       remark: found.places.length > 0 || found.missing === 0 ? null : WORDS.noRate[locale]
     };
   },

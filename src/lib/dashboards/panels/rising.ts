@@ -10,8 +10,9 @@ import { EMPTY_COLUMNS } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { buckets } from '#lib/model/period.ts';
-import { clauseOf, type Field } from '#lib/model/selection.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
+import { chosenIn } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { fineGrain, panelPeriod } from '../grain.ts';
 import type { Panel, PanelContext, PanelData } from '../panel.ts';
@@ -58,7 +59,6 @@ export const risingPanel: Panel<RisingModel> = {
     const period = panelPeriod(view, info);
     const starts = buckets(period, grain);
     const { base, shares } = sharesAlong(data, context, starts);
-    const clause = clauseOf(view.selection, 'theme');
     const { themes, bursts } = themesOf(data, context);
     return {
       field: 'theme',
@@ -83,7 +83,7 @@ export const risingPanel: Panel<RisingModel> = {
       broken: isBroken(view),
       watch: watchAlong(data['watched'], view, info, { starts, grain, period }),
       marks: marksOf(view, starts, grain, locale),
-      selected: clause && !clause.exclude ? clause.values : []
+      selected: chosenIn(view, 'theme')
     };
   },
   isEmpty: (model) => model.rows.length === 0,

@@ -8,9 +8,10 @@ import { EMPTY_COLUMNS, texts } from '#lib/model/columns.ts';
 import { NONE } from '#lib/model/dimension.ts';
 import { optionOf } from '#lib/model/options.ts';
 import { buckets } from '#lib/model/period.ts';
-import { clauseOf, type Field } from '#lib/model/selection.ts';
+import type { Field } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
+import { chosenIn } from '../chosen.ts';
 import { countedUnit, countingWords, placeWords, sizeWords } from '../counting.ts';
 import { coarseGrain, panelPeriod } from '../grain.ts';
 import type { Panel } from '../panel.ts';
@@ -69,8 +70,7 @@ const trendPanel = (id: string, most: number): Panel<ThemeTrendModel> => ({
       theme.count += n[i] ?? 0;
       theme.values[bucket] = (measure === 'count' ? n[i] : result.value[i]) ?? 0;
     }
-    const clause = clauseOf(view.selection, 'theme');
-    const chosen = clause?.kind === 'points' && !clause.exclude ? clause.values : [];
+    const chosen = chosenIn(view, 'theme');
     const ranked = [...themes].sort((a, b) => b[1].count - a[1].count).map(([code]) => code);
     const shown = [
       ...chosen.filter((code) => themes.has(code)),
