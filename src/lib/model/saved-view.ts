@@ -10,7 +10,7 @@ import { resolveRelative, type RelativeContext, type RelativePeriod } from './re
 import { clauseOf, withClause, without, type Clause, type Selection } from './selection.ts';
 import type { Text } from './text.ts';
 import type { TypedRange } from './typed/relative.ts';
-import { DEFAULT_VIEW, formatView, parseView, VIEW_VERSION, type View } from './view.ts';
+import { DEFAULT_VIEW, formatView, parseView, FIRST_VERSION, type View } from './view.ts';
 
 /** `view`: everything the address holds; `filters`: what is filtered by and the period, for any page. */
 export type SavedScope = 'view' | 'filters';
@@ -64,7 +64,7 @@ export function savedSearch(scope: SavedScope, view: View, own: string): string 
     scope === 'view'
       ? [formatView(view), own].filter(Boolean).join('&')
       : formatView({ ...DEFAULT_VIEW, ...filtersOf(view) });
-  return search.startsWith('v=') ? search : [`v=${VIEW_VERSION}`, search].filter(Boolean).join('&');
+  return search.startsWith('v=') ? search : [`v=${FIRST_VERSION}`, search].filter(Boolean).join('&');
 }
 
 /** The parameters of a saved query string that belong to its page and not to the view. */

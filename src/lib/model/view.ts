@@ -63,6 +63,8 @@ export const DEFAULT_VIEW: View = {
  * (`not_theme`); a view without them is written as the first, which older copies of the site read.
  */
 export const VIEW_VERSION = 2;
+/** Version of a view that says nothing newer. */
+export const FIRST_VERSION = 1;
 
 const COMPARISONS: readonly Comparison[] = ['year', 'previous', 'tet', 'custom', 'none'];
 const DIVISIONS: readonly Divided[] = ['own', 'primary', 'split'];
@@ -183,7 +185,7 @@ export function parseView(params: URLSearchParams): { view: View; dropped: strin
     const chosen = choice(id, valuesOf(id));
     if (chosen !== null) options = withOption(options, id, chosen);
   }
-  const version = Number(params.get('v') ?? 1);
+  const version = Number(params.get('v') ?? FIRST_VERSION);
   if (!Number.isInteger(version) || version < 1 || version > VIEW_VERSION) dropped.push('v');
 
   return {
@@ -242,7 +244,7 @@ export function formatView(view: View): string {
   }
   const version = view.selection.some((clause) => clause.kind === 'points' && clause.without)
     ? VIEW_VERSION
-    : 1;
+    : FIRST_VERSION;
   return parts.length > 0 ? [`v=${version}`, ...parts].join('&') : '';
 }
 
