@@ -48,7 +48,7 @@ describe('a file of saved views', () => {
       { ...view, name: 'C', scope: 'all' },
       { ...view, name: 'D', page: '//evil.example/' },
       { ...view, name: 'E', search: null },
-      { ...view, name: 'F', search: 'v=2&theme=DV04' },
+      { ...view, name: 'F', search: 'v=3&theme=DV04' },
       { ...view, name: 'G', relative: { words: 'soon', anchor: 'data' } },
       { ...view, name: 'H', relative: { words: '2024', anchor: 'data' } },
       { ...view, name: 'I', search: '?v=1', relative: null }
