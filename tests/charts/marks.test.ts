@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { changeOf, countMarks } from '#lib/charts/change.ts';
 import { CHARTS } from '#lib/charts/catalogue.ts';
 import { marksOf, type ChartContext, type ChartType, type MarkSelect } from '#lib/charts/chart.ts';
+import { asMatrix } from '#lib/charts/co-occurrence-model.ts';
 import { frequency, frequencyBox } from '#lib/charts/frequency.ts';
+import { GAP, layout } from '#lib/charts/matrix-layout.ts';
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import { engagements, frequencies, HOSTILE, matrices, rankings, tileMaps, trends } from './fixtures.ts';
 import { marksOfSeries } from '#lib/charts/links.ts';
@@ -215,6 +217,17 @@ describe('frequencyBox', () => {
       expect(grid).toMatchObject(box);
       expect(box).toMatchObject({ left: 44, width: 860 - 44 - 12 });
       expect(box.height).toBeGreaterThan(120);
+    }
+  });
+});
+
+describe('marks that can be clicked', () => {
+  it('are large enough for a finger where two themes cross, at any width of a phone', () => {
+    const model = modelOf(coOccurrences, 'normal');
+    for (let width = 280; width <= 700; width += 10) {
+      const place = layout(asMatrix(model, width), width);
+      expect(place.pitchX - GAP, `${width}`).toBeGreaterThanOrEqual(24);
+      expect(place.pitchY - GAP).toBeGreaterThanOrEqual(24);
     }
   });
 });

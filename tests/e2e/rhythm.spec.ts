@@ -44,3 +44,30 @@ test('the dashboard of rhythm fits a phone', async ({ page }) => {
     expect(box?.width, panel).toBeLessThanOrEqual(390);
   }
 });
+
+test('the days of the calendar can be hit by a finger on a phone, where it scrolls inside itself', async ({
+  page
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await open(page, 'boards/rhythm/');
+  const figure = page.locator('#calendar figure');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('.live svg')).toBeVisible();
+  const room = await figure.evaluate((it) => ({ own: it.clientWidth, all: it.scrollWidth }));
+  expect(room.all).toBeGreaterThan(room.own);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  );
+  expect(overflow).toBe(0);
+
+  // Reached by keyboard as well, to be scrolled by its arrows.
+  await figure.focus();
+  await expect(figure).toBeFocused();
+  const years = figure.locator('.live text').filter({ hasText: /^20\d\d$/ });
+  const year = (await years.last().textContent()) ?? '';
+  expect((await years.last().boundingBox())?.x, 'the last year is out of sight').toBeGreaterThan(390);
+  await figure.evaluate((it) => it.scrollTo({ left: it.scrollWidth }));
+  await page.evaluate(() => document.querySelector('#calendar')?.scrollIntoView());
+  await clickMark(page, 'calendar', new RegExp(`^${year}$`));
+  await expect(page).toHaveURL(new RegExp(`from=${year}-01-01&to=${year}-12-31`));
+});

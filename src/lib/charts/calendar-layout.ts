@@ -22,6 +22,8 @@ export interface CalendarLayout {
   readonly head: number;
   readonly gutter: number;
   readonly blocks: readonly YearBlock[];
+  /** px; more than the room where weeks run downwards: the years are scrolled through */
+  readonly width: number;
   readonly height: number;
 }
 
@@ -30,22 +32,22 @@ const TURNED_BELOW = 560;
 /** From this width on two years stand beside each other. */
 const PAIRS_FROM = 1180;
 const MOST_PITCH = 16;
+/** A day that a finger can hit: 24 px and the gap. */
+const FINGER_PITCH = 25.5;
 
 export const YEAR_LINE = 18;
 export const DAY_LINE = 15;
 
 export function calendarLayout(years: readonly number[], width: number): CalendarLayout {
   const turned = width < TURNED_BELOW;
-  const abreast = turned ? 3 : width >= PAIRS_FROM ? 2 : 1;
-  const between = turned ? 12 : 28;
-  const room = (width - between * (abreast - 1)) / abreast;
+  const abreast = turned ? Math.max(1, years.length) : width >= PAIRS_FROM ? 2 : 1;
+  const between = turned ? 14 : 28;
   const gutter = turned ? 27 : 36;
+  const room = turned ? gutter + 7 * FINGER_PITCH : (width - between * (abreast - 1)) / abreast;
   const head = turned ? YEAR_LINE + DAY_LINE : YEAR_LINE;
   const half = (value: number) => Math.floor(value * 2) / 2;
-  const pitchX = turned
-    ? Math.min(20, half((room - gutter) / 7))
-    : Math.min(MOST_PITCH, half((room - gutter) / WEEKS_A_YEAR));
-  const pitchY = turned ? 11 : pitchX;
+  const pitchX = turned ? FINGER_PITCH : Math.min(MOST_PITCH, half((room - gutter) / WEEKS_A_YEAR));
+  const pitchY = pitchX;
   const block = head + pitchY * (turned ? WEEKS_A_YEAR : 7);
   const lines = Math.ceil(years.length / abreast);
   return {
@@ -60,6 +62,7 @@ export function calendarLayout(years: readonly number[], width: number): Calenda
       left: (i % abreast) * (room + between),
       top: Math.floor(i / abreast) * (block + 14)
     })),
+    width: Math.max(width, abreast * room + between * (abreast - 1)),
     height: lines * (block + 14)
   };
 }

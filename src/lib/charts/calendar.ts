@@ -192,6 +192,7 @@ export const calendar: ChartType<CalendarModel> = {
   option,
   table,
   summary,
+  drawnWidth: (model, width) => calendarLayout(model.years, width).width,
   height: (model, width) => {
     // Six years, the most that are drawn, until it is known how many there are.
     const years = model?.years ?? [6, 5, 4, 3, 2, 1];

@@ -63,6 +63,10 @@ export interface Spot extends MarkCarrier {
   readonly y: number;
 }
 
+/** px that a chart draws in a room of a width. */
+export const drawnWidth = <Model>(type: ChartType<Model>, model: Model, width: number): number =>
+  Math.max(width, Math.ceil(type.drawnWidth?.(model, width) ?? width));
+
 /**
  * A kind of chart: pure functions of a model (plain data made from query columns), so that it draws alike in
  * the browser, in Node for prerendering, and in snapshot tests. No chart knows about queries or state.
@@ -80,6 +84,11 @@ export interface ChartType<Model> {
   readonly summary: (model: Model, locale: Locale) => string;
   /** px, for a width; reserved before anything is drawn */
   readonly height: (model: Model | null, width: number) => number;
+  /**
+   * px that it draws in the room of a width, where that is more: its marks stay large enough for a finger and the
+   * chart scrolls sideways; absent for charts that always fit
+   */
+  readonly drawnWidth?: (model: Model, width: number) => number;
   /** the marks that can be chosen with a rectangle; absent for charts on which none is drawn */
   readonly spots?: (model: Model, width: number) => readonly Spot[];
 }

@@ -1,5 +1,5 @@
 import type { DimensionId } from '#lib/model/dimension.ts';
-import type { MatrixEntry, MatrixModel } from './matrix-layout.ts';
+import { GAP, namesRoom, type MatrixEntry, type MatrixModel } from './matrix-layout.ts';
 
 /** A theme, or a value of another dimension of many values, with the events that have it. */
 export interface CoOccurrenceEntry extends MatrixEntry {
@@ -40,9 +40,14 @@ export const LIFT_BOUNDS = [0.25, 0.5, 0.8, 1.25, 2, 4] as const;
 /** Class of a lift, 0 to 6, as there are colours. */
 export const liftClass = (lift: number): number => LIFT_BOUNDS.filter((bound) => lift >= bound).length;
 
+/** px of a cell that a finger can hit, and the gap beside it */
+const FINGER_PITCH = 24 + GAP;
+
 /** Entries drawn at a width: cells must hold a number and be hit by a finger. */
-export const shownEntries = (model: CoOccurrenceModel, width: number): readonly CoOccurrenceEntry[] =>
-  model.entries.slice(0, width < 400 ? 10 : width < 560 ? 12 : 16);
+export function shownEntries(model: CoOccurrenceModel, width: number): readonly CoOccurrenceEntry[] {
+  const hit = Math.floor((width - namesRoom(width)) / FINGER_PITCH);
+  return model.entries.slice(0, Math.max(2, Math.min(hit, width < 560 ? 12 : 16)));
+}
 
 /** The same as a matrix, for its layout and names. */
 export function asMatrix(model: CoOccurrenceModel, width: number): MatrixModel {

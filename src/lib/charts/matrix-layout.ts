@@ -49,10 +49,16 @@ const HEAD_MAX = 104;
 /** From this width the rows are as roomy as those of the map beside. */
 const WIDE = 560;
 
+const NAMES_GAP = 10;
+
+/** px left of the cells that the names of the rows take at most. */
+export const namesRoom = (width: number): number =>
+  Math.max(84, width * (width < 480 ? 0.34 : 0.26)) + NAMES_GAP;
+
 export function layout(model: MatrixModel, width: number) {
   const longest = Math.max(0, ...model.rows.map(({ short }) => textWidth(short, 12) * SUBSTITUTE));
-  const labelWidth = Math.min(longest, Math.max(84, width * (width < 480 ? 0.34 : 0.26)));
-  const left = labelWidth + 10;
+  const labelWidth = Math.min(longest, namesRoom(width) - NAMES_GAP);
+  const left = labelWidth + NAMES_GAP;
   const pitchX = Math.min(MAX_CELL, (width - left) / Math.max(1, model.columns.length));
   const level = model.columns.map(({ short }) => wrap(short, pitchX - 6, FONT_SIZE, 3));
   // A name that is cut says nothing: they all stand then.

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/model/text.ts';
-import type { ChartType } from './chart.ts';
+import { drawnWidth, type ChartType } from './chart.ts';
 import { lightTheme } from './theme.ts';
 
 // The renderer is in the server's bundle only: a browser gets its pictures in the HTML.
@@ -22,7 +22,9 @@ export function drawStatic({ chart, model }: Drawable, widths: readonly number[]
       const height = chart.height(model, width);
       const option = chart.option(model, { theme: lightTheme, locale, width, height });
       const size = widths.length === 1 ? 'only' : i === 0 ? 'wide' : 'narrow';
-      return `<div class="static-chart ${size}">${themeableSvg(renderSvg(option, { width, height }))}</div>`;
+      const full = drawnWidth(chart, model, width);
+      const svg = themeableSvg(renderSvg(option, { width: full, height }), full > width);
+      return `<div class="static-chart ${size}">${svg}</div>`;
     })
     .join('');
 }

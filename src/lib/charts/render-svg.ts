@@ -52,13 +52,14 @@ function hash(text: string): string {
  * Turns a drawing made with the light theme into one that follows the page: every colour of the theme becomes
  * `var(--chart-…, #hex)`, and the width gives way to the container. The height stays, so that nothing moves
  * when a live chart of the same height takes its place.
+ * @param fixed the width stays as well, for a picture that is scrolled
  */
-export function themeableSvg(svg: string): string {
+export function themeableSvg(svg: string, fixed = false): string {
   let result = svg.replace(/^<svg\b[^>]*>/, (tag) => {
     const width = /\bwidth="([\d.]+)"/.exec(tag)?.[1] ?? '0';
     const height = /\bheight="([\d.]+)"/.exec(tag)?.[1] ?? '0';
     const head =
-      `<svg viewBox="0 0 ${width} ${height}" width="100%" height="${height}" ` +
+      `<svg viewBox="0 0 ${width} ${height}" width="${fixed ? width : '100%'}" height="${height}" ` +
       'preserveAspectRatio="xMinYMid meet" aria-hidden="true" focusable="false"';
     return tag.replace(/\s(?:width|height|viewBox|style)="[^"]*"/g, '').replace(/^<svg/, head);
   });

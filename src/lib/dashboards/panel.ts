@@ -101,8 +101,9 @@ export interface AnyPanel extends Omit<
 }
 
 /** Hides the type of a chart's model, so that charts of all kinds are treated alike. */
-export const anyChart = <Model>({ spots, ...chart }: ChartType<Model>): ChartType<unknown> => ({
+export const anyChart = <Model>({ spots, drawnWidth, ...chart }: ChartType<Model>): ChartType<unknown> => ({
   ...chart,
+  ...(drawnWidth ? { drawnWidth: (model, width) => drawnWidth(model as Model, width) } : {}),
   ...(spots ? { spots: (model, width) => spots(model as Model, width) } : {}),
   option: (model, context) => chart.option(model as Model, context),
   table: (model, locale) => chart.table(model as Model, locale),
