@@ -12,6 +12,7 @@ import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
 import { OutlineState } from '#lib/state/outlines.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
+import { SavedOpening } from '#lib/state/saved-opening.svelte.ts';
 import { SavedViews } from '#lib/state/saved-views.svelte.ts';
 import { AddressBar } from '#lib/state/steps.svelte.ts';
 import { deviceStorage } from '#lib/state/storage.ts';
@@ -65,11 +66,12 @@ export function createApp(options: Options): App {
     (id) => decisions.has(id)
   );
   const outlines = new OutlineState((id) => kept.boundaries(id));
-  const saved = new SavedViews({
+  const { page } = options;
+  const saved = new SavedViews({ view, workspace, storage: deviceStorage(), page });
+  const opening = new SavedOpening({
     view,
     workspace,
-    storage: deviceStorage(),
-    page: options.page,
+    page,
     address: (path) => options.address(path, options.locale())
   });
   const theme = new ThemeState();
@@ -92,6 +94,7 @@ export function createApp(options: Options): App {
     theme,
     steps,
     saved,
+    opening,
     get page() {
       return options.page();
     },
@@ -118,7 +121,7 @@ export function createApp(options: Options): App {
     const { info } = workspace;
     if (view.connected && info !== null && info.id === view.view.dataset) kept.note(info.id, view.search);
   });
-  $effect(() => saved.settle());
+  $effect(() => opening.settle());
   const importer = new Importer(app);
   setApp(app);
   return app;

@@ -8,6 +8,7 @@ import type { Importer } from './importer.svelte.ts';
 import type { Kept } from './kept.svelte.ts';
 import type { OutlineState } from './outlines.svelte.ts';
 import type { Pointed } from './pointed.svelte.ts';
+import type { SavedOpening } from './saved-opening.svelte.ts';
 import type { SavedViews } from './saved-views.svelte.ts';
 import type { AddressBar } from './steps.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
@@ -27,6 +28,8 @@ export interface App {
   readonly steps: Pick<AddressBar, 'canUndo' | 'canRedo' | 'undo' | 'redo'>;
   /** views that the analyst saved on this device */
   readonly saved: SavedViews;
+  /** the way to them */
+  readonly opening: SavedOpening;
   /** path of the page that is shown, below the language, with a slash at the end; empty for the overview */
   readonly page: string;
   /** what the reader points at, shared by all charts */

@@ -163,13 +163,13 @@ export const COMMAND_SOURCES: readonly CommandSource[] = [
 
 /** Saved views, and the way to save one. */
 function savedOf(app: App): Command[] {
-  const { saved, t } = app;
+  const { saved, opening, t } = app;
   const open = saved.views.map((view) => ({
     id: `saved ${view.name}`,
     label: t.saved.openNamed(view.name),
     detail: t.saved.scopes[view.scope],
     words: view.dataset.name[app.locale],
-    lead: () => saved.open(view),
+    lead: () => opening.open(view),
     filters: view.scope === 'filters'
   }));
   return [...open, { id: 'saved', label: t.saved.command, run: () => app.ui.open('saved') }];

@@ -1,4 +1,3 @@
-import { BOARDS, boardPath } from '#lib/dashboards/boards.ts';
 import {
   parseSaved,
   formatSaved,
@@ -12,18 +11,15 @@ import {
   filtersForPlace,
   filtersOf,
   freeName,
-  openedView,
-  ownParameters,
   savedName,
   savedSearch,
   type SavedScope,
   type SavedView
 } from '#lib/model/saved-view.ts';
-import type { Selection } from '#lib/model/selection.ts';
-import { formatView } from '#lib/model/view.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 import { slug } from '#lib/util/text.ts';
 import { save } from './save.ts';
+import { isSavedPage, PLACES } from './saved-pages.ts';
 import {
   NO_VIEWS,
   readViews,
@@ -33,15 +29,9 @@ import {
   type SavedStorage,
   type StoredViews
 } from './saved-store.ts';
-import { chosenRange, today, typedContext } from './time.ts';
+import { chosenRange, typedContext } from './time.ts';
 import type { ViewState } from './view.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
-
-/** Path of the pages of places, whose views have no choice of places of their own. */
-const PLACES = 'localities/';
-const PAGES: ReadonlySet<string> = new Set([...BOARDS.map(boardPath), 'explore/', PLACES]);
-/** True for the pages with filters. */
-export const isSavedPage = (path: string): boolean => PAGES.has(path);
 
 interface Options {
   readonly view: ViewState;
@@ -49,8 +39,6 @@ interface Options {
   readonly storage: SavedStorage | null;
   /** path of the page that is shown, below the language */
   readonly page: () => string;
-  /** address of a path of this site in the language of the interface */
-  readonly address: (path: string) => string;
 }
 
 /** What is saved of the view that is shown. */
@@ -66,21 +54,6 @@ export interface LostView {
   readonly how: 'deleted' | 'overwritten';
 }
 
-/** The saved view that was opened last, for what is to be said about it. */
-export interface OpenedSaved {
-  readonly saved: SavedView;
-  /** id of the dataset that it was opened over */
-  readonly dataset: string;
-  /** another dataset was shown before */
-  readonly switched: boolean;
-  readonly left: Selection;
-  readonly dropped: readonly string[];
-  /** the view that it gave */
-  readonly search: string;
-  /** its days and values are still to be fitted to the dataset, which is not open yet */
-  readonly waits: boolean;
-}
-
 /** Views that the analyst saved on this device, shared by all tabs. */
 export class SavedViews {
   readonly #options: Options;
@@ -88,7 +61,6 @@ export class SavedViews {
   /** changes that could not be stored are all that there is: they are not read over */
   #unstored = false;
   #lost = $state.raw<LostView | null>(null);
-  #opened = $state.raw<OpenedSaved | null>(null);
   /** why views cannot be read or stored */
   fault = $state<SavedFault | null>(null);
 
@@ -119,11 +91,6 @@ export class SavedViews {
   /** What `undo` brings back; null once it is back or something else was changed. */
   get lost(): LostView | null {
     return this.#lost;
-  }
-
-  /** The view that was opened last, as long as it is what is shown. */
-  get opened(): OpenedSaved | null {
-    return this.#opened?.search === this.#options.view.search ? this.#opened : null;
   }
 
   byName(name: string): SavedView | undefined {
@@ -193,48 +160,6 @@ export class SavedViews {
     });
   }
 
-  /**
-   * Opens a saved view: filters are put into the view that is shown; of a whole view the address is given, which
-   * the page is to go to. A whole view takes its dataset with it where that is on this device.
-   */
-  open(saved: SavedView): string | null {
-    const { view: state, workspace } = this.#options;
-    const first = workspace.datasets[0]?.id ?? '';
-    const current = state.chosen.dataset ?? first;
-    const has = workspace.datasets.some(({ id }) => id === saved.dataset.id);
-    const dataset = saved.scope === 'view' && has ? saved.dataset.id : current;
-    const info = workspace.info?.id === dataset ? workspace.info : null;
-    const { view, left, dropped } = openedView(saved, info, today());
-    const opened = { saved, dataset, switched: dataset !== current, left, dropped, waits: info === null };
-    if (saved.scope === 'filters') {
-      this.#put(opened, filtersOf(view), 'push');
-      return null;
-    }
-    const search = formatView({ ...view, dataset: dataset === first ? null : dataset });
-    this.#opened = { ...opened, search };
-    const whole = [search, ownParameters(saved.search)].filter(Boolean).join('&');
-    return this.#options.address(`${saved.page}${whole === '' ? '' : `?${whole}`}`);
-  }
-
-  /** Fits the opened view to its dataset once that is known; to be called when the dataset or the view changes. */
-  settle(): void {
-    const { view: state, workspace } = this.#options;
-    const { opened } = this;
-    if (!opened?.waits || workspace.info?.id !== opened.dataset) return;
-    const { view, left, dropped } = openedView(opened.saved, workspace.info, today());
-    const fitted = { ...opened, left, dropped, waits: false };
-    if (opened.saved.scope === 'filters') this.#put(fitted, filtersOf(view), 'replace');
-    else {
-      state.update({ ...view, dataset: state.chosen.dataset }, 'replace');
-      this.#opened = { ...fitted, search: state.search };
-    }
-  }
-
-  /** Nothing more is said about the opened view. */
-  dismiss(): void {
-    this.#opened = null;
-  }
-
   /** Saves views as a JSON file. */
   download(views: readonly SavedView[]): void {
     const [only] = views.length === 1 ? views : [];
@@ -269,13 +194,6 @@ export class SavedViews {
     // What was saved meanwhile is stored now.
     if (this.#unstored) this.#change((now) => now);
     else this.#reread();
-  }
-
-  #put(opened: Omit<OpenedSaved, 'search'>, filters: ReturnType<typeof filtersOf>, mode: 'push' | 'replace') {
-    const { view: state, page } = this.#options;
-    const { filters: taken, left } = page() === PLACES ? filtersForPlace(filters) : { filters, left: [] };
-    state.update(taken, mode);
-    this.#opened = { ...opened, left: [...opened.left, ...left], search: state.search };
   }
 
   /** What is shown, as a saved view. */

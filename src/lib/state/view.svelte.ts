@@ -114,6 +114,11 @@ export class ViewState {
     if (own !== this.#own) this.#write(joined(this.search, own), mode);
   }
 
+  /** Shows another view with the page's own parameters, as one step of the history. */
+  show(search: string): void {
+    if (search !== this.#search) this.#write(search, 'push');
+  }
+
   #write(search: string, mode: 'push' | 'replace'): void {
     this.#search = search;
     this.#store.write(search, mode);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { THEMES } from '#lib/model/vocabulary.ts';
 import { SAVED_KEY, type SavedFault, type SavedStorage } from '#lib/state/saved-store.ts';
+import { SavedOpening } from '#lib/state/saved-opening.svelte.ts';
 import { SavedViews } from '#lib/state/saved-views.svelte.ts';
 import { privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import type { Workspace } from '#lib/state/workspace.svelte.ts';
@@ -44,15 +45,11 @@ function tab(search: string, { storage }: Pick<Device, 'storage'>, page = '', op
       { id: 'demo', name: { vi: 'Mô phỏng', en: 'Synthetic' } }
     ]
   } as unknown as Workspace;
-  const saved = new SavedViews({
-    view,
-    workspace,
-    storage,
-    page: () => page,
-    address: (path) => `/en/${path}`
-  });
+  const options = { view, workspace, storage, page: () => page, address: (path: string) => `/en/${path}` };
+  const saved = new SavedViews(options);
+  const opening = new SavedOpening(options);
   saved.connect();
-  return { view, saved, names: () => saved.views.map(({ name }) => name) };
+  return { view, saved, opening, names: () => saved.views.map(({ name }) => name) };
 }
 
 // There is no window to listen on for other tabs.
@@ -66,30 +63,36 @@ const named = (saved: SavedViews, name: string) => {
 
 describe('saved views', () => {
   it('hold the whole address, and lead to it', () => {
-    const { saved } = tab('v=1&theme=DV04&grain=year&by=province', device(), 'explore/');
+    const here = device();
+    const { saved, opening, view } = tab('v=1&theme=DV04&grain=year&by=province', here, 'explore/');
     saved.saveAs(' Theo tỉnh ', WHOLE);
-    const view = named(saved, 'Theo tỉnh');
-    expect(view).toMatchObject({ page: 'explore/', search: 'v=1&theme=DV04&grain=year&by=province' });
-    expect(saved.isShown(view)).toBe(true);
-    expect(saved.open(view)).toBe('/en/explore/?v=1&theme=DV04&grain=year&by=province');
+    const whole = named(saved, 'Theo tỉnh');
+    expect(whole).toMatchObject({ page: 'explore/', search: 'v=1&theme=DV04&grain=year&by=province' });
+    expect(saved.isShown(whole)).toBe(true);
+    view.clearAll();
+    expect(opening.open(whole)).toBeNull();
+    expect(view.whole).toBe('v=1&theme=DV04&grain=year&by=province');
+    const elsewhere = tab('v=1&type=hop', here);
+    expect(elsewhere.opening.open(whole)).toBe('/en/explore/?v=1&theme=DV04&grain=year&by=province');
+    expect(elsewhere.view.whole).toBe('v=1&type=hop');
   });
 
   it('of filters only are put into the page that is shown', () => {
     const here = device();
     tab('v=1&theme=DV04&from=2025-01-01&to=2025-12-31&grain=year', here).saved.saveAs('A', FILTERS);
-    const { saved, view } = tab('v=1&type=hop&count=sessions&by=province', here, 'explore/');
-    expect(saved.open(named(saved, 'A'))).toBeNull();
+    const { saved, opening, view } = tab('v=1&type=hop&count=sessions&by=province', here, 'explore/');
+    expect(opening.open(named(saved, 'A'))).toBeNull();
     expect(view.whole).toBe('v=1&from=2025-01-01&to=2025-12-31&theme=DV04&count=sessions&by=province');
-    expect(saved.opened).toMatchObject({ dataset: 'vn', left: [] });
+    expect(opening.last).toMatchObject({ dataset: 'vn', left: [] });
   });
 
   it('take no place to the page of a place, and say so', () => {
     const here = device();
     tab('v=1&theme=DV04&place=P34-01', here).saved.saveAs('A', FILTERS);
-    const { saved, view } = tab('unit=P34-24', here, 'localities/');
-    saved.open(named(saved, 'A'));
+    const { saved, opening, view } = tab('unit=P34-24', here, 'localities/');
+    opening.open(named(saved, 'A'));
     expect(view.whole).toBe('v=1&theme=DV04&unit=P34-24');
-    expect(saved.opened?.left).toMatchObject([{ field: 'place', values: ['P34-01'] }]);
+    expect(opening.last?.left).toMatchObject([{ field: 'place', values: ['P34-01'] }]);
   });
 
   it('count relative days when they are opened, and once the dataset is there', () => {
@@ -97,28 +100,28 @@ describe('saved views', () => {
     const first = tab('v=1&from=2025-01-01&to=2025-12-31', here).saved;
     first.saveAs('A', { scope: 'filters', relative: first.relatives[0] ?? null });
     const later = { ...info, extent: { from: '2015-01-05', to: '2027-02-01' } };
-    const { saved, view } = tab('', here, '', later);
-    saved.open(named(saved, 'A'));
+    const { saved, opening, view } = tab('', here, '', later);
+    opening.open(named(saved, 'A'));
     expect(view.search).toBe('v=1&from=2026-01-01&to=2026-12-31');
     const waiting = tab('v=1&data=demo', here, '', later);
-    waiting.saved.open(named(waiting.saved, 'A'));
+    waiting.opening.open(named(waiting.saved, 'A'));
     expect(waiting.view.search).toBe('v=1&data=demo&from=2025-01-01&to=2025-12-31');
-    waiting.saved.settle();
-    expect(waiting.saved.opened?.waits).toBe(true);
+    waiting.opening.settle();
+    expect(waiting.opening.last?.waits).toBe(true);
   });
 
   it('over another dataset go to their own where it is here, else leave out what does not fit', () => {
     const here = device();
     tab('v=1&theme=XX99,DV04', here).saved.saveAs('A', WHOLE);
-    const elsewhere = tab('v=1&data=demo', here, '', { ...info, id: 'demo' });
-    expect(elsewhere.saved.open(named(elsewhere.saved, 'A'))).toBe('/en/?v=1&theme=XX99,DV04');
+    const elsewhere = tab('v=1&data=demo', here, 'explore/', { ...info, id: 'demo' });
+    expect(elsewhere.opening.open(named(elsewhere.saved, 'A'))).toBe('/en/?v=1&theme=XX99,DV04');
     here.store.set(SAVED_KEY, (here.store.get(SAVED_KEY) ?? '').replace('"vn"', '"own-file"'));
-    const { saved, view } = tab('v=1&data=demo', here, '', { ...info, id: 'demo' });
-    expect(saved.open(named(saved, 'A'))).toBe('/en/?v=1&data=demo&theme=DV04');
-    view.update({ selection: [{ field: 'theme', kind: 'points', values: ['DV04'] }] });
-    expect(saved.opened).toMatchObject({ dataset: 'demo', left: [{ values: ['XX99'] }] });
+    const { saved, opening, view } = tab('v=1&data=demo', here, '', { ...info, id: 'demo' });
+    opening.open(named(saved, 'A'));
+    expect(view.search).toBe('v=1&data=demo&theme=DV04');
+    expect(opening.last).toMatchObject({ dataset: 'demo', left: [{ values: ['XX99'] }] });
     view.clearAll();
-    expect(saved.opened).toBeNull();
+    expect(opening.last).toBeNull();
   });
 
   it('are renamed, overwritten and deleted, and come back', () => {
