@@ -111,7 +111,7 @@ test('a file of views keeps what is there, names what is wrong and comes out aga
 }) => {
   await open(page, './?v=1&theme=DC02');
   const other = await context.newPage();
-  await other.goto('./data/');
+  await open(other);
   const dialog = await openSaved(page);
   await saveAs(dialog, 'A');
   await other.getByRole('button', { name: 'Tìm và đi tới (Ctrl+K)' }).click();
