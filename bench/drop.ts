@@ -17,8 +17,19 @@ export async function dropped(
   options: BenchOptions,
   url: string,
   file: string,
-  { texts = false, withoutTexts = false }: DropOptions = {}
+  how: DropOptions = {}
 ): Promise<Sample> {
+  return (await visit(options, url, file, how, () => Promise.resolve())).sample;
+}
+
+/** The same, and what `then` does with the page of the dataset, whose charts are drawn. */
+export async function visit<T>(
+  options: BenchOptions,
+  url: string,
+  file: string,
+  { texts = false, withoutTexts = false }: DropOptions,
+  then: (page: Page) => Promise<T>
+): Promise<{ readonly sample: Sample; readonly result: T }> {
   const browser = await launch(options);
   try {
     const page = await coldPage(browser);
@@ -40,7 +51,8 @@ export async function dropped(
         timeout: LONGEST
       });
     const { ms, ...seen } = await times(page);
-    return { ms, details: { ...seen, ...memory() } };
+    const sample: Sample = { ms, details: { ...seen, ...memory() } };
+    return { sample, result: await then(page) };
   } finally {
     await browser.close();
   }

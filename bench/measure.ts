@@ -9,6 +9,8 @@ export interface Comparison {
   readonly reference: string;
   /** highest ratio of ours to the reference that is good enough, or highest figure where there is no reference */
   readonly goal: number;
+  /** true: the goal is one for our own figure, and the reference is there to be compared with */
+  readonly absolute?: boolean;
   /** of the figures where they are not times */
   readonly unit?: 'MB' | 'x';
   readonly ours: readonly Sample[];
@@ -55,6 +57,7 @@ export interface Summary {
   readonly title: string;
   readonly reference: string;
   readonly goal: number;
+  readonly absolute: boolean;
   readonly unit: 'ms' | 'MB' | 'x';
   readonly oursMs: number;
   /** null when ours is compared with the goal itself */
@@ -81,6 +84,7 @@ export function summarise(comparison: Comparison): Summary {
     title: rest.title,
     reference: rest.reference,
     goal: rest.goal,
+    absolute: rest.absolute ?? theirs.length === 0,
     unit: rest.unit ?? 'ms',
     oursMs,
     theirsMs,

@@ -16,6 +16,12 @@ export const APP = {
   textsMark: 'texts-ready',
   /** the box that leaves titles and addresses out of an import */
   dropTexts: 'dialog[open] .budget input[type="checkbox"]',
+  /** what tells with aria-busy that it is being asked */
+  panel: 'main > section',
+  /** the panel whose chart is dragged over, with its chart in `.plot` */
+  timeChart: '#frequency',
+  /** values to click on */
+  category: '#themes ol button',
   chart: 'main svg',
   /** a picture narrower than this is an icon or a sparkline, not a chart; px */
   chartWidth: 200

@@ -21,6 +21,8 @@ import { indicatorsAsked } from './i1-indicators.ts';
 import { firstView } from './p1-first-view.ts';
 import { memoryHeld } from './p10-memory.ts';
 import { growth } from './p11-growth.ts';
+import { brushDragged, brushDraggedLarge } from './p2-brush.ts';
+import { categoryClicked } from './p4-click.ts';
 import { parquetDropped } from './p5-parquet.ts';
 import { csvDropped } from './p6-csv.ts';
 import { keptRevisited } from './p7-kept.ts';
@@ -28,6 +30,9 @@ import { titlesSearched } from './s1-search.ts';
 
 const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison>>> = {
   P1: firstView,
+  P2: brushDragged,
+  P3: brushDraggedLarge,
+  P4: categoryClicked,
   P5: parquetDropped,
   P6: csvDropped,
   P7: keptRevisited,
@@ -82,6 +87,7 @@ function print(rows: readonly Summary[]): void {
     title,
     reference,
     goal,
+    absolute,
     unit,
     oursMs,
     theirsMs,
@@ -99,8 +105,10 @@ function print(rows: readonly Summary[]): void {
     );
     const theirs = theirsMs === null ? ' '.repeat(12) : figure(theirsMs, unit);
     console.log(`    reference  ${theirs}   ${reference}   ${list(referenceDetails)}`);
+    const judged = absolute ? oursMs : ratio;
+    const line = `${theirsMs === null ? 'figure' : 'ratio '}     ${ratio.toFixed(2).padStart(9)}`;
     console.log(
-      `    ${theirsMs === null ? 'figure' : 'ratio '}     ${ratio.toFixed(2).padStart(9)}     goal <= ${goal}: ${ratio <= goal ? 'met' : 'NOT met'}\n`
+      `    ${line}     goal <= ${shown(goal)}${absolute && theirsMs !== null ? ` ${unit}` : ''}: ${judged <= goal ? 'met' : 'NOT met'}\n`
     );
     if (table) printTable(table, goal, head);
   }
@@ -136,6 +144,8 @@ function save(rows: readonly Summary[]): void {
 function figure(value: number, unit: Summary['unit']): string {
   return `${value.toFixed(unit === 'x' ? 2 : 0)} ${unit}`.padStart(12);
 }
+
+const shown = (goal: number) => String(Math.round(goal * 10) / 10);
 
 function list(details: Readonly<Record<string, number>>): string {
   return Object.entries(details)
