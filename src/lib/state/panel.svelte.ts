@@ -27,6 +27,8 @@ export class PanelState {
   readonly #query = new QueryState<PanelAnswer>();
   /** the view and dataset of the newest answer asked for */
   #asked = $state('');
+  /** the view changed during a drag while a question was under way */
+  #behind = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -64,19 +66,27 @@ export class PanelState {
     return fragments.some((fragment) => textsIn(fragment) === 'optional') ? workspace.texts : 'ready';
   }
 
-  /** Asks again; called when the view or the tables change. */
+  /**
+   * Asks again; called when the view or the tables change. While a drag lasts, a question under way is answered
+   * before the next is asked: moves come faster than answers, and the panel would show none of them.
+   */
   refresh(): void {
     const { view: state, workspace, queries } = this.#options;
     const { info } = workspace;
     if (!workspace.ready || info === null) return;
+    this.#behind = state.dragging && this.#query.status === 'loading';
+    if (this.#behind) return;
     const { view } = state;
     this.#asked = `${workspace.generation} ${state.search}`;
     const fragments = Object.entries(queries(view, info));
-    void this.#query.run(async (signal) => {
+    const answered = this.#query.run(async (signal) => {
       const results = await Promise.all(
         fragments.map(async ([name, fragment]) => [name, await workspace.query(fragment, signal)] as const)
       );
       return { data: Object.fromEntries(results), view, info };
+    });
+    void answered.then(() => {
+      if (this.#behind) this.refresh();
     });
   }
 

@@ -36,6 +36,8 @@ export class ViewState {
   readonly #seen = $derived.by(() => this.#resolve(this.#parsed.view));
   /** false until the address was read: prerendered pages know no query string */
   connected = $state(false);
+  /** true between the first move of a drag and its end */
+  dragging = $state(false);
   /** the query string before a drag began, restored as one step of the history */
   #beforeDrag: string | null = null;
 
@@ -105,6 +107,8 @@ export class ViewState {
   }
 
   update(change: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
+    // A step of the history is no drag, however the last one ended.
+    if (mode === 'push') this.dragging = false;
     const next = formatView({ ...this.chosen, ...change });
     if (next !== this.search) this.#write(joined(next, this.#own), mode);
   }
@@ -148,12 +152,14 @@ export class ViewState {
   /** A clause that changes with every pointer move; the history gets one entry when the drag ends. */
   drag(clause: Clause): void {
     this.#beforeDrag ??= this.whole;
+    this.dragging = true;
     this.update({ selection: withClause(this.view.selection, clause) }, 'replace');
   }
 
   endDrag(): void {
     const before = this.#beforeDrag;
     this.#beforeDrag = null;
+    this.dragging = false;
     const after = this.whole;
     if (before === null || before === after) return;
     this.#store.write(before, 'replace');

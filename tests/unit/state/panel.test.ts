@@ -6,6 +6,7 @@ import { sql } from '#lib/query/sql.ts';
 import { PanelState } from '#lib/state/panel.svelte.ts';
 import { privateStore, ViewState } from '#lib/state/view.svelte.ts';
 import type { Workspace } from '#lib/state/workspace.svelte.ts';
+import { deferred } from '../../support/fake-engine.ts';
 
 /** A ready workspace whose answers the test decides. */
 function setUp(answers: (() => Promise<Columns>)[]) {
@@ -43,5 +44,39 @@ describe('PanelState', () => {
     await asked();
     expect(panel.error).toBeNull();
     expect(panel.answer?.view.selection).toHaveLength(1);
+  });
+
+  it('answers a question of a drag before it asks the next, and the last view in the end', async () => {
+    const first = deferred<Columns>();
+    let asked = 0;
+    const answer = (wait?: Promise<Columns>) => () => {
+      asked++;
+      return wait ?? Promise.resolve(EMPTY_COLUMNS);
+    };
+    const { view, panel, asked: ask } = setUp([answer(first.promise), answer(), answer()]);
+    const until = (day: string) =>
+      view.drag({ field: 'date', kind: 'interval', values: ['2020-01-01', day] });
+    until('2020-01-31');
+    await ask();
+    until('2020-02-29');
+    await ask();
+    until('2020-03-31');
+    await ask();
+    expect([asked, panel.answer]).toEqual([1, null]);
+    first.resolve(EMPTY_COLUMNS);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([asked, panel.answer?.view.selection[0]?.values[1]]).toEqual([2, '2020-03-31']);
+  });
+
+  it('gives a question of a drag up when the drag is over', async () => {
+    const never = new Promise<Columns>(() => undefined);
+    const { view, panel, asked } = setUp([() => never, () => Promise.resolve(EMPTY_COLUMNS)]);
+    view.drag({ field: 'date', kind: 'interval', values: ['2020-01-01', '2020-01-31'] });
+    await asked();
+    view.drag({ field: 'date', kind: 'interval', values: ['2020-01-01', '2020-02-29'] });
+    await asked();
+    view.endDrag();
+    await asked();
+    expect(panel.answer?.view.selection[0]?.values[1]).toBe('2020-02-29');
   });
 });

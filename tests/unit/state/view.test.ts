@@ -63,7 +63,9 @@ describe('ViewState', () => {
     state.connect();
     for (const to of ['2020-01-31', '2020-02-29', '2020-03-31'])
       state.drag({ field: 'date', kind: 'interval', values: ['2020-01-01', to] });
+    expect(state.dragging).toBe(true);
     state.endDrag();
+    expect(state.dragging).toBe(false);
     expect(browser.entries).toEqual(['', 'v=1&from=2020-01-01&to=2020-03-31']);
     browser.go(-1);
     expect(state.isDefault).toBe(true);
