@@ -140,3 +140,5 @@ function mulberry(seed: number): () => number {
 
 show();
 document.documentElement.dataset['charts'] = 'drawn';
+
+export {};
