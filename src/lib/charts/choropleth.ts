@@ -1,6 +1,7 @@
 import { formats } from '#lib/model/format.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartContext, MarkSelect } from './chart.ts';
+import { stepOf } from './heat.ts';
 import { FONT_SIZE, line, nameArea, rect, text, type Box, type Graphic } from './parts.ts';
 import { classes, type ValueClass } from './scale.ts';
 import { wrap } from './text-width.ts';
@@ -19,9 +20,6 @@ export function colours(state: TileState, count: number, theme: ChartTheme) {
   const fill = theme.sequential[step] ?? theme.accent;
   return { fill, ink: inkOn(theme, step), stroke: fill };
 }
-
-/** Fewer classes than steps are spread over the whole range of the scale. */
-const stepOf = (index: number, count: number) => (count <= 1 ? 2 : Math.round((index * 4) / (count - 1)));
 
 /** The classes of the values that rest on enough. */
 export function scaleOf(model: MapModel): ValueClass[] {

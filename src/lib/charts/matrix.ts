@@ -1,6 +1,7 @@
 import { formats } from '#lib/model/format.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { ChartContext, ChartTable, ChartType } from './chart.ts';
+import { stepOf } from './heat.ts';
 import {
   breakLine,
   columnNames,
@@ -31,7 +32,7 @@ function option(model: MatrixModel, context: ChartContext) {
   const scale = classes(
     cells.map(({ count, grey }) => (grey ? null : count)),
     5,
-    stepOf(model, cells)
+    smallestStep(model, cells)
   );
 
   return {
@@ -118,7 +119,7 @@ function option(model: MatrixModel, context: ChartContext) {
               ]
             };
           }
-          const step = scale.length <= 1 ? 1 : Math.round((index * 4) / (scale.length - 1));
+          const step = stepOf(index, scale.length);
           return {
             type: 'group',
             children: [
@@ -172,7 +173,7 @@ const cellsOf = (model: MatrixModel): Cell[] =>
   );
 
 /** The smallest difference that classes tell apart: whole numbers, or a hundredth of the greatest power of ten. */
-function stepOf({ format }: MatrixModel, cells: readonly Cell[]): number {
+function smallestStep({ format }: MatrixModel, cells: readonly Cell[]): number {
   if (format === undefined || format === 'integer') return 1;
   const highest = Math.max(0, ...cells.map(({ count }) => count ?? 0));
   return highest > 0 ? 10 ** (Math.floor(Math.log10(highest)) - 2) : 1;

@@ -119,7 +119,8 @@ export const en: Messages = {
     to: 'End of period',
     hint: 'Drag on the chart to choose a period',
     clear: 'Clear the period',
-    clearPlaces: 'Clear the places'
+    clearPlaces: 'Clear the places',
+    frame: 'Select an area with a finger'
   },
   amountBrush: { from: 'Start of the range', to: 'End of the range', clear: 'Clear the range' },
   frequency: { split: 'Split by', none: 'no split' },

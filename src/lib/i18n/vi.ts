@@ -118,7 +118,8 @@ export const vi = {
     to: 'Cuối khoảng',
     hint: 'Kéo trên biểu đồ để chọn khoảng thời gian',
     clear: 'Bỏ khoảng thời gian',
-    clearPlaces: 'Bỏ chọn địa phương'
+    clearPlaces: 'Bỏ chọn địa phương',
+    frame: 'Khoanh vùng bằng ngón tay'
   },
   amountBrush: { from: 'Đầu khoảng giá trị', to: 'Cuối khoảng giá trị', clear: 'Bỏ khoảng giá trị' },
   frequency: { split: 'Chia theo', none: 'không chia' },
