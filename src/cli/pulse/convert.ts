@@ -6,13 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { nodeDeps } from '../import-package.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
-import {
-  exportEventsCsv,
-  exportEventsParquet,
-  type EventsExport,
-  type QuerySource
-} from '#lib/export/events.ts';
-import { toParquet } from '#lib/export/parquet.ts';
+import { exportEvents, type FileWriter, type QuerySource } from '#lib/export/events.ts';
+import type { Subject } from '#lib/export/citation.ts';
+import { eventsPlan } from '#lib/export/plan.ts';
+import { writeFile } from '#lib/export/write-file.ts';
 import { importDataset, type Imported } from '#lib/ingest/import.ts';
 import type { Problem } from '#lib/ingest/problems/problems.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
@@ -93,40 +90,33 @@ async function eventsFile(imported: Imported, kind: 'csv' | 'parquet') {
   const engine = await createDuckDbNative();
   try {
     await engine.load(TABLE_NAMES.map((name) => ({ name, batches: () => imported.tables[name] })));
-    let columns: readonly string[] = [];
     const source: QuerySource = {
-      query: async (fragment, signal) => {
-        const result = await engine.query(compile(fragment, engine.dialect), { signal });
-        if (result.names.includes('event_id')) columns = result.names;
-        return result;
-      },
+      query: (fragment, signal) => engine.query(compile(fragment, engine.dialect), { signal }),
       queryArrow: (fragment, signal) => engine.queryArrow(compile(fragment, engine.dialect), { signal })
     };
     const { info } = imported;
     const labels = labelsOf(info);
-    const request: EventsExport = {
-      source,
-      subject: {
-        info,
-        view: { ...DEFAULT_VIEW, include: EXCLUSIONS },
-        labels: (field, code) => labels.full(field, code, 'vi'),
-        locale: 'vi',
-        url: '',
-        date: new Date().toISOString().slice(0, 10)
-      }
+    const subject: Subject = {
+      info,
+      view: { ...DEFAULT_VIEW, include: EXCLUSIONS },
+      labels: (field, code) => labels.full(field, code, 'vi'),
+      locale: 'vi',
+      url: '',
+      date: new Date().toISOString().slice(0, 10)
     };
-    if (kind === 'csv') return { blob: await exportEventsCsv(request), columns };
-    const blob = await exportEventsParquet(request, async (pages, metadata) => {
-      const parts: Uint8Array<ArrayBuffer>[] = [];
-      const wasm = await parquetBytes();
-      for await (const part of toParquet(pages, metadata, wasm)) parts.push(part);
-      return new Blob(parts);
-    });
-    return { blob, columns };
+    const plan = eventsPlan(subject, { format: kind, names: 'codes' }, { title: info.name.vi });
+    const blob = await exportEvents({ source, subject }, plan, writeHere);
+    return { blob, columns: plan.columns.map(({ name }) => name) };
   } finally {
     await engine.close();
   }
 }
+
+const writeHere: FileWriter = async (plan, pages) => {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of writeFile(plan, pages, parquetBytes)) parts.push(part);
+  return new Blob(parts);
+};
 
 async function parquetBytes(): Promise<BufferSource> {
   const { parquetWasm } = nodeDeps;

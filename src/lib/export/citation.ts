@@ -38,7 +38,7 @@ export function citation(subject: Subject): string {
   return [
     PRODUCT[locale],
     name.join(', '),
-    ...(hasVietnamesePlaces(info) ? [capital(describePlaces(subject.view, info, locale))] : []),
+    ...[placesText(subject)].flatMap((places) => (places === null ? [] : [capital(places)])),
     `${words.filters}: ${filterText(subject)}`,
     `${words.counting}: ${countingText(subject)}`,
     ...(subject.counts ? [capital(words.events(subject.counts.events, subject.counts.total))] : []),
@@ -49,9 +49,10 @@ export function citation(subject: Subject): string {
     .join('. ');
 }
 
-/** The same facts under names of their own, for the metadata of a Parquet file. */
+/** The same facts under names of their own, for the metadata of a file. */
 export function fileMetadata(subject: Subject): Record<string, string> {
   const { info, view, locale, url, date } = subject;
+  const places = placesText(subject);
   return {
     title: info.name[locale],
     dataset: info.id,
@@ -59,7 +60,7 @@ export function fileMetadata(subject: Subject): Record<string, string> {
     ...(info.licence === null ? {} : { licence: info.licence }),
     source: info.source[locale],
     synthetic: String(info.synthetic),
-    ...(hasVietnamesePlaces(info) ? { boundaries: describePlaces(view, info, locale) } : {}),
+    ...(places === null ? {} : { boundaries: places }),
     view: formatView(view),
     filters: filterText(subject),
     counting: countingText(subject),
@@ -77,22 +78,25 @@ export const SYNTHETIC: Text = {
 
 export const PRODUCT: Text = { vi: 'Nhịp Cơ Sở', en: 'Grassroots Pulse (Nhịp Cơ Sở)' };
 
-function filterText({ view, labels, locale }: Subject): string {
+/** The filters in words. */
+export function filterText({ view, labels, locale }: Subject): string {
   const filters = describeSelection(view, labels, locale);
   return filters.length > 0 ? filters.join('; ') : WORDS[locale].none;
 }
 
 /** The counting rule, and how many reports of the dataset were merged when it leaves them out. */
-function countingText({ view, locale, merged = 0 }: Subject): string {
+export function countingText({ view, locale, merged = 0 }: Subject): string {
   const rule = describeCounting(view, locale);
   return merged === 0 || view.include.includes('duplicate')
     ? rule
     : `${rule}; ${WORDS[locale].merged(merged)}`;
 }
 
-/** The boundary version means something only where places are units of Vietnam's official lists. */
-const hasVietnamesePlaces = (info: DatasetInfo): boolean =>
-  info.has.places && info.localities.some(({ key }) => /^P(?:34|63)-/.test(key));
+/** The boundaries of places; null where places are no units of Vietnam's official lists. */
+export function placesText({ info, view, locale }: Subject): string | null {
+  const official = info.has.places && info.localities.some(({ key }) => /^P(?:34|63)-/.test(key));
+  return official ? describePlaces(view, info, locale) : null;
+}
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -103,6 +107,10 @@ const grouped = (locale: Locale) => {
 };
 const vi = grouped('vi');
 const en = grouped('en');
+
+/** How many events match, of how many: "1.234 trên 5.678 hoạt động"; null where nobody counted. */
+export const countsText = ({ counts, locale }: Subject): string | null =>
+  counts ? WORDS[locale].events(counts.events, counts.total) : null;
 
 const WORDS = {
   vi: {

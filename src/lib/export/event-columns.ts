@@ -3,13 +3,14 @@ import type { LabelLookup } from '#lib/model/describe.ts';
 import type { DimensionId } from '#lib/model/dimension.ts';
 import { EXCLUSION_LABELS } from '#lib/model/exclusion.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
-
-/** codes: names and codes that the product and other programs read; labels: words for people. */
-export type HeaderForm = 'codes' | 'labels';
+import type { View } from '#lib/model/view.ts';
+import type { CellKind, FileColumn } from './file.ts';
 
 export interface EventColumn {
   readonly name: string;
   readonly label: Text;
+  /** text when absent */
+  readonly kind?: CellKind;
   /** its codes are values of this dimension */
   readonly field?: DimensionId;
   /** several codes joined by ";" */
@@ -22,10 +23,10 @@ export interface EventColumn {
 export const EVENT_FILE_COLUMNS: readonly EventColumn[] = [
   { name: 'event_id', label: { vi: 'Mã hoạt động', en: 'Event id' } },
   { name: 'title', label: { vi: 'Tên hoạt động', en: 'Title' } },
-  { name: 'event_date', label: { vi: 'Ngày diễn ra', en: 'Date' } },
-  { name: 'date_from', label: { vi: 'Sớm nhất vào ngày', en: 'Earliest day' } },
-  { name: 'date_to', label: { vi: 'Muộn nhất vào ngày', en: 'Latest day' } },
-  { name: 'event_end', label: { vi: 'Ngày kết thúc', en: 'Last day' } },
+  { name: 'event_date', label: { vi: 'Ngày diễn ra', en: 'Date' }, kind: 'written_date' },
+  { name: 'date_from', label: { vi: 'Sớm nhất vào ngày', en: 'Earliest day' }, kind: 'date' },
+  { name: 'date_to', label: { vi: 'Muộn nhất vào ngày', en: 'Latest day' }, kind: 'date' },
+  { name: 'event_end', label: { vi: 'Ngày kết thúc', en: 'Last day' }, kind: 'date' },
   {
     name: 'date_basis',
     label: { vi: 'Căn cứ xác định ngày', en: 'Basis of the date' },
@@ -34,17 +35,18 @@ export const EVENT_FILE_COLUMNS: readonly EventColumn[] = [
       inferred: { vi: 'suy ra', en: 'inferred' }
     }
   },
-  { name: 'published_date', label: { vi: 'Ngày đăng tin', en: 'Published on' } },
+  { name: 'published_date', label: { vi: 'Ngày đăng tin', en: 'Published on' }, kind: 'date' },
+  { name: 'observed_date', label: { vi: 'Ngày đọc lượt xem', en: 'Views read on' }, kind: 'date' },
   { name: 'event_type', label: { vi: 'Loại hoạt động', en: 'Event type' }, field: 'type' },
   { name: 'organisers', label: { vi: 'Đơn vị tổ chức', en: 'Organisers' }, field: 'organiser', list: true },
   { name: 'level', label: { vi: 'Cấp tổ chức', en: 'Level of organiser' }, field: 'level' },
-  { name: 'locality', label: { vi: 'Địa phương', en: 'Locality' }, field: 'place' },
+  { name: 'locality', label: { vi: 'Địa phương', en: 'Locality' }, field: 'place', list: true },
   { name: 'province', label: { vi: 'Tỉnh, thành phố khi diễn ra', en: 'Province at the time' } },
   { name: 'province_now', label: { vi: 'Tỉnh, thành phố hiện nay', en: 'Province today' } },
   { name: 'district', label: { vi: 'Huyện, quận', en: 'District' } },
   { name: 'commune', label: { vi: 'Xã, phường', en: 'Commune' } },
   { name: 'topics', label: { vi: 'Chủ đề', en: 'Themes' }, field: 'theme', list: true },
-  { name: 'participants', label: { vi: 'Số người tham gia', en: 'Participants' } },
+  { name: 'participants', label: { vi: 'Số người tham gia', en: 'Participants' }, kind: 'integer' },
   {
     name: 'participants_qualifier',
     label: { vi: 'Mức chính xác của số người', en: 'Exactness of participants' },
@@ -55,10 +57,14 @@ export const EVENT_FILE_COLUMNS: readonly EventColumn[] = [
       approx: { vi: 'khoảng', en: 'about' }
     }
   },
-  { name: 'opinions', label: { vi: 'Số ý kiến', en: 'Opinions' } },
-  { name: 'opinions_resolved', label: { vi: 'Số ý kiến đã giải quyết', en: 'Opinions resolved' } },
-  { name: 'views', label: { vi: 'Lượt xem', en: 'Views' } },
-  { name: 'sessions', label: { vi: 'Số buổi', en: 'Sessions' } },
+  { name: 'opinions', label: { vi: 'Số ý kiến', en: 'Opinions' }, kind: 'integer' },
+  {
+    name: 'opinions_resolved',
+    label: { vi: 'Số ý kiến đã giải quyết', en: 'Opinions resolved' },
+    kind: 'integer'
+  },
+  { name: 'views', label: { vi: 'Lượt xem', en: 'Views' }, kind: 'integer' },
+  { name: 'sessions', label: { vi: 'Số buổi', en: 'Sessions' }, kind: 'integer' },
   {
     name: 'status',
     label: { vi: 'Tình trạng', en: 'Status' },
@@ -99,9 +105,16 @@ export const EVENT_FILE_COLUMNS: readonly EventColumn[] = [
 
 const BY_NAME = new Map(EVENT_FILE_COLUMNS.map((one) => [one.name, one]));
 
-/** Headers of a page of `eventsFileQuery`, as names or as words. */
-export function eventHeaders(columns: Columns, form: HeaderForm, locale: Locale): string[] {
-  return columns.names.map((name) => (form === 'labels' ? (BY_NAME.get(name)?.label[locale] ?? name) : name));
+/** The columns that `eventsFileQuery` gives for a view. */
+export function eventColumns(
+  view: Pick<View, 'include'>,
+  synthetic: boolean,
+  locale: Locale
+): readonly FileColumn[] {
+  return EVENT_FILE_COLUMNS.filter(
+    ({ name }) =>
+      (name !== 'duplicate_of' || view.include.includes('duplicate')) && (name !== 'data_kind' || synthetic)
+  ).map(({ name, label, kind = 'text' }) => ({ name, label: label[locale], kind }));
 }
 
 /** The page with words in place of codes. */

@@ -2,11 +2,9 @@ import { QueryError } from '#lib/engine/query-error.ts';
 import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { eventsFileQuery, pageBreaksQuery, type Cursor, type EventsView } from '#lib/query/events-query.ts';
 import type { Fragment } from '#lib/query/sql.ts';
-import { fileMetadata, type Subject } from './citation.ts';
-import { toCsv, type CsvOptions } from './csv.ts';
-import { eventHeaders, withLabels, type HeaderForm } from './event-columns.ts';
+import type { Subject } from './citation.ts';
 import { ExportError } from './export-error.ts';
-import type { parquetInWorker } from './parquet-client.ts';
+import type { FilePage, FilePlan } from './file.ts';
 
 /** What answers the queries of an export: the workspace, or an engine in tests. */
 export interface QuerySource {
@@ -21,75 +19,60 @@ export interface ExportProgress {
 
 export interface EventsExport {
   readonly source: QuerySource;
-  readonly subject: Omit<Subject, 'counts'> & { readonly counts?: Subject['counts'] };
+  readonly subject: Pick<Subject, 'view' | 'info'>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
 }
 
-/** Rows that are turned into JavaScript values at a time: keeps the page of the app responsive. */
-const CSV_PAGE_ROWS = 16_384;
-const PARQUET_PAGE_ROWS = 122_880;
-
-/**
- * All events of a view as CSV, newest first.
- * @throws QueryError, kind "aborted" when cancelled; ExportError, kind "changed"
- */
-export async function exportEventsCsv(
-  request: EventsExport,
-  { form = 'codes', ...csv }: CsvOptions & { readonly form?: HeaderForm } = {}
-): Promise<Blob> {
-  const { source, subject, signal = new AbortController().signal } = request;
-  const parts: Blob[] = [];
-  for await (const query of pageQueries(request, CSV_PAGE_ROWS)) {
-    const codes = await source.query(query, signal);
-    const page = form === 'labels' ? withLabels(codes, subject.labels, subject.locale) : codes;
-    const first = parts.length === 0;
-    const options = first ? csv : { ...csv, bom: false, header: false };
-    // A Blob a page may live on disk, which an array of bytes cannot.
-    parts.push(new Blob([...toCsv(page, eventHeaders(page, form, subject.locale), options)]));
-  }
-  return new Blob(parts, { type: 'text/csv;charset=utf-8' });
-}
-
-/** Writes the pages of one Parquet file; a worker does it in browsers. */
-export type ParquetWriter = typeof parquetInWorker;
+/** Writes the pages of one file; a worker does it in browsers. */
+export type FileWriter = (
+  plan: FilePlan,
+  pages: AsyncIterable<FilePage>,
+  signal?: AbortSignal
+) => Promise<Blob>;
 
 /** Only a bundler knows the address of the worker's wasm file: elsewhere the module must not be loaded. */
-const inWorker: ParquetWriter = async (...args) =>
-  (await import('./parquet-client.ts')).parquetInWorker(...args);
+export const inWorker: FileWriter = async (...args) =>
+  (await import('./file-client.ts')).writeInWorker(...args);
+
+/** Rows of a page: a row group of Parquet and Arrow; texts of cells take more room. */
+const pageRows = ({ format }: FilePlan): number =>
+  format === 'parquet' || format === 'arrow' ? 122_880 : 16_384;
 
 /**
- * All events of a view as Parquet, newest first, with filters, counting rule and citation in its metadata.
- * @throws QueryError, kind "aborted" when cancelled; ExportError, kinds "changed" and "parquet"
+ * All events of a view as a file, newest first.
+ * @param plan see `eventsPlan`
+ * @throws QueryError, kind "aborted" when cancelled; ExportError, kinds "changed", "file" and "parquet"
  */
-export async function exportEventsParquet(
+export async function exportEvents(
   request: EventsExport,
-  write: ParquetWriter = inWorker
+  plan: FilePlan,
+  write: FileWriter = inWorker
 ): Promise<Blob> {
-  const { source, subject, signal = new AbortController().signal } = request;
-  const pages = async function* () {
-    for await (const query of pageQueries(request, PARQUET_PAGE_ROWS))
-      yield await source.queryArrow(query, signal);
-  };
-  return write(pages(), fileMetadata(subject), signal);
+  return write(plan, eventPages(request, pageRows(plan)), request.signal);
 }
 
 /**
- * One query a page; together they hold every event once. There is always a first page, without rows when
+ * One Arrow stream a page; together they hold every event once. There is always a first page, without rows when
  * nothing matches, so that the file has its columns.
+ * @throws QueryError; ExportError, kind "changed"
  */
-async function* pageQueries(request: EventsExport, size: number): AsyncGenerator<Fragment, void, void> {
+export async function* eventPages(
+  request: EventsExport,
+  size: number
+): AsyncGenerator<Uint8Array, void, void> {
   const { source, subject, onProgress, signal = new AbortController().signal } = request;
   const view: EventsView = subject.view;
   const { synthetic } = subject.info;
   const breaks = await pageBreaks(source, view, size, signal);
   const total = breaks.at(-1)?.n ?? 0;
   onProgress?.({ done: 0, total });
-  if (total === 0) yield eventsFileQuery(view, { limit: 0, synthetic });
+  if (total === 0) yield await source.queryArrow(eventsFileQuery(view, { limit: 0, synthetic }), signal);
   let after: Cursor | null = null;
   for (const { n, ...upTo } of breaks) {
     if (signal.aborted) throw new QueryError('aborted', 'the export was cancelled');
-    yield eventsFileQuery(view, { ...(after ? { after } : {}), upTo, synthetic });
+    const query = eventsFileQuery(view, { ...(after ? { after } : {}), upTo, synthetic });
+    yield await source.queryArrow(query, signal);
     onProgress?.({ done: n, total });
     after = upTo;
   }

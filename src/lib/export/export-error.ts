@@ -1,6 +1,6 @@
 import type { Text } from '#lib/model/text.ts';
 
-export type ExportErrorKind = 'picture_too_large' | 'picture' | 'parquet' | 'changed';
+export type ExportErrorKind = 'picture_too_large' | 'picture' | 'parquet' | 'file' | 'changed';
 
 /** What a user is told, and what can be done about it. */
 export const EXPORT_ERRORS: Record<ExportErrorKind, Text> = {
@@ -15,6 +15,10 @@ export const EXPORT_ERRORS: Record<ExportErrorKind, Text> = {
   parquet: {
     vi: 'Không ghi được tệp Parquet. Hãy thử lại hoặc lưu dạng CSV.',
     en: 'The Parquet file could not be written. Try again, or save it as CSV.'
+  },
+  file: {
+    vi: 'Không ghi được tệp. Hãy thử lại, hoặc chọn CSV.',
+    en: 'The file could not be written. Try again, or choose CSV.'
   },
   changed: {
     vi: 'Dữ liệu đã thay đổi trong lúc xuất nên tệp chưa được lưu. Hãy xuất lại.',

@@ -1,7 +1,9 @@
+import type { FilePage, FilePlan } from './file.ts';
+
 /** Page to worker: start once, then one answer a pull. Bytes are handed over, not copied. */
 export type ToWorker =
-  | { readonly type: 'start'; readonly wasm: string; readonly metadata: Readonly<Record<string, string>> }
-  | { readonly type: 'page'; readonly bytes: Uint8Array }
+  | { readonly type: 'start'; readonly wasm: string; readonly plan: FilePlan }
+  | { readonly type: 'page'; readonly page: FilePage }
   | { readonly type: 'end' };
 
 /** Worker to page. The worker asks for a page when it has room for one. */

@@ -1,5 +1,6 @@
 import { comparingEn } from './comparing-en.ts';
 import { exploreEn } from './explore-en.ts';
+import { exportingEn } from './exporting-en.ts';
 import { consoleEn } from './console-en.ts';
 import { geographyEn } from './geography-en.ts';
 import { indicatorsEn } from './indicators-en.ts';
@@ -89,7 +90,6 @@ export const en: Messages = {
     table: 'Show as table',
     png: 'Download PNG picture',
     svg: 'Download SVG picture',
-    csv: 'Download displayed data (CSV)',
     embed: 'Embed in another page…',
     definition: 'How it is computed',
     loading: 'Computing…',
@@ -162,23 +162,17 @@ export const en: Messages = {
     button: 'Export and share',
     title: 'Export data and share',
     events: (n) => `All events of the filter: ${n} rows`,
-    csv: 'CSV',
-    csvHint: 'opens in Excel with Vietnamese marks intact',
-    csvSemicolon: 'CSV with semicolons',
-    csvSemicolonHint: 'for Excel in a Vietnamese region',
-    parquet: 'Parquet',
-    parquetHint: 'typed columns, for analysis',
+    formats: 'CSV, Excel, Parquet, JSON, Arrow',
     link: 'Copy link',
     linkHint: 'opens exactly what you see',
     copied: 'Copied',
     copyFailed: 'The browser does not allow copying; select and copy by hand.',
     citation: 'Citation',
     copyCitation: 'Copy citation',
-    working: (n) => `Writing ${n} rows…`,
-    cancel: 'Stop',
     done: (name) => `Made the file ${name}`,
     ownData: 'This dataset exists on your device only: whoever gets the link must open the same file.'
   },
+  exporting: exportingEn,
   embed: {
     title: 'Embed the chart',
     explain:

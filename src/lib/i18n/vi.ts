@@ -1,5 +1,6 @@
 import { comparingVi } from './comparing-vi.ts';
 import { exploreVi } from './explore-vi.ts';
+import { exportingVi } from './exporting-vi.ts';
 import { consoleVi } from './console-vi.ts';
 import { geographyVi } from './geography-vi.ts';
 import { indicatorsVi } from './indicators-vi.ts';
@@ -88,7 +89,6 @@ export const vi = {
     table: 'Xem dạng bảng',
     png: 'Tải ảnh PNG',
     svg: 'Tải ảnh SVG',
-    csv: 'Tải số liệu đang hiển thị (CSV)',
     embed: 'Nhúng vào trang khác…',
     definition: 'Cách tính',
     loading: 'Đang tính…',
@@ -161,23 +161,17 @@ export const vi = {
     button: 'Xuất và chia sẻ',
     title: 'Xuất dữ liệu và chia sẻ',
     events: (n: string) => `Toàn bộ hoạt động của bộ lọc: ${n} dòng`,
-    csv: 'CSV',
-    csvHint: 'mở đúng dấu tiếng Việt trong Excel',
-    csvSemicolon: 'CSV dấu chấm phẩy',
-    csvSemicolonHint: 'cho Excel đặt vùng Việt Nam',
-    parquet: 'Parquet',
-    parquetHint: 'giữ kiểu dữ liệu, dùng cho phân tích',
+    formats: 'CSV, Excel, Parquet, JSON, Arrow',
     link: 'Sao chép liên kết',
     linkHint: 'mở đúng những gì đang xem',
     copied: 'Đã sao chép',
     copyFailed: 'Trình duyệt không cho sao chép; hãy chọn và chép bằng tay.',
     citation: 'Trích dẫn',
     copyCitation: 'Sao chép trích dẫn',
-    working: (n: string) => `Đang ghi ${n} dòng…`,
-    cancel: 'Dừng',
     done: (name: string) => `Đã tạo tệp ${name}`,
     ownData: 'Bộ dữ liệu này chỉ có trên máy của bạn: người nhận liên kết phải mở cùng tệp ấy.'
   },
+  exporting: exportingVi,
   embed: {
     title: 'Nhúng biểu đồ',
     explain:

@@ -56,6 +56,7 @@ const EVENT_COLUMNS = [
   'date_precision',
   'date_basis',
   'published_date',
+  'observed_date',
   'event_type',
   'type_family',
   'level',
@@ -127,7 +128,7 @@ export function eventsQuery(view: EventsView, options: EventsOptions = {}): Frag
 /**
  * The same events as a file holds them: the canonical input columns, so that a file can be loaded again.
  * `event_date` is text as exact as it is known (2024, 2024-Q2, 2024-05, 2024-05-17); `date_from` and
- * `date_to` are the days it lies between. Places are names: of the day of the event, and `province_now`.
+ * `date_to` are the days it lies between. Places are names: of the day of the event, and `province_now`; `locality` is a key, or several joined by ";".
  * With merged events included, `duplicate_of` is the id of the one that is counted for them. Newest first.
  * @param synthetic adds `data_kind`, which says so in every row
  */
@@ -141,7 +142,16 @@ export function eventsFileQuery(
     sql`${writtenDate(sql`r`)} AS "event_date"`,
     sql`r."event_date" AS "date_from"`,
     sql`r."date_last" AS "date_to"`,
-    ...given('event_end', 'date_basis', 'published_date', 'event_type', 'organisers', 'level', 'locality'),
+    ...given(
+      'event_end',
+      'date_basis',
+      'published_date',
+      'observed_date',
+      'event_type',
+      'organisers',
+      'level'
+    ),
+    sql`COALESCE(pl."places", r."locality") AS "locality"`,
     sql`r."province_then_name" AS "province"`,
     sql`r."province_now_name" AS "province_now"`,
     sql`r."district_name" AS "district"`,
@@ -155,9 +165,16 @@ export function eventsFileQuery(
     ...(options.synthetic ? [sql`${text('synthetic')} AS "data_kind"`] : [])
   ];
   return sql`SELECT ${join(names, ', ')} FROM (${eventsQuery(view, options)}) AS r
+    ${ALL_PLACES}
     ${view.include.includes('duplicate') ? STANDING_FOR : sql``}
     ${newestFirst(sql`r`)}`;
 }
+
+/** Joins the places of events in several, whose own columns name the first one. */
+const ALL_PLACES = sql`LEFT JOIN (
+    SELECT ${col('p', 'event_key')} AS "event_key", ${textList(col('p', 'locality'))} AS "places"
+    FROM ${table('event_places')} AS p GROUP BY 1
+  ) AS pl ON pl."event_key" = r."event_key"`;
 
 /** Joins the id of the event that stands for a merged one. */
 const STANDING_FOR = sql`LEFT JOIN (

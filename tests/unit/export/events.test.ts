@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -10,17 +9,12 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { isAborted } from '#lib/engine/query-error.ts';
 import { EVENT_FILE_COLUMNS } from '#lib/export/event-columns.ts';
 import { ExportError } from '#lib/export/export-error.ts';
-import {
-  exportEventsCsv,
-  exportEventsParquet,
-  type EventsExport,
-  type ParquetWriter,
-  type QuerySource
-} from '#lib/export/events.ts';
-import { toParquet } from '#lib/export/parquet.ts';
+import { exportEvents, type EventsExport, type QuerySource } from '#lib/export/events.ts';
+import { eventsPlan, type FileChoice } from '#lib/export/plan.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
 import { compile } from '#lib/query/compile.ts';
 import { eventSources, tableSource, type PlainRow } from '../../support/tables.ts';
+import { writeHere } from '../../support/export.ts';
 import { NativeTables, rowsOf } from './native.ts';
 import { info, subject } from './subject.ts';
 
@@ -62,19 +56,19 @@ const nothing: View = { ...DEFAULT_VIEW, selection: [{ field: 'type', kind: 'poi
 
 let folder: string;
 let reader: NativeTables;
-let wasm: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'export-'));
   reader = await NativeTables.open();
-  const file = createRequire(import.meta.url).resolve('parquet-wasm/esm/parquet_wasm_bg.wasm');
-  wasm = new Uint8Array(await readFile(file));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const write: ParquetWriter = async (pages, metadata) => {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const part of toParquet(pages, metadata, wasm)) parts.push(part);
-  return new Blob(parts);
+const write = (request: EventsExport, choice: Partial<FileChoice> = {}): Promise<Blob> => {
+  const plan = eventsPlan(
+    { ...subject, ...request.subject },
+    { format: 'csv', names: 'codes', ...choice },
+    { title: 'Hoạt động' }
+  );
+  return exportEvents(request, plan, writeHere);
 };
 
 const sourceOf = (engine: Engine): QuerySource => ({
@@ -105,9 +99,7 @@ describe.each([
 
   it('writes every counted event once, newest first, as CSV', async () => {
     const progress: number[] = [];
-    const file = await exportEventsCsv(
-      request(DEFAULT_VIEW, { onProgress: ({ done }) => progress.push(done) })
-    );
+    const file = await write(request(DEFAULT_VIEW, { onProgress: ({ done }) => progress.push(done) }));
     const { data, errors, meta } = await parsed(file);
     expect(errors).toEqual([]);
     expect(meta.fields).toEqual(
@@ -138,17 +130,17 @@ describe.each([
   });
 
   it('writes words in place of codes on request', async () => {
-    const file = await exportEventsCsv(request(DEFAULT_VIEW), { form: 'labels', delimiter: ';' });
+    const file = await write(request(DEFAULT_VIEW), { names: 'labels', delimiter: ';' });
     const second = (await parsed(file)).data.find((row) => row['Mã hoạt động'] === 'e2');
     expect(second).toMatchObject({
-      'Chủ đề': 'Đất đai; Đối thoại với nhân dân',
-      'Loại hoạt động': 'Hội nghị',
+      'Chủ đề': 'dat_dai; doi_thoai',
+      'Loại hoạt động': 'hoi_nghi',
       'Tình trạng': 'đã diễn ra'
     });
   });
 
   it('writes the same events as Parquet, with types and with what it is', async () => {
-    const blob = await exportEventsParquet(request(everything), write);
+    const blob = await write(request(everything), { format: 'parquet' });
     const path = join(folder, `${crypto.randomUUID()}.parquet`);
     await writeFile(path, new Uint8Array(await blob.arrayBuffer()));
     const types = rowsOf(
@@ -183,10 +175,10 @@ describe.each([
   });
 
   it('writes a file with its columns when nothing matches', async () => {
-    const csv = await exportEventsCsv(request(nothing));
+    const csv = await write(request(nothing));
     expect((await csv.text()).split('\r\n')).toHaveLength(2);
     const path = join(folder, `${crypto.randomUUID()}.parquet`);
-    const parquet = await exportEventsParquet(request(nothing), write);
+    const parquet = await write(request(nothing), { format: 'parquet' });
     await writeFile(path, new Uint8Array(await parquet.arrayBuffer()));
     const read = await reader.read(`SELECT * FROM read_parquet('${path}')`);
     expect(read.length).toBe(0);
@@ -195,7 +187,7 @@ describe.each([
 
   it('marks every row of synthetic data', async () => {
     const synthetic = request(DEFAULT_VIEW);
-    const file = await exportEventsCsv({
+    const file = await write({
       ...synthetic,
       subject: { ...synthetic.subject, info: { ...info, synthetic: true } }
     });
@@ -205,9 +197,7 @@ describe.each([
 
   it('stops when it is cancelled', async () => {
     const stop = new AbortController();
-    const made = exportEventsCsv(
-      request(DEFAULT_VIEW, { signal: stop.signal, onProgress: () => stop.abort() })
-    );
+    const made = write(request(DEFAULT_VIEW, { signal: stop.signal, onProgress: () => stop.abort() }));
     expect(await made.catch(isAborted)).toBe(true);
   });
 
@@ -221,8 +211,6 @@ describe.each([
         return isBreaks && asked++ > 0 ? { ...found, data: { ...found.data, n: [1, 2] } } : found;
       }
     };
-    await expect(exportEventsCsv({ ...request(DEFAULT_VIEW), source: changing })).rejects.toThrow(
-      ExportError
-    );
+    await expect(write({ ...request(DEFAULT_VIEW), source: changing })).rejects.toThrow(ExportError);
   });
 });

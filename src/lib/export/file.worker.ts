@@ -1,5 +1,6 @@
-import { toParquet } from './parquet.ts';
+import type { FilePage, FilePlan } from './file.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
+import { writeFile } from './write-file.ts';
 
 /** What of a worker's global scope is used; the DOM's types describe a page's. */
 interface Scope {
@@ -8,11 +9,11 @@ interface Scope {
 }
 const scope = self as unknown as Scope;
 
-let answer: ((page: Uint8Array | null) => void) | null = null;
+let answer: ((page: FilePage | null) => void) | null = null;
 
-async function* pages(): AsyncGenerator<Uint8Array, void, void> {
+async function* pages(): AsyncGenerator<FilePage, void, void> {
   for (;;) {
-    const page = await new Promise<Uint8Array | null>((resolve) => {
+    const page = await new Promise<FilePage | null>((resolve) => {
       answer = resolve;
       scope.postMessage({ type: 'pull' });
     });
@@ -21,9 +22,9 @@ async function* pages(): AsyncGenerator<Uint8Array, void, void> {
   }
 }
 
-async function write(wasm: string, metadata: Readonly<Record<string, string>>): Promise<void> {
+async function write(wasm: string, plan: FilePlan): Promise<void> {
   try {
-    for await (const bytes of toParquet(pages(), metadata, wasm)) {
+    for await (const bytes of writeFile(plan, pages(), () => Promise.resolve(wasm))) {
       scope.postMessage({ type: 'part', bytes }, [bytes.buffer]);
     }
     scope.postMessage({ type: 'done' });
@@ -33,6 +34,6 @@ async function write(wasm: string, metadata: Readonly<Record<string, string>>): 
 }
 
 scope.onmessage = ({ data }) => {
-  if (data.type === 'start') void write(data.wasm, data.metadata);
-  else answer?.(data.type === 'page' ? data.bytes : null);
+  if (data.type === 'start') void write(data.wasm, data.plan);
+  else answer?.(data.type === 'page' ? data.page : null);
 };

@@ -1,0 +1,53 @@
+import type { exportingVi } from './exporting-vi.ts';
+
+export const exportingEn: typeof exportingVi = {
+  open: 'Download data…',
+  title: 'Download data',
+  events: 'Events',
+  rows: 'Which rows',
+  displayed: (name) => `Displayed data of “${name}”`,
+  filtered: 'All events of the filters',
+  counted: 'All events that this chart counts',
+  countedHint: (filters) => `without the conditions that the chart only marks: ${filters}`,
+  rowCount: (n) => `${n} rows`,
+  format: 'Format',
+  formats: {
+    csv: 'CSV',
+    xlsx: 'Excel (XLSX)',
+    parquet: 'Parquet',
+    json: 'JSON',
+    ndjson: 'NDJSON',
+    arrow: 'Arrow'
+  },
+  hints: {
+    csv: 'UTF-8 text whose Vietnamese marks Excel reads right. Cells that begin like a formula are made harmless.',
+    xlsx: 'Typed dates and numbers, a heading that stays in view, and a sheet “About” with filters, definitions and citation.',
+    parquet: 'Small, with types; filters and citation stand in the metadata of the file.',
+    json: 'One document with a description, columns and rows.',
+    ndjson: 'A JSON object a line, for tools that read streams.',
+    arrow: 'An Arrow IPC file for Python and R; filters and citation stand in the metadata of the file.'
+  },
+  names: 'Names of columns and values',
+  labels: 'in words',
+  labelsTable: 'as on screen',
+  codes: 'as codes, which can be loaded again',
+  codesTable: 'as codes',
+  delimiter: 'Delimiter',
+  comma: 'comma (,)',
+  semicolon: 'semicolon (;) with decimal commas, for Excel with Vietnamese settings',
+  cited: 'Write the citation under the last row',
+  tooLong: (n, most) => `${n} rows are more than the ${most} of an Excel sheet.`,
+  split: (n) => `Split them into ${n} sheets of one file`,
+  asCsv: 'Download CSV instead',
+  filters: 'Filters',
+  file: 'File',
+  make: 'Download',
+  stop: 'Stop',
+  working: (done, total) => `Writing ${done} of ${total} rows…`,
+  starting: 'Writing the file…',
+  done: (name) => `Made the file ${name}`,
+  citation: 'Citation',
+  citations: { text: 'Citation line', bibtex: 'BibTeX', csl: 'CSL-JSON' },
+  copy: 'Copy',
+  save: 'Download the citation'
+};
