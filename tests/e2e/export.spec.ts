@@ -1,4 +1,5 @@
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
+import readXlsxFile from 'read-excel-file/node';
 import { expect, test } from '../support/browser.ts';
 import { between, EVENTS, inTheme, parseCsv } from '../support/e2e/dataset.ts';
 import { duckdb } from '../support/e2e/files.ts';
@@ -26,24 +27,50 @@ async function openShare(page: Page) {
   return menu;
 }
 
-async function exportEvents(page: Page, format: 'CSV' | 'Parquet'): Promise<SavedFile> {
+/** The dialog of files for all events of the page. */
+async function openEvents(page: Page) {
   const menu = await openShare(page);
-  const file = await saved(page, () => menu.getByRole('button', { name: format, exact: true }).click());
-  await expect(menu.getByRole('status').first()).toContainText(file.name);
+  await menu.getByRole('button', { name: 'Tải dữ liệu…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tải dữ liệu' });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** The dialog of files for a chart. */
+async function openData(page: Page, panel: string) {
+  const menu = await openMenu(page, panel);
+  await menu.getByRole('button', { name: 'Tải dữ liệu…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tải dữ liệu' });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function download(page: Page, dialog: Locator, format: string): Promise<SavedFile> {
+  await dialog.getByRole('radio', { name: format, exact: true }).check();
+  const file = await saved(page, () => dialog.getByRole('button', { name: 'Tải xuống' }).click());
+  await expect(dialog.getByRole('status').first()).toContainText(file.name);
   return file;
 }
 
-test('CSV holds the events of the view and no others', async ({ page }) => {
+async function closeDialog(page: Page, dialog: Locator) {
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+test('CSV holds the events of the view and no others, as many as it said beforehand', async ({ page }) => {
   await open(page, VIEW);
   await expectCount(page, shown.length);
-  const menu = await openShare(page);
+  const dialog = await openEvents(page);
+  await expect(dialog.getByRole('group', { name: 'Lấy những dòng nào' })).toContainText(
+    `Mọi hoạt động của bộ lọc (${vietnamese(shown.length)} dòng)`
+  );
   const events = new Map(shown.map((event) => [event.id, event]));
-  for (const [format, delimiter] of [
-    ['CSV', ','],
-    ['CSV dấu chấm phẩy', ';']
+  for (const [choice, delimiter] of [
+    [/^phẩy/, ','],
+    [/^chấm phẩy/, ';']
   ] as const) {
-    const file = await saved(page, () => menu.getByRole('button', { name: format, exact: true }).click());
-    await expect(menu.getByRole('status').first()).toContainText(file.name);
+    await dialog.getByRole('radio', { name: choice }).check();
+    const file = await download(page, dialog, 'CSV');
     expect(file.name).toMatch(
       /^nhip-co-so_vietnam-grassroots_events_2020-01-01_2025-12-31_\d{4}-\d\d-\d\d\.csv$/
     );
@@ -62,7 +89,7 @@ test('CSV holds the events of the view and no others', async ({ page }) => {
 
 test('Parquet holds the same events and says how it was made', async ({ page }) => {
   await open(page, VIEW);
-  const file = await exportEvents(page, 'Parquet');
+  const file = await download(page, await openEvents(page), 'Parquet');
   expect(file.name).toMatch(/\.parquet$/);
   const files = { 'x.parquet': file.bytes };
   const rows = await duckdb(`SELECT event_id FROM '{dir}/x.parquet' ORDER BY 1`, files);
@@ -82,23 +109,57 @@ test('Parquet holds the same events and says how it was made', async ({ page }) 
   expect(about['citation']).toContain('phiên bản');
 });
 
+test('an Excel file holds the events with days and numbers, and a sheet about them', async ({ page }) => {
+  await open(page, VIEW);
+  const file = await download(page, await openEvents(page), 'Excel (XLSX)');
+  const [data, about] = await readXlsxFile(file.bytes);
+  const [headers = [], ...rows] = data?.data ?? [];
+  const column = (name: string) => rows.map((row) => row[headers.indexOf(name)]);
+  expect([...column('event_id')].sort()).toEqual(ids);
+  const dates = column('date_from').filter((cell) => cell !== null);
+  expect(dates.length).toBeGreaterThan(0);
+  for (const cell of dates) expect(cell).toBeInstanceOf(Date);
+  for (const cell of column('participants')) expect(cell === null || typeof cell === 'number').toBe(true);
+  const facts = new Map(about?.data.map(([label, text]) => [String(label), String(text)]));
+  expect(facts.get('Bộ lọc')).toContain('Từ 01/01/2020 đến 31/12/2025');
+  expect(facts.get('Địa chỉ của trang')).toBe(page.url());
+  expect(facts.get('Trích dẫn')).toContain(`${vietnamese(shown.length)} trên`);
+});
+
 test('the saved numbers of a chart are those of its table', async ({ page }) => {
   await open(page, VIEW);
   const three = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
   const small = new Intl.NumberFormat('vi-VN', { maximumSignificantDigits: 3 });
   const written = (value: number) => (Math.abs(value) < 1 ? small : three).format(value);
-  const onScreen = (value: string, i: number) =>
-    value === '' ? '–' : i > 0 && /^-?[\d.]+(e-?\d+)?$/i.test(value) ? written(Number(value)) : value;
-  for (const panel of ['frequency', 'themes', 'map', 'types-organisers', 'theme-trend', 'participants']) {
+  const onScreen = (value: unknown, i: number) =>
+    value === null || value === ''
+      ? '–'
+      : i > 0 && /^-?[\d.]+(e-?\d+)?$/i.test(String(value))
+        ? written(Number(value))
+        : String(value);
+  for (const [panel, format] of [
+    ['frequency', 'CSV'],
+    ['themes', 'Excel (XLSX)'],
+    ['map', 'JSON'],
+    ['types-organisers', 'Parquet'],
+    ['theme-trend', 'NDJSON'],
+    ['participants', 'CSV']
+  ] as const) {
+    const dialog = await openData(page, panel);
+    await dialog.getByRole('radio', { name: /^phẩy/ }).check();
+    const file = await download(page, dialog, format);
+    expect(file.name).toContain(`_${panel}_`);
+    const announced = await dialog
+      .getByRole('radio', { name: /^Số liệu đang hiển thị/ })
+      .evaluate((input) => input.closest('label')?.textContent ?? '');
+    await closeDialog(page, dialog);
     const menu = await openMenu(page, panel);
-    const file = await saved(page, () =>
-      menu.getByRole('button', { name: 'Tải số liệu đang hiển thị (CSV)' }).click()
-    );
     await menu.getByRole('button', { name: 'Xem dạng bảng' }).click();
     const table = page.locator(`#${panel} table`);
     await expect(table).toBeVisible();
     const [headers = [], ...rows] = await cells(table);
-    const records = parseCsv(file.bytes.toString('utf8'));
+    const records = await recordsOf(file, format);
+    expect(announced).toContain(`(${vietnamese(records.length)} dòng)`);
     expect(Object.keys(records[0] ?? {}), panel).toEqual(headers);
     expect(records.length, panel).toBeGreaterThan(3);
     expect(
@@ -107,6 +168,50 @@ test('the saved numbers of a chart are those of its table', async ({ page }) => 
       // A blank note of the table is as empty as a number that is not known.
     ).toEqual(rows.map((row) => row.map((cell) => (cell === '' ? '–' : cell))));
   }
+});
+
+/** The rows of a file by heading, read by other programs than the one that wrote it. */
+async function recordsOf(file: SavedFile, format: string): Promise<Readonly<Record<string, unknown>>[]> {
+  const text = () => file.bytes.toString('utf8');
+  switch (format) {
+    case 'CSV':
+      return parseCsv(text());
+    case 'JSON':
+      return (JSON.parse(text()) as { rows: Record<string, unknown>[] }).rows;
+    case 'NDJSON':
+      return text()
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    case 'Parquet':
+      return [...(await duckdb(`SELECT * FROM '{dir}/x.parquet'`, { 'x.parquet': file.bytes }))];
+    default: {
+      const [sheet] = await readXlsxFile(file.bytes);
+      const [headers = [], ...rows] = sheet?.data ?? [];
+      return rows.map((row) =>
+        Object.fromEntries(headers.map((header, i) => [String(header), row[i] ?? null]))
+      );
+    }
+  }
+}
+
+test('a chart that shows a choice offers the events it counts beside those of the filters', async ({
+  page
+}) => {
+  await open(page, VIEW);
+  const dialog = await openData(page, 'themes');
+  const counted = EVENTS.filter(between('2020-01-01', '2025-12-31'));
+  const rows = dialog.getByRole('group', { name: 'Lấy những dòng nào' });
+  await expect(rows).toContainText(`Mọi hoạt động mà biểu đồ này đếm (${vietnamese(counted.length)} dòng)`);
+  await dialog.getByRole('radio', { name: /^Mọi hoạt động mà biểu đồ này đếm/ }).check();
+  await dialog.getByRole('radio', { name: /^bằng mã/ }).check();
+  const file = await download(page, dialog, 'NDJSON');
+  const records = await recordsOf(file, 'NDJSON');
+  expect(records.map((record) => record['event_id']).sort()).toEqual(counted.map(({ id }) => id).sort());
+  await dialog.getByRole('combobox', { name: 'Trích dẫn' }).selectOption('BibTeX');
+  await expect(dialog.locator('pre')).toContainText('@misc{nhip-co-so-vietnam-grassroots-');
+  const bib = await saved(page, () => dialog.getByRole('button', { name: 'Tải tệp trích dẫn' }).click());
+  expect(bib.name).toMatch(/citation.*\.bib$/);
 });
 
 test('a picture has a resolution for print', async ({ page }) => {
@@ -169,19 +274,20 @@ test('the link and the citation are copied', async ({ page, context }) => {
 
 test('whatever is taken from the synthetic dataset says that it is synthetic', async ({ page }) => {
   await open(page, './?v=1&data=demo&from=2024-01-01&to=2024-03-31');
-  const csv = await exportEvents(page, 'CSV');
+  const dialog = await openEvents(page);
+  await dialog.getByRole('radio', { name: /^phẩy/ }).check();
+  const csv = await download(page, dialog, 'CSV');
   expect(csv.name).toContain('synthetic');
   const rows = parseCsv(csv.bytes.toString('utf8'));
   expect(rows.length).toBeGreaterThan(20);
   expect(new Set(rows.map((row) => row['data_kind']))).toEqual(new Set(['synthetic']));
-  const menu = page.getByRole('group', { name: 'Xuất dữ liệu và chia sẻ' });
-  const parquet = await saved(page, () => menu.getByRole('button', { name: 'Parquet', exact: true }).click());
+  const parquet = await download(page, dialog, 'Parquet');
   const [kind] = await duckdb(`SELECT DISTINCT data_kind FROM '{dir}/x.parquet'`, {
     'x.parquet': parquet.bytes
   });
   expect(kind).toEqual({ data_kind: 'synthetic' });
-  await expect(menu.locator('.citation')).toContainText(SYNTHETIC.toLowerCase());
-  await page.keyboard.press('Escape');
+  await expect(dialog.locator('pre')).toContainText(SYNTHETIC.toLowerCase());
+  await closeDialog(page, dialog);
 
   const items = await openMenu(page, 'frequency');
   const svg = await saved(page, () => items.getByRole('button', { name: 'Tải ảnh SVG' }).click());
@@ -189,9 +295,10 @@ test('whatever is taken from the synthetic dataset says that it is synthetic', a
   expect(svg.name).toContain('synthetic');
   const png = await saved(page, () => items.getByRole('button', { name: 'Tải ảnh PNG' }).click());
   expect(png.name).toContain('synthetic');
-  const table = await saved(page, () =>
-    items.getByRole('button', { name: 'Tải số liệu đang hiển thị (CSV)' }).click()
-  );
+  await page.keyboard.press('Escape');
+  const data = await openData(page, 'frequency');
+  await data.getByRole('radio', { name: /^phẩy/ }).check();
+  const table = await download(page, data, 'CSV');
   expect(table.name).toContain('synthetic');
   expect(new Set(parseCsv(table.bytes.toString('utf8')).map((row) => row['Loại dữ liệu']))).toEqual(
     new Set([SYNTHETIC])

@@ -99,6 +99,10 @@ function kindOf(
   return percent ? 'percent' : 'number';
 }
 
-const code = (label: string): string => slug(label).replaceAll('-', '_');
+/** A name that is one in every program: "Share of events" gives "share_of_events", "2024" gives "c_2024". */
+function code(label: string): string {
+  const name = slug(label).replaceAll('-', '_');
+  return /^\d/.test(name) ? `c_${name}` : name;
+}
 
 const DATA_KIND = { vi: 'Loại dữ liệu', en: 'Kind of data' };

@@ -78,7 +78,7 @@ export function rowsXml(
     xml += `<row r="${number}">`;
     for (let i = 0; i < columns.length; i++) {
       const cell = data[i]?.[row] ?? null;
-      if (cell !== null)
+      if (cell !== null && cell !== '')
         xml += cellXml(`${letters[i] ?? ''}${number}`, cell, columns[i]?.kind ?? 'text', shared);
     }
     xml += '</row>';
