@@ -21,7 +21,8 @@ import { readArgs, UsageError, type Asked } from './args.ts';
 import { requestOf } from './check.ts';
 import { EXIT } from './exit.ts';
 import { openInputs } from './inputs.ts';
-import { descriptorOf, type Written } from './package.ts';
+import { descriptorOf, type PackagedTable } from '#lib/export/package/descriptor.ts';
+import { knownFields } from '#lib/ingest/schema/schema.ts';
 import { problemLines } from './print.ts';
 import { tableCsv } from './tables.ts';
 
@@ -73,16 +74,21 @@ async function write(imported: Imported, out: string, format: 'csv' | 'parquet')
   const kind = single ?? format;
   const events = single === undefined ? path.join(folder, `events.${kind}`) : out;
   const { blob, columns } = await eventsFile(imported, kind === 'parquet' ? 'parquet' : 'csv');
-  const written: Written[] = [await save('events', events, blob, columns)];
+  const written: Saved[] = [await save('events', events, blob, columns)];
   if (single !== undefined) return [events];
   for (const name of LOOKUPS) {
     const table = tableCsv(name, imported);
     if (table) written.push(await save(name, path.join(folder, `${name}.csv`), table.blob, table.columns));
   }
   const descriptor = path.join(folder, 'datapackage.json');
-  const text = `${JSON.stringify(descriptorOf(imported.info, written), null, 2)}\n`;
+  const text = `${JSON.stringify(descriptorOf(imported.info, written, knownFields), null, 2)}\n`;
   await pipeline(Readable.from([text]), createWriteStream(descriptor));
   return [...written.map(({ file }) => file), descriptor];
+}
+
+/** A table of the dataset whose file has been written. */
+interface Saved extends PackagedTable {
+  readonly file: string;
 }
 
 /** All events, those that do not count included, in the columns of the data format. */
@@ -124,7 +130,7 @@ async function parquetBytes(): Promise<BufferSource> {
   return parquetWasm();
 }
 
-async function save(name: string, file: string, blob: Blob, columns: readonly string[]): Promise<Written> {
+async function save(name: string, file: string, blob: Blob, columns: readonly string[]): Promise<Saved> {
   const hash = createHash('sha256');
   const bytes = async function* () {
     for await (const part of blob.stream()) {
@@ -133,5 +139,12 @@ async function save(name: string, file: string, blob: Blob, columns: readonly st
     }
   };
   await pipeline(Readable.from(bytes()), createWriteStream(file));
-  return { name, file, columns, bytes: blob.size, hash: `sha256:${hash.digest('hex')}` };
+  return {
+    name,
+    file,
+    path: path.basename(file),
+    columns: columns.map((column) => ({ name: column })),
+    bytes: blob.size,
+    hash: `sha256:${hash.digest('hex')}`
+  };
 }

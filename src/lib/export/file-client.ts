@@ -1,7 +1,8 @@
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { QueryError } from '#lib/engine/query-error.ts';
-import { ExportError } from './export-error.ts';
+import { ExportError, type ExportErrorKind } from './export-error.ts';
 import { MIME_TYPES, type FilePage, type FilePlan } from './file.ts';
+import type { ZipWriter } from './package/package.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 /**
@@ -14,12 +15,54 @@ export async function writeInWorker(
   pages: AsyncIterable<FilePage>,
   signal?: AbortSignal
 ): Promise<Blob> {
-  const worker = new Worker(new URL('./file.worker.ts', import.meta.url), { type: 'module' });
   const source = pages[Symbol.asyncIterator]();
   // The next page is asked for while the worker writes the one before.
   let next = source.next();
   next.catch(() => undefined);
-  const failure = plan.format === 'parquet' ? 'parquet' : 'file';
+  try {
+    return await inWorker(
+      { type: 'start', wasm: new URL(wasmUrl, location.href).href, plan },
+      {
+        mime: MIME_TYPES[plan.format],
+        failure: plan.format === 'parquet' ? 'parquet' : 'file',
+        signal,
+        pull: async (send) => {
+          const { done, value } = await next;
+          if (done) {
+            send({ type: 'end' });
+            return;
+          }
+          next = source.next();
+          next.catch(() => undefined);
+          if (value instanceof Uint8Array) {
+            const bytes = alone(value);
+            send({ type: 'page', page: bytes }, [bytes.buffer]);
+          } else send({ type: 'page', page: value });
+        }
+      }
+    );
+  } finally {
+    void source.return?.();
+  }
+}
+
+/** Packs files into one archive, in a worker. @throws ExportError, kind "file"; QueryError, kind "aborted" */
+export const zipInWorker: ZipWriter = (files, date, signal) =>
+  inWorker(
+    { type: 'zip', files, date },
+    { mime: MIME_TYPES.zip, failure: 'file', signal, pull: () => Promise.resolve() }
+  );
+
+interface Job {
+  readonly mime: string;
+  readonly failure: ExportErrorKind;
+  readonly signal: AbortSignal | undefined;
+  /** answers the worker when it asks for a page */
+  readonly pull: (send: (message: ToWorker, transfer?: Transferable[]) => void) => Promise<void>;
+}
+
+async function inWorker(start: ToWorker, { mime, failure, signal, pull }: Job): Promise<Blob> {
+  const worker = new Worker(new URL('./file.worker.ts', import.meta.url), { type: 'module' });
   let parts: Blob[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
@@ -35,18 +78,7 @@ export async function writeInWorker(
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         switch (data.type) {
           case 'pull':
-            next.then(({ done, value }) => {
-              if (done) {
-                send({ type: 'end' });
-                return;
-              }
-              next = source.next();
-              next.catch(() => undefined);
-              if (value instanceof Uint8Array) {
-                const bytes = alone(value);
-                send({ type: 'page', page: bytes }, [bytes.buffer]);
-              } else send({ type: 'page', page: value });
-            }, reject);
+            pull(send).catch(reject);
             break;
           case 'part':
             // A Blob may live on disk, which an array of bytes cannot; many small ones become one.
@@ -61,12 +93,11 @@ export async function writeInWorker(
             break;
         }
       };
-      send({ type: 'start', wasm: new URL(wasmUrl, location.href).href, plan });
+      send(start);
     });
-    return new Blob(parts, { type: MIME_TYPES[plan.format] });
+    return new Blob(parts, { type: mime });
   } finally {
     worker.terminate();
-    void source.return?.();
   }
 }
 

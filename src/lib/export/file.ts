@@ -45,6 +45,8 @@ export interface FilePlan {
   /** day of the export */
   readonly date: IsoDate;
   readonly delimiter: Delimiter;
+  /** a CSV file begins with the mark of its encoding, without which Excel garbles Vietnamese */
+  readonly bom: boolean;
   /** one line under the rows of a CSV file; null for none */
   readonly footer: string | null;
 }

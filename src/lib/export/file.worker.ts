@@ -1,6 +1,7 @@
 import type { FilePage, FilePlan } from './file.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 import { writeFile } from './write-file.ts';
+import { zipFiles } from './zip-files.ts';
 
 /** What of a worker's global scope is used; the DOM's types describe a page's. */
 interface Scope {
@@ -22,18 +23,19 @@ async function* pages(): AsyncGenerator<FilePage, void, void> {
   }
 }
 
-async function write(wasm: string, plan: FilePlan): Promise<void> {
+async function send(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
   try {
-    for await (const bytes of writeFile(plan, pages(), () => Promise.resolve(wasm))) {
-      scope.postMessage({ type: 'part', bytes }, [bytes.buffer]);
-    }
+    for await (const bytes of parts) scope.postMessage({ type: 'part', bytes }, [bytes.buffer]);
     scope.postMessage({ type: 'done' });
   } catch (cause) {
     scope.postMessage({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
   }
 }
 
+const write = (plan: FilePlan, wasm: string) => writeFile(plan, pages(), () => Promise.resolve(wasm));
+
 scope.onmessage = ({ data }) => {
-  if (data.type === 'start') void write(data.wasm, data.plan);
+  if (data.type === 'start') void send(write(data.plan, data.wasm));
+  else if (data.type === 'zip') void send(zipFiles(data.files, data.date));
   else answer?.(data.type === 'page' ? data.page : null);
 };

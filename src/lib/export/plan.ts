@@ -85,6 +85,7 @@ function basicPlan(
     locale,
     date,
     delimiter: choice.delimiter ?? ',',
+    bom: true,
     footer: choice.cited ? citation(subject) : null
   };
 }

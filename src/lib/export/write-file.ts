@@ -41,7 +41,7 @@ async function* csv(plan: FilePlan, pages: Pages): Bytes {
   const headers = headersOf(plan);
   let first = true;
   for await (const page of columnPages(plan, pages)) {
-    const options = first ? {} : { bom: false, header: false };
+    const options = first ? { bom: plan.bom } : { bom: false, header: false };
     yield* toCsv(page, headers, { ...options, delimiter: plan.delimiter });
     first = false;
   }

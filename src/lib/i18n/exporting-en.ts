@@ -9,6 +9,9 @@ export const exportingEn: typeof exportingVi = {
   filtered: 'All events of the filters',
   counted: 'All events that this chart counts',
   countedHint: (filters) => `without the conditions that the chart only marks: ${filters}`,
+  whole: 'All records of the dataset',
+  wholeHint: 'the filters are recorded with them, so that comparisons with earlier periods still work',
+  packed: 'Table of events as',
   rowCount: (n) => `${n} rows`,
   format: 'Format',
   formats: {
@@ -17,7 +20,8 @@ export const exportingEn: typeof exportingVi = {
     parquet: 'Parquet',
     json: 'JSON',
     ndjson: 'NDJSON',
-    arrow: 'Arrow'
+    arrow: 'Arrow',
+    package: 'Data package (ZIP)'
   },
   hints: {
     csv: 'UTF-8 text whose Vietnamese marks Excel reads right. Cells that begin like a formula are made harmless.',
@@ -25,7 +29,9 @@ export const exportingEn: typeof exportingVi = {
     parquet: 'Small, with types; filters and citation stand in the metadata of the file.',
     json: 'One document with a description, columns and rows.',
     ndjson: 'A JSON object a line, for tools that read streams.',
-    arrow: 'An Arrow IPC file for Python and R; filters and citation stand in the metadata of the file.'
+    arrow: 'An Arrow IPC file for Python and R; filters and citation stand in the metadata of the file.',
+    package:
+      'Tables, a Frictionless description, a README in two languages and the citation; dropped on the page Data it opens as what you see now.'
   },
   names: 'Names of columns and values',
   labels: 'in words',

@@ -8,6 +8,9 @@ export const exportingVi = {
   filtered: 'Mọi hoạt động của bộ lọc',
   counted: 'Mọi hoạt động mà biểu đồ này đếm',
   countedHint: (filters: string) => `không áp dụng điều kiện mà biểu đồ chỉ đánh dấu: ${filters}`,
+  whole: 'Toàn bộ bản ghi của bộ dữ liệu',
+  wholeHint: 'bộ lọc được ghi kèm, nên mở lại vẫn so sánh được với kỳ trước',
+  packed: 'Bảng hoạt động dạng',
   rowCount: (n: string) => `${n} dòng`,
   format: 'Định dạng',
   formats: {
@@ -16,7 +19,8 @@ export const exportingVi = {
     parquet: 'Parquet',
     json: 'JSON',
     ndjson: 'NDJSON',
-    arrow: 'Arrow'
+    arrow: 'Arrow',
+    package: 'Gói dữ liệu (ZIP)'
   },
   hints: {
     csv: 'Văn bản UTF-8, mở đúng dấu tiếng Việt trong Excel. Ô bắt đầu bằng dấu công thức được vô hiệu hóa.',
@@ -24,7 +28,9 @@ export const exportingVi = {
     parquet: 'Nhỏ, giữ kiểu dữ liệu; bộ lọc và trích dẫn nằm trong phần mô tả của tệp.',
     json: 'Một tài liệu gồm mô tả, cột và các dòng.',
     ndjson: 'Mỗi dòng một đối tượng JSON, cho công cụ đọc theo luồng.',
-    arrow: 'Tệp Arrow IPC cho Python, R; bộ lọc và trích dẫn nằm trong phần mô tả của tệp.'
+    arrow: 'Tệp Arrow IPC cho Python, R; bộ lọc và trích dẫn nằm trong phần mô tả của tệp.',
+    package:
+      'Bảng dữ liệu, mô tả theo chuẩn Frictionless, README hai ngôn ngữ và trích dẫn; thả lại vào trang Dữ liệu sẽ mở ra đúng những gì đang xem.'
   },
   names: 'Tên cột và giá trị',
   labels: 'bằng chữ',

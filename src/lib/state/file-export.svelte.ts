@@ -5,13 +5,15 @@ import { bibtex, cslJson } from '#lib/export/citation-formats.ts';
 import { citation, filterText, type Subject } from '#lib/export/citation.ts';
 import type { Delimiter } from '#lib/export/csv.ts';
 import { exportEvents, inWorker, type ExportProgress, type QuerySource } from '#lib/export/events.ts';
-import { FILE_FORMATS, type FileFormat, type HeaderForm } from '#lib/export/file.ts';
+import { FILE_FORMATS, type HeaderForm } from '#lib/export/file.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { eventsPlan, tablePlan, type FileChoice } from '#lib/export/plan.ts';
 import { SHEET_ROWS } from '#lib/export/xlsx/limits.ts';
 import { indicatorById } from '#lib/indicators/catalogue.ts';
 import { numbers } from '#lib/model/columns.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { labelsOf } from '#lib/model/labels.ts';
+import type { Locale } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import { countQuery } from '#lib/query/events-query.ts';
 import type { App } from './app.ts';
@@ -29,11 +31,12 @@ export interface Displayed {
 
 /**
  * displayed: the table of the chart; filtered: all events of the view; counted: all events that the chart
- * counts, where it leaves out the choice that it shows itself.
+ * counts, where it leaves out the choice that it shows itself; whole: all records, in packages.
  */
-export type RowsKind = 'displayed' | 'filtered' | 'counted';
-/** Formats in the order of the dialog. */
-export const FORMATS = FILE_FORMATS;
+export type RowsKind = 'displayed' | 'filtered' | 'counted' | 'whole';
+/** Formats in the order of the dialog; a package holds several tables. */
+export const FORMATS = [...FILE_FORMATS, 'package'] as const;
+export type DialogFormat = (typeof FORMATS)[number];
 /** Rows below the heading that one sheet of a workbook can hold. */
 export const SHEET_MOST = SHEET_ROWS - 1;
 export type CitationForm = 'text' | 'bibtex' | 'csl';
@@ -47,7 +50,9 @@ export class FileExport {
   /** events of each kind of rows; null while they are being counted */
   #counts = $state.raw<Readonly<Partial<Record<RowsKind, number>>>>({});
   rows = $state<RowsKind>('filtered');
-  format = $state<FileFormat>('csv');
+  format = $state<DialogFormat>('csv');
+  /** what the events of a package are written as */
+  packed = $state<'csv' | 'parquet'>('csv');
   names = $state<HeaderForm>('labels');
   delimiter = $state<Delimiter>(',');
   cited = $state(false);
@@ -68,10 +73,17 @@ export class FileExport {
   get choices(): readonly { readonly kind: RowsKind; readonly rows: number | null }[] {
     const shown = this.#displayed;
     const events = (kind: RowsKind) => ({ kind, rows: this.#counts[kind] ?? null });
+    if (this.format === 'package') return [events('filtered'), { kind: 'whole', rows: this.#info.events }];
     if (!shown) return [events('filtered')];
     const table = this.#table(shown);
     const kinds = this.marked === null ? (['filtered'] as const) : (['filtered', 'counted'] as const);
     return [{ kind: 'displayed', rows: table.rows.length }, ...kinds.map(events)];
+  }
+
+  /** Chooses a format, and rows that it can hold. */
+  choose(format: DialogFormat): void {
+    this.format = format;
+    if (!this.choices.some(({ kind }) => kind === this.rows)) this.rows = this.choices[0]?.kind ?? 'filtered';
   }
 
   /** The filters that the chart shows instead of following them, in words; null when there are none. */
@@ -101,6 +113,8 @@ export class FileExport {
   /** Name of the file. */
   get name(): string {
     const { info, view, date } = this.#subject;
+    if (this.format === 'package')
+      return fileName({ info, view, panel: `package-${this.rows}`, date, extension: 'zip' });
     const panel = this.rows === 'displayed' ? (this.#displayed?.panel.id ?? 'events') : 'events';
     return fileName({ info, view, panel, date, extension: this.format });
   }
@@ -137,11 +151,13 @@ export class FileExport {
   /** Makes the file. */
   async make(): Promise<void> {
     const subject = this.#subject;
+    const { format } = this;
+    if (format === 'package') return this.#makePackage();
     const choice: FileChoice = {
-      format: this.format,
+      format,
       names: this.names,
       delimiter: this.delimiter,
-      cited: this.cited && this.format === 'csv'
+      cited: this.cited && format === 'csv'
     };
     const shown = this.#displayed;
     await this.making.run(this.name, async (signal) => {
@@ -155,13 +171,48 @@ export class FileExport {
         );
         return inWorker(plan, one(page), signal);
       }
-      const onProgress = (progress: ExportProgress) => (this.making.progress = progress);
       return exportEvents(
-        { source: this.#source, subject, signal, onProgress },
+        { source: this.#source, subject, signal, onProgress: this.#onProgress },
         eventsPlan(subject, choice, this.#about)
       );
     });
   }
+
+  /** Makes a package: what it needs is loaded when it is asked for. */
+  async #makePackage(): Promise<void> {
+    const subjects = { vi: this.#inLanguage('vi'), en: this.#inLanguage('en') };
+    const { rows, packed } = this;
+    await this.making.run(this.name, async (signal) => {
+      const [{ exportPackage }, { knownFields }, { zipInWorker }] = await Promise.all([
+        import('#lib/export/package/package.ts'),
+        import('#lib/ingest/schema/schema.ts'),
+        import('#lib/export/file-client.ts')
+      ]);
+      return exportPackage(
+        {
+          source: this.#source,
+          subjects,
+          scope: rows === 'whole' ? 'whole' : 'filtered',
+          format: packed,
+          fields: knownFields,
+          signal,
+          onProgress: this.#onProgress
+        },
+        inWorker,
+        zipInWorker
+      );
+    });
+  }
+
+  /** What the file says of its data, in a language. */
+  #inLanguage(locale: Locale): Subject {
+    const labels = labelsOf(this.#info);
+    return { ...this.#subject, locale, labels: (field, code) => labels.full(field, code, locale) };
+  }
+
+  readonly #onProgress = (progress: ExportProgress): void => {
+    this.making.progress = progress;
+  };
 
   /** Gives up what is under way. */
   dispose(): void {
@@ -187,20 +238,26 @@ export class FileExport {
     const shown = this.#displayed;
     if (!shown) return this.#app.view.view;
     const { panel, answer } = shown;
-    return kind === 'filtered' ? answer.view : selectionsOf(panel, answer.view).applied;
+    // A package of the whole dataset records the view of the filters.
+    return kind === 'filtered' || kind === 'whole' ? answer.view : selectionsOf(panel, answer.view).applied;
   }
 
   get #subject(): Subject {
     const subject = this.#subjectOf(this.#viewOf(this.rows));
     const all = this.marked === null ? 'filtered' : 'counted';
-    const events = this.#counts[this.rows === 'displayed' ? all : this.rows];
+    const events =
+      this.#counts[this.rows === 'displayed' ? all : this.rows === 'whole' ? 'filtered' : this.rows];
     return events === undefined ? subject : { ...subject, counts: { events, total: subject.info.counted } };
   }
 
-  #subjectOf(view: View): Subject {
+  get #info(): DatasetInfo {
     const info = this.#displayed?.answer.info ?? this.#app.workspace.info;
     if (info === null) throw new TypeError('no dataset is open');
-    return subjectOf(this.#app, view, info, this.#displayed?.panel);
+    return info;
+  }
+
+  #subjectOf(view: View): Subject {
+    return subjectOf(this.#app, view, this.#info, this.#displayed?.panel);
   }
 
   get #about(): AboutRows {
@@ -213,7 +270,7 @@ export class FileExport {
   }
 }
 
-function indicatorTexts(id: string, locale: 'vi' | 'en'): IndicatorText[] {
+function indicatorTexts(id: string, locale: Locale): IndicatorText[] {
   const found = indicatorById(id);
   if (!found) return [];
   const { label, description, formula, edgeCases } = found;

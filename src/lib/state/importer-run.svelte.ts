@@ -3,7 +3,7 @@ import type { ImportProgress, ImportRequest } from '#lib/ingest/import.ts';
 import type { Problem } from '#lib/ingest/problems/problems.ts';
 import type { ImportedCounts, Provenance } from '#lib/ingest/provenance.ts';
 import { sourcesOf } from '#lib/ingest/tables/sources.ts';
-import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
+import { parseView, type View } from '#lib/model/view.ts';
 import type { App } from './app.ts';
 import type { ImportEntry } from './importer-entry.svelte.ts';
 import type { IngestPort } from './importer-port.ts';
@@ -56,7 +56,8 @@ export class ImportRun {
     this.filling = true;
     const provenance = { ...provenanceOf(this.#entries, counts, problems), duplicates };
     const dataset: LoadedDataset = { info, sources: sourcesOf(tables), provenance };
-    return (await this.#open(dataset, replaced)) ? dataset : null;
+    const { view = null } = request.package ?? {};
+    return (await this.#open(dataset, replaced, viewOf(view))) ? dataset : null;
   }
 
   get stopped(): boolean {
@@ -78,8 +79,8 @@ export class ImportRun {
     return 0.9 + 0.1 * share;
   }
 
-  /** Opens the new dataset; when that is called off or fails, the one before is opened again. */
-  async #open(dataset: LoadedDataset, replaced: LoadedDataset | null): Promise<boolean> {
+  /** Opens the new dataset with its first view; when that is called off or fails, the one before is opened again. */
+  async #open(dataset: LoadedDataset, replaced: LoadedDataset | null, first: View): Promise<boolean> {
     const { workspace, view, t } = this.#app;
     const before: View = view.view;
     const { id } = dataset.info;
@@ -92,7 +93,7 @@ export class ImportRun {
     };
     this.#restore = restore;
     workspace.add(dataset);
-    view.update({ ...DEFAULT_VIEW, dataset: id });
+    view.update({ ...first, dataset: id });
     await workspace.reopen(id);
     if (this.stopped) return false;
     this.#restore = null;
@@ -102,6 +103,9 @@ export class ImportRun {
     return false;
   }
 }
+
+/** The view that a package was made of, as far as it is understood. */
+const viewOf = (search: string | null): View => parseView(new URLSearchParams(search ?? '')).view;
 
 function provenanceOf(
   entries: readonly ImportEntry[],

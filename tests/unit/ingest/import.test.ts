@@ -389,6 +389,7 @@ it('reads a data package descriptor, and stands anything else', () => {
     version: '2',
     observedTo: '2026-01-31',
     remarks: [{ from: '2025-01-01', to: '2025-12-31', text: { vi: 'a', en: 'b' } }],
+    view: null,
     resources: []
   });
   expect(parsePackage('[]')).toBeNull();

@@ -24,7 +24,7 @@ const MOST_FILES = 200;
 const DESCRIPTOR = /(^|\/)datapackage\.json$/i;
 /** What programs leave in folders, and what describes data in words. */
 const JUNK =
-  /(^|\/)(__macosx\/|\.|thumbs\.db$|desktop\.ini$|(readme|license|licence|changelog)(\.\w+)?$)|\.(md|pdf|docx?|png|jpe?g|svg|gif)$/i;
+  /(^|\/)(__macosx\/|\.|thumbs\.db$|desktop\.ini$|(readme|license|licence|changelog|citation)(\.\w+)?$)|\.(md|bib|pdf|docx?|png|jpe?g|svg|gif)$/i;
 
 /** Takes a .gz or .zip apart; any other file comes back as it is. */
 export async function unpack(file: NamedBlob): Promise<Result<Unpacked, Problem>> {

@@ -16,6 +16,8 @@ export interface PackageInfo {
   readonly observedTo: string | null;
   /** what readers of a time axis must know of a stretch of it */
   readonly remarks: readonly DatasetRemark[];
+  /** query string of the view that the package was made of; null for a package without one */
+  readonly view: string | null;
   /** the files of the package, in its order */
   readonly resources: readonly PackageResource[];
 }
@@ -78,6 +80,7 @@ export function parsePackage(json: string): PackageInfo | null {
     version: textOf(parsed.version) ?? null,
     observedTo: textOf(own.observed_to) ?? null,
     remarks: remarksOf(own.remarks),
+    view: textOf(own.view) ?? null,
     resources: resourcesOf(parsed.resources)
   };
 }

@@ -94,6 +94,12 @@ export function ownSchema(role: Role): TableSchema {
   return { fields, missingValues: [''], primaryKey: KEYS[role], foreignKeys: LINKS[role] };
 }
 
+/** What the data format says of the columns of a table; nothing for a table of another name. */
+export function knownFields(table: string): readonly SchemaField[] {
+  const role = (Object.keys(FIELDS) as Role[]).find((known) => known === table);
+  return role ? ownSchema(role).fields : [];
+}
+
 const KEYS: Record<Role, readonly string[]> = {
   events: ['event_id'],
   topics: ['topic'],
