@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { expect, test } from '../support/browser.ts';
 import { between, EVENTS, inTheme, parseCsv } from '../support/e2e/dataset.ts';
 import { duckdb } from '../support/e2e/files.ts';
+import { choose, loadAndShow } from '../support/e2e/import.ts';
 import {
   cells,
   expectCount,
@@ -131,7 +132,7 @@ test('the saved numbers of a chart are those of its table', async ({ page }) => 
   const three = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
   const small = new Intl.NumberFormat('vi-VN', { maximumSignificantDigits: 3 });
   const written = (value: number) => (Math.abs(value) < 1 ? small : three).format(value);
-  const onScreen = (value: unknown, i: number) =>
+  const onScreen = (value: Value, i: number) =>
     value === null || value === ''
       ? '–'
       : i > 0 && /^-?[\d.]+(e-?\d+)?$/i.test(String(value))
@@ -170,26 +171,47 @@ test('the saved numbers of a chart are those of its table', async ({ page }) => 
   }
 });
 
+test('a package opens again as what was seen', async ({ page }) => {
+  await open(page, VIEW);
+  const before = await page.locator('[data-figure="event_count"] .value').textContent();
+  const dialog = await openEvents(page);
+  const file = await download(page, dialog, 'Gói dữ liệu (ZIP)');
+  expect(file.name).toMatch(/_package-filtered_.*\.zip$/);
+  await choose(page, [{ name: 'goi.zip', mimeType: 'application/zip', buffer: file.bytes }]);
+  await loadAndShow(page, `${shown.length}`);
+  await expectCount(page, shown.length);
+  await expect(page.locator('[data-figure="event_count"] .value')).toHaveText(before ?? '');
+  const address = new URL(page.url());
+  expect(address.searchParams.get('theme')).toBe('DV04,NT01');
+  expect(address.searchParams.get('from')).toBe('2020-01-01');
+});
+
+/** A cell of a chart's table in a file. */
+type Value = string | number | null;
+
 /** The rows of a file by heading, read by other programs than the one that wrote it. */
-async function recordsOf(file: SavedFile, format: string): Promise<Readonly<Record<string, unknown>>[]> {
+async function recordsOf(file: SavedFile, format: string): Promise<Readonly<Record<string, Value>>[]> {
   const text = () => file.bytes.toString('utf8');
   switch (format) {
     case 'CSV':
       return parseCsv(text());
     case 'JSON':
-      return (JSON.parse(text()) as { rows: Record<string, unknown>[] }).rows;
+      return (JSON.parse(text()) as { rows: Record<string, Value>[] }).rows;
     case 'NDJSON':
       return text()
         .trimEnd()
         .split('\n')
-        .map((line) => JSON.parse(line) as Record<string, unknown>);
+        .map((line) => JSON.parse(line) as Record<string, Value>);
     case 'Parquet':
-      return [...(await duckdb(`SELECT * FROM '{dir}/x.parquet'`, { 'x.parquet': file.bytes }))];
+      return (await duckdb(`SELECT * FROM '{dir}/x.parquet'`, { 'x.parquet': file.bytes })) as Record<
+        string,
+        Value
+      >[];
     default: {
       const [sheet] = await readXlsxFile(file.bytes);
       const [headers = [], ...rows] = sheet?.data ?? [];
       return rows.map((row) =>
-        Object.fromEntries(headers.map((header, i) => [String(header), row[i] ?? null]))
+        Object.fromEntries(headers.map((header, i) => [String(header), (row[i] ?? null) as Value]))
       );
     }
   }

@@ -12,7 +12,7 @@ export async function* toArrowFile(
   metadata: Readonly<Record<string, string>>
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const writer = new RecordBatchFileWriter();
-  const chunks = writer[Symbol.asyncIterator]();
+  const chunks = writer[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, void>;
   let schema: Schema | null = null;
   const fill = async () => {
     for await (const page of pages) {
@@ -31,9 +31,9 @@ export async function* toArrowFile(
   failed.catch(() => undefined);
   fill().catch(fail);
   for (;;) {
-    const { done, value } = await Promise.race([failed, chunks.next()]);
-    if (done) return;
-    yield new Uint8Array(value as Uint8Array);
+    const next = await Promise.race([failed, chunks.next()]);
+    if (next.done) return;
+    yield new Uint8Array(next.value);
   }
 }
 

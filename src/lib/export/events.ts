@@ -27,7 +27,7 @@ export interface EventsExport {
 /** Writes the pages of one file; a worker does it in browsers. */
 export type FileWriter = (
   plan: FilePlan,
-  pages: AsyncIterable<FilePage>,
+  pages: AsyncIterable<FilePage, void>,
   signal?: AbortSignal
 ) => Promise<Blob>;
 

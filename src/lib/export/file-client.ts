@@ -12,7 +12,7 @@ import type { FromWorker, ToWorker } from './worker-messages.ts';
  */
 export async function writeInWorker(
   plan: FilePlan,
-  pages: AsyncIterable<FilePage>,
+  pages: AsyncIterable<FilePage, void>,
   signal?: AbortSignal
 ): Promise<Blob> {
   const source = pages[Symbol.asyncIterator]();
@@ -27,13 +27,14 @@ export async function writeInWorker(
         failure: plan.format === 'parquet' ? 'parquet' : 'file',
         signal,
         pull: async (send) => {
-          const { done, value } = await next;
-          if (done) {
+          const page = await next;
+          if (page.done) {
             send({ type: 'end' });
             return;
           }
           next = source.next();
           next.catch(() => undefined);
+          const { value } = page;
           if (value instanceof Uint8Array) {
             const bytes = alone(value);
             send({ type: 'page', page: bytes }, [bytes.buffer]);

@@ -1,6 +1,5 @@
 import type { ChartTable } from '#lib/charts/chart.ts';
-import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
-import type { AboutRows, IndicatorText } from '#lib/export/about.ts';
+import type { AboutRows } from '#lib/export/about.ts';
 import { bibtex, cslJson } from '#lib/export/citation-formats.ts';
 import { citation, filterText, type Subject } from '#lib/export/citation.ts';
 import type { Delimiter } from '#lib/export/csv.ts';
@@ -9,7 +8,6 @@ import { FILE_FORMATS, type HeaderForm } from '#lib/export/file.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { eventsPlan, tablePlan, type FileChoice } from '#lib/export/plan.ts';
 import { SHEET_ROWS } from '#lib/export/xlsx/limits.ts';
-import { indicatorById } from '#lib/indicators/catalogue.ts';
 import { numbers } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { labelsOf } from '#lib/model/labels.ts';
@@ -17,17 +15,10 @@ import type { Locale } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import { countQuery } from '#lib/query/events-query.ts';
 import type { App } from './app.ts';
+import { englishTable, indicatorTexts, one, type Displayed } from './displayed.ts';
 import { Making } from './making.svelte.ts';
-import type { PanelAnswer } from './panel.svelte.ts';
 import { save } from './save.ts';
 import { selectionsOf, subjectOf } from './subject.ts';
-
-/** A chart as it is on screen: its file is made of the very answer that it is drawn from. */
-export interface Displayed {
-  readonly panel: AnyPanel;
-  readonly drawing: Drawing;
-  readonly answer: PanelAnswer;
-}
 
 /**
  * displayed: the table of the chart; filtered: all events of the view; counted: all events that the chart
@@ -268,22 +259,4 @@ export class FileExport {
     const { title, subtitle, note, indicator } = shown.drawing;
     return { title, subtitle, note, indicators: indicatorTexts(indicator, locale) };
   }
-}
-
-function indicatorTexts(id: string, locale: Locale): IndicatorText[] {
-  const found = indicatorById(id);
-  if (!found) return [];
-  const { label, description, formula, edgeCases } = found;
-  return [{ label: label[locale], description: description[locale], formula, edgeCases: edgeCases[locale] }];
-}
-
-/** The same table in English, from the same answer. */
-function englishTable({ panel, answer }: Displayed): ChartTable {
-  const { data, view, info } = answer;
-  const { chart, model } = panel.draw(data, { view, info, labels: labelsOf(info), locale: 'en' });
-  return chart.table(model, 'en');
-}
-
-async function* one<T>(page: T): AsyncGenerator<T, void, void> {
-  yield await Promise.resolve(page);
 }

@@ -14,7 +14,7 @@ export function readmeOf(
   tables: readonly PackagedTable[],
   scope: PackageScope
 ): string {
-  return `${(['vi', 'en'] as const).map((locale) => partOf(subjects[locale], tables, scope)).join('\n---\n\n')}`;
+  return (['vi', 'en'] as const).map((locale) => partOf(subjects[locale], tables, scope)).join('\n---\n\n');
 }
 
 function partOf(subject: Subject, tables: readonly PackagedTable[], scope: PackageScope): string {

@@ -124,8 +124,7 @@ function textXml(text: string): string {
 }
 
 /** Most texts need nothing; one test finds that out. */
-const PLAIN =
-  /^[^\s&<>"'_\u0000-\u001f\ud800-\udfff\ufffe\uffff](?:[^&<>"'_\u0000-\u001f\ud800-\udfff\ufffe\uffff]{0,200}[^\s&<>"'_\u0000-\u001f\ud800-\udfff\ufffe\uffff])?$/;
+const PLAIN = /^[^\s&<>"'_\p{C}](?:[^&<>"'_\p{C}]{0,200}[^\s&<>"'_\p{C}])?$/u;
 
 /** "A", "Z", "AA" … */
 export function columnName(index: number): string {

@@ -40,40 +40,38 @@ export async function* toXlsx(
   const zip = new ZipStream(plan.date);
   const shared = new SharedTexts();
   let sheets = 0;
-  let member: ZipMember | null = null;
-  let widths: readonly number[] | null = null;
-  /** rows of the sheet that is open, its heading among them */
-  let rows = 1;
-
-  const open = (): ZipMember => {
+  let widths: readonly number[] = headers.map(({ length }) => length + 2);
+  const open = (): OpenSheet => {
     sheets += 1;
-    rows = 1;
-    member = zip.begin(`xl/worksheets/sheet${sheets}.xml`);
-    member.write(sheetStart(headers, widths ?? [], shared));
-    return member;
+    const member = zip.begin(`xl/worksheets/sheet${sheets}.xml`);
+    member.write(sheetStart(headers, widths, shared));
+    return { member, rows: 1 };
   };
-  const close = () => {
-    member?.write(sheetEnd(columns.length, rows - 1));
-    member?.end();
-    member = null;
+  const close = ({ member, rows }: OpenSheet) => {
+    member.write(sheetEnd(columns.length, rows - 1));
+    member.end();
   };
 
   zip.add('_rels/.rels', packageRelations());
   zip.add('xl/styles.xml', styles());
+  let sheet: OpenSheet | null = null;
   for await (const page of pages) {
-    widths ??= widthsOf(page, columns, headers);
+    if (sheet === null) widths = widthsOf(page, columns, headers);
     for (let from = 0; from < page.length;) {
-      if (member !== null && rows >= sheetRows) close();
-      const sheet = member ?? open();
+      if (sheet !== null && sheet.rows >= sheetRows) {
+        close(sheet);
+        sheet = null;
+      }
+      sheet ??= open();
+      const { rows, member }: OpenSheet = sheet;
       const to = Math.min(page.length, from + CHUNK_ROWS, from + sheetRows - rows);
-      sheet.write(rowsXml(page, columns, { from, to, first: rows + 1 }, shared));
-      rows += to - from;
+      member.write(rowsXml(page, columns, { from, to, first: rows + 1 }, shared));
+      sheet = { member, rows: rows + to - from };
       from = to;
       yield* zip.take();
     }
   }
-  if (sheets === 0) open();
-  close();
+  close(sheet ?? open());
 
   const data = SHEETS.data[locale];
   const names = Array.from({ length: sheets }, (_, i) => (sheets === 1 ? data : `${data} ${i + 1}`));
@@ -89,6 +87,12 @@ export async function* toXlsx(
   zip.add('[Content_Types].xml', contentTypes(names.length));
   zip.end();
   yield* zip.take();
+}
+
+/** A sheet that is being written, and its rows so far, its heading among them. */
+interface OpenSheet {
+  readonly member: ZipMember;
+  readonly rows: number;
 }
 
 function aboutSheet(facts: readonly Fact[], shared: SharedTexts): string {
