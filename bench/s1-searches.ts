@@ -5,7 +5,7 @@ import type { Fragment } from '#lib/query/sql.ts';
 /** What is searched: what kind of search it is, and its text. */
 export const SEARCHES = [
   ['common word', 'hội'],
-  ['rare word', 'Ea'],
+  ['rare word', 'chánh'],
   ['two common words', 'hội nghị'],
   ['a word being typed', 'hội ngh'],
   ['part of a word', 'ng'],
