@@ -54,9 +54,13 @@ export interface TypeReading {
   readonly nil: boolean;
 }
 
-/** A text as it is stored; null for blank cells and null words. */
+/** The apostrophe that files of ours, and careful programs, put before what would run as a formula. */
+const GUARD = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
+export const GUARD_BYTE = 39;
+
+/** A text as it is stored, without a guard; null for blank cells and null words. */
 export function storedText(raw: string): string | null {
-  const text = cleanFast(decodeEntities(raw));
+  const text = cleanFast(decodeEntities(raw.replace(GUARD, '')));
   return text === null || isNullWord(text) ? null : text;
 }
 

@@ -1,4 +1,4 @@
-import { storedText, type EventCells, type TextField } from './event-cells.ts';
+import { GUARD_BYTE, storedText, type EventCells, type TextField } from './event-cells.ts';
 import type { EventStore } from './event-store.ts';
 import { SiteReader, siteOf } from './sites.ts';
 import type { Mapping } from '../mapping/map.ts';
@@ -61,7 +61,8 @@ export class EventTexts {
       // What ends in a digit is no null word.
       const last = to > from ? cells.bytes[to - 1]! : 0;
       const isWord = (last < 48 || last > 57) && to - from <= NULL_WORD_BYTES;
-      if (!isWord && ids.pushPlain(cells.bytes, from, to)) return null;
+      const guarded = cells.bytes[from] === GUARD_BYTE;
+      if (!isWord && !guarded && ids.pushPlain(cells.bytes, from, to)) return null;
     }
     const given = this.at('event_id', r);
     return ids.push(given ?? `r${read}`) ? null : given;
@@ -84,7 +85,8 @@ export class EventTexts {
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;
       const to = cells.offsets[r + 1]!;
-      if (to - from > NULL_WORD_BYTES && title.pushPlain(cells.bytes, from, to)) {
+      const guarded = cells.bytes[from] === GUARD_BYTE;
+      if (!guarded && to - from > NULL_WORD_BYTES && title.pushPlain(cells.bytes, from, to)) {
         search.pushFoldedPlain(cells.bytes, from, to);
         return;
       }
