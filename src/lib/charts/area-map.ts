@@ -1,4 +1,5 @@
 import type { Outline } from '#lib/model/outlines.ts';
+import { areaLabels, LABEL_LINE, type AreaLabel } from './area-labels.ts';
 import type { ChartContext, ChartType, Spot } from './chart.ts';
 import { colours, crossed, legendColumn, legendColumnHeight, legendOf, scaleOf } from './choropleth.ts';
 import { archipelagos, frameOf, mapLayout, outlineBounds, VIETNAM, type MapLayout } from './map-frame.ts';
@@ -6,6 +7,7 @@ import { stateOf, type MapModel } from './map-model.ts';
 import { mapSummary, mapTable, outsideNote, placeTooltip } from './map-words.ts';
 import { base, text } from './parts.ts';
 import { centreOf, pathOf, type Project } from './projection.ts';
+import type { ChartTheme } from './theme.ts';
 import { hoveredIndex, tooltipBase } from './tooltip.ts';
 
 export interface Area {
@@ -54,6 +56,10 @@ function option(model: AreaMapModel, context: ChartContext) {
   const values = new Map(model.values.map((value) => [value.key, value]));
   const at = placeOf(place);
   const rows = legendOf(model, keysOf(model), scale, locale);
+  const labels = areaLabels(
+    model.areas.map(({ name }, i) => ({ name, polygons: model.outlines[i]?.polygons ?? [] })),
+    place.project
+  );
 
   return {
     ...base(theme),
@@ -80,7 +86,7 @@ function option(model: AreaMapModel, context: ChartContext) {
           const state = stateOf(model, area.key === null ? undefined : values.get(area.key), scale);
           const chosen = area.key !== null && model.selected.includes(area.key);
           const leftOut = area.key !== null && (model.excluded?.includes(area.key) ?? false);
-          const { fill, stroke } = colours(state, scale.length, theme);
+          const { fill, stroke, ink } = colours(state, scale.length, theme);
           const [x, y] = place.project(...centreOf(outline.polygons));
           return {
             type: 'group',
@@ -98,6 +104,10 @@ function option(model: AreaMapModel, context: ChartContext) {
                 emphasis: { style: { stroke: theme.ink, lineWidth: 1.4 } },
                 z2: chosen ? 2 : 1
               },
+              // What is marked in its middle has no room for a name.
+              ...(state === 'missing' || leftOut
+                ? []
+                : nameOf(labels[dataIndex] ?? null, ink, chosen, theme)),
               ...(state === 'missing' ? [dash(x, y, theme.grey)] : []),
               ...(leftOut
                 ? crossed({ left: x - 5, top: y - 5, width: 10, height: 10 }, theme).map((one) => ({
@@ -117,6 +127,16 @@ function option(model: AreaMapModel, context: ChartContext) {
     ]
   };
 }
+
+const nameOf = (label: AreaLabel | null, fill: string, bold: boolean, theme: ChartTheme) =>
+  (label?.lines ?? []).map((content, l, { length }) => ({
+    ...text(content, label?.x ?? 0, (label?.y ?? 0) + (l - (length - 1) / 2) * LABEL_LINE, theme, {
+      align: 'center',
+      fill,
+      bold
+    }),
+    z2: 4
+  }));
 
 /** A stroke in the middle of an area whose report is missing: stripes cut at a coast would be all there is to see. */
 const dash = (x: number, y: number, stroke: string) => ({
