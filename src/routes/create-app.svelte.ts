@@ -113,8 +113,8 @@ export function createApp(options: Options): App {
     localityHref: (unit) => options.address(localityAddress(unit, view.chosen), options.locale()),
     consoleHref: (sql) => options.address(consoleAddress(sql, view.search), options.locale()),
     translated: (path, locale) => withSearch(options.address(path, locale), view.connected ? view.whole : ''),
-    absolute: (path, search) =>
-      withSearch(new URL(options.address(path, options.locale()), location.href).href, search)
+    absolute: (path, search, locale = options.locale()) =>
+      withSearch(new URL(options.address(path, locale), location.href).href, search)
   };
   $effect(() => {
     // The last view of a dataset is kept with it.

@@ -1,4 +1,5 @@
 import type { Text } from '#lib/model/text.ts';
+import { originOf } from './messages.ts';
 import { err, ok, type Result } from '#lib/util/result.ts';
 
 export const EMBED_SCHEMES = ['auto', 'light', 'dark'] as const;
@@ -13,18 +14,26 @@ export interface EmbedOptions {
   readonly filters: boolean;
   /** source, boundaries and link to the product: without it a number can be misread */
   readonly source: boolean;
+  /** origin of the page that may talk with the embed, see `messages.ts`; null for none */
+  readonly host: string | null;
 }
 
-export const DEFAULT_EMBED: EmbedOptions = { scheme: 'auto', title: true, filters: true, source: true };
+export const DEFAULT_EMBED: EmbedOptions = {
+  scheme: 'auto',
+  title: true,
+  filters: true,
+  source: true,
+  host: null
+};
 
 const SWITCHES = ['title', 'filters', 'source'] as const;
 
 /** Names of the parameters that an embed has beside those of a view. */
-export const EMBED_PARAMETERS: readonly string[] = ['scheme', ...SWITCHES];
+export const EMBED_PARAMETERS: readonly string[] = ['scheme', ...SWITCHES, 'host'];
 
 /**
  * Reads what is the embed's own from a query string: `scheme` (auto, light, dark) and `title`, `filters`,
- * `source` (0 or 1). An invalid value falls back to the default and is named in `dropped`.
+ * `source` (0 or 1), and `host` (an origin). An invalid value falls back to the default and is named in `dropped`.
  */
 export function parseEmbed(params: URLSearchParams): { options: EmbedOptions; dropped: string[] } {
   const dropped: string[] = [];
@@ -35,6 +44,9 @@ export function parseEmbed(params: URLSearchParams): { options: EmbedOptions; dr
     dropped.push(name);
     return otherwise;
   };
+  const host = params.get('host');
+  const origin = host === null ? null : originOf(host);
+  if (host !== null && origin === null) dropped.push('host');
   const onOff = { '0': false, '1': true };
   return {
     options: {
@@ -45,7 +57,8 @@ export function parseEmbed(params: URLSearchParams): { options: EmbedOptions; dr
       ),
       title: read('title', onOff, DEFAULT_EMBED.title),
       filters: read('filters', onOff, DEFAULT_EMBED.filters),
-      source: read('source', onOff, DEFAULT_EMBED.source)
+      source: read('source', onOff, DEFAULT_EMBED.source),
+      host: origin
     },
     dropped
   };
@@ -57,6 +70,7 @@ export function formatEmbed(options: EmbedOptions): string {
   for (const name of SWITCHES) {
     if (options[name] !== DEFAULT_EMBED[name]) parts.push(`${name}=${options[name] ? 1 : 0}`);
   }
+  if (options.host !== null) parts.push(`host=${encodeURIComponent(options.host)}`);
   return parts.join('&');
 }
 

@@ -1,3 +1,4 @@
+import { embeddingEn } from './embedding-en.ts';
 import { comparingEn } from './comparing-en.ts';
 import { exploreEn } from './explore-en.ts';
 import { exportingEn } from './exporting-en.ts';
@@ -173,21 +174,7 @@ export const en: Messages = {
     ownData: 'This dataset exists on your device only: whoever gets the link must open the same file.'
   },
   exporting: exportingEn,
-  embed: {
-    title: 'Embed the chart',
-    explain:
-      'Paste this code into a web page. The frame shows the filters you see now and computes in the reader’s own browser.',
-    theme: 'Theme',
-    light: 'light',
-    dark: 'dark',
-    auto: 'as the reader’s device',
-    height: 'Height (px)',
-    copy: 'Copy code',
-    preview: 'Preview',
-    source: 'Open in Grassroots Pulse',
-    unknown: (name) => `There is no chart named “${name}”. Names that can be used: `,
-    own: 'A dataset that you opened yourself exists on this device only, so the frame will be empty elsewhere.'
-  },
+  embed: embeddingEn,
   data: dataEn,
   import: importEn,
   kept: keptEn,

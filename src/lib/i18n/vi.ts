@@ -1,3 +1,4 @@
+import { embeddingVi } from './embedding-vi.ts';
 import { comparingVi } from './comparing-vi.ts';
 import { exploreVi } from './explore-vi.ts';
 import { exportingVi } from './exporting-vi.ts';
@@ -172,21 +173,7 @@ export const vi = {
     ownData: 'Bộ dữ liệu này chỉ có trên máy của bạn: người nhận liên kết phải mở cùng tệp ấy.'
   },
   exporting: exportingVi,
-  embed: {
-    title: 'Nhúng biểu đồ',
-    explain:
-      'Dán đoạn mã này vào trang web. Khung nhúng hiện đúng bộ lọc đang xem và tự tính trong trình duyệt của người đọc.',
-    theme: 'Nền',
-    light: 'sáng',
-    dark: 'tối',
-    auto: 'theo máy người đọc',
-    height: 'Chiều cao (px)',
-    copy: 'Sao chép mã',
-    preview: 'Xem thử',
-    source: 'Xem trên Nhịp Cơ Sở',
-    unknown: (name: string) => `Không có biểu đồ nào tên là “${name}”. Các tên có thể dùng: `,
-    own: 'Bộ dữ liệu bạn tự mở chỉ có trên máy này, nên khung nhúng sẽ trống ở máy khác.'
-  },
+  embed: embeddingVi,
   data: dataVi,
   import: importVi,
   kept: keptVi,

@@ -58,7 +58,7 @@ export interface App {
   /** address of this page in another language, with all that its address holds */
   readonly translated: (path: string, locale: Locale) => string;
   /** address of a page with its host, for links that leave the product */
-  readonly absolute: (path: string, search: string) => string;
+  readonly absolute: (path: string, search: string, locale?: Locale) => string;
 }
 
 export const [getApp, setApp] = createContext<App>();

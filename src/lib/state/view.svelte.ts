@@ -123,6 +123,12 @@ export class ViewState {
     if (search !== this.#search) this.#write(search, 'push');
   }
 
+  /** Takes a query string of the view and the page's own parameters in place of what there is. */
+  setWhole(search: string): void {
+    const { view } = parseView(new URLSearchParams(search));
+    this.#write(joined(formatView(view), ownOf(search, this.#kept)), 'replace');
+  }
+
   #write(search: string, mode: 'push' | 'replace'): void {
     this.#search = search;
     this.#store.write(search, mode);

@@ -1,4 +1,3 @@
-import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   formatEmbed,
   parseEmbed
 } from '#lib/embed/params.ts';
+import { converse, originOf, parseHostMessage } from '#lib/embed/messages.ts';
 import { createHeightReporter, isResizeMessage, reportHeight, RESIZED } from '#lib/embed/resize.ts';
 import { embedSnippet, type SnippetRequest } from '#lib/embed/snippet.ts';
 import { VIEW_PARAMETERS } from '#lib/model/view.ts';
@@ -19,7 +19,8 @@ describe('parameters of an embed', () => {
       scheme: fc.constantFrom(...EMBED_SCHEMES),
       title: fc.boolean(),
       filters: fc.boolean(),
-      source: fc.boolean()
+      source: fc.boolean(),
+      host: fc.constantFrom(null, 'https://bao.example.vn', 'http://localhost:8080')
     });
     fc.assert(
       fc.property(options, (wanted) => {
@@ -61,6 +62,7 @@ const request: SnippetRequest = {
   query: '?v=1&theme_group=a,b&q=n%C6%B0%E1%BB%9Bc',
   options: { ...DEFAULT_EMBED, scheme: 'dark', title: false },
   title: 'Tần suất – Nhịp Cơ Sở',
+  script: 'https://example.org/pulse/widget/grassroots-chart.js',
   height: 420
 };
 
@@ -78,11 +80,11 @@ function attributesOf(html: string): Record<string, string> {
 
 describe('snippet', () => {
   it('is one iframe with the view of the page and the options of the embed', () => {
-    const { url, html } = embedSnippet(request);
+    const { url, frame } = embedSnippet(request);
     expect(url).toBe(
       'https://example.org/pulse/embed/frequency?v=1&theme_group=a,b&q=n%C6%B0%E1%BB%9Bc&scheme=dark&title=0'
     );
-    expect(attributesOf(html)).toEqual({
+    expect(attributesOf(frame)).toEqual({
       src: url,
       title: 'Tần suất – Nhịp Cơ Sở',
       width: '100%',
@@ -90,7 +92,6 @@ describe('snippet', () => {
       loading: 'lazy',
       style: 'border:0;width:100%'
     });
-    expect(html).not.toContain('<script');
     expect(embedSnippet({ ...request, query: '', options: DEFAULT_EMBED }).url).toBe(request.page);
   });
 
@@ -99,40 +100,93 @@ describe('snippet', () => {
     const text = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, text, (title, query) => {
-        const { url, html } = embedSnippet({ ...request, title, query });
-        const attributes = attributesOf(html);
-        expect(html.endsWith('</iframe>')).toBe(true);
+        const { url, frame, element } = embedSnippet({ ...request, title, query });
+        const attributes = attributesOf(frame);
         expect(attributes['title']).toBe(title.replace(/[\r\n\t]+/g, ' '));
         expect(attributes['src']).toBe(url.replace(/[\r\n\t]+/g, ' '));
+        expect(element).toBe(
+          `<grassroots-chart>${frame}</grassroots-chart>\n<script async src="${request.script}"></script>`
+        );
       })
     );
   });
+});
 
-  it('has a script on request, which obeys its own frame only', () => {
-    const { html } = embedSnippet({ ...request, resizing: true });
-    const script = /<script>([^<]*)<\/script>$/.exec(html)?.[1] ?? '';
-    const frame = { height: '420', contentWindow: {} };
-    let listener: (event: unknown) => void = () => undefined;
-    const scope = createContext({
-      document: { currentScript: { previousElementSibling: frame } },
-      addEventListener: (_: string, added: typeof listener) => (listener = added)
-    });
-    runInContext(script, scope);
-    const data = { type: RESIZED, version: 1, height: 512.2 };
-    const good = { source: frame.contentWindow, origin: 'https://example.org', data };
-    for (const bad of [
-      { ...good, source: {} },
-      { ...good, origin: 'https://evil.example' },
-      { ...good, data: { ...data, type: 'x' } },
-      { ...good, data: { ...data, version: 2 } },
-      { ...good, data: { ...data, height: 1e9 } },
-      { ...good, data: null }
-    ]) {
-      listener(bad);
-      expect(frame.height).toBe('420');
-    }
-    listener(good);
-    expect(frame.height).toBe(513);
+describe('messages of an embed', () => {
+  const stage = (host: string | null) => {
+    const listeners = new Set<(event: unknown) => void>();
+    const postMessage = vi.fn();
+    const parent = { postMessage };
+    const frame = {
+      parent,
+      addEventListener: (_: string, listener: (event: unknown) => void) => listeners.add(listener),
+      removeEventListener: (_: string, listener: (event: unknown) => void) => listeners.delete(listener)
+    };
+    let state = 'v=1&theme=DV04';
+    const talk = converse(
+      { panel: 'frequency', host, getState: () => state, setState: (next) => (state = next) },
+      frame as unknown as Window
+    );
+    const send = (data: unknown, over: object = {}) => {
+      for (const listener of listeners) listener({ source: parent, origin: host, data, ...over });
+    };
+    return { talk, send, postMessage, listeners, state: () => state };
+  };
+
+  it('tell and take the state from the named origin only', () => {
+    const { talk, send, postMessage, state } = stage('https://bao.example.vn');
+    expect(postMessage).toHaveBeenLastCalledWith(
+      { type: 'nhip-co-so:ready', version: 1, panel: 'frequency', state: 'v=1&theme=DV04' },
+      'https://bao.example.vn'
+    );
+    send({ type: 'nhip-co-so:getState', version: 1, id: 7 });
+    expect(postMessage).toHaveBeenLastCalledWith(
+      { type: 'nhip-co-so:state', version: 1, state: 'v=1&theme=DV04', id: 7 },
+      'https://bao.example.vn'
+    );
+    const change = { type: 'nhip-co-so:setState', version: 1, state: '?v=1&theme=DV05' };
+    send(change, { origin: 'https://evil.example' });
+    send(change, { source: {} });
+    send({ ...change, version: 2 });
+    expect(state()).toBe('v=1&theme=DV04');
+    send(change);
+    expect(state()).toBe('v=1&theme=DV05');
+    talk.changed();
+    talk.changed();
+    expect(postMessage).toHaveBeenCalledTimes(3);
+    expect(postMessage).toHaveBeenLastCalledWith(
+      { type: 'nhip-co-so:stateChanged', version: 1, state: 'v=1&theme=DV05' },
+      'https://bao.example.vn'
+    );
+    talk.stop();
+    send({ ...change, state: 'x' });
+    expect(state()).toBe('v=1&theme=DV05');
+  });
+
+  it('are not exchanged where no origin is named', () => {
+    const { talk, postMessage, listeners } = stage(null);
+    talk.changed();
+    expect(postMessage).not.toHaveBeenCalled();
+    expect(listeners.size).toBe(0);
+  });
+
+  it('of any form never throw', () => {
+    fc.assert(
+      fc.property(fc.anything(), (data) => {
+        const message = parseHostMessage(data);
+        expect(message === null || message.version === 1).toBe(true);
+      })
+    );
+    expect(parseHostMessage({ type: 'nhip-co-so:setState', version: 1, state: 'x'.repeat(9000) })).toBeNull();
+    expect(parseHostMessage({ type: 'nhip-co-so:getState', version: 1, id: {} })?.type).toBe(
+      'nhip-co-so:getState'
+    );
+  });
+
+  it('name origins only', () => {
+    expect(originOf('https://bao.example.vn')).toBe('https://bao.example.vn');
+    for (const wrong of ['https://bao.example.vn/', 'javascript:1', 'null', 'file:///x', '*', '', 'bao.vn'])
+      expect(originOf(wrong), wrong).toBeNull();
   });
 });
 

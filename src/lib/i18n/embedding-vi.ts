@@ -1,0 +1,36 @@
+/** Texts of embeds, live and frozen. */
+export const embeddingVi = {
+  title: 'Nhúng biểu đồ',
+  kind: 'Cách nhúng',
+  live: 'Trực tiếp',
+  frozen: 'Đóng băng',
+  explain:
+    'Dán đoạn mã này vào trang web. Khung nhúng hiện đúng bộ lọc đang xem và tự tính trong trình duyệt của người đọc.',
+  explainFrozen:
+    'Một tệp HTML giữ đúng những gì đang xem, kèm số liệu, chú thích và bảng. Không cần mạng, không gọi về trang nào; mở được từ máy, gửi kèm thư hay đặt lên trang web.',
+  theme: 'Nền',
+  light: 'sáng',
+  dark: 'tối',
+  auto: 'theo máy người đọc',
+  language: 'Ngôn ngữ',
+  shown: 'Hiện thêm',
+  showTitle: 'tiêu đề',
+  showFilters: 'bộ lọc',
+  showSource: 'nguồn',
+  height: 'Chiều cao (px)',
+  form: 'Dạng mã',
+  element: 'thẻ <grassroots-chart>',
+  frame: 'khung iframe',
+  elementHint: 'Tự chỉnh chiều cao, đổi được bộ lọc bằng mã; không có mã chạy thì vẫn là khung iframe.',
+  copy: 'Sao chép mã',
+  preview: 'Xem thử',
+  open: 'Mở trong thẻ mới',
+  download: 'Tải tệp HTML',
+  making: 'Đang tạo tệp…',
+  size: (size: string) => `${size}, không cần mạng`,
+  failed: 'Không tạo được tệp. Hãy tải lại trang rồi thử lại.',
+  hostFrozen: 'Sau khi đặt tệp lên trang web của bạn, nhúng bằng đoạn mã này:',
+  source: 'Xem trên Nhịp Cơ Sở',
+  unknown: (name: string) => `Không có biểu đồ nào tên là “${name}”. Các tên có thể dùng: `,
+  own: 'Bộ dữ liệu bạn tự mở chỉ có trên máy này, nên khung nhúng sẽ trống ở máy khác. Hãy dùng bản đóng băng.'
+};

@@ -1,0 +1,76 @@
+import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
+import type { EmbedOptions } from '#lib/embed/params.ts';
+import type { FrozenChart, FrozenFigure, FrozenPage } from '#lib/embed/frozen/page.ts';
+import { citation, SYNTHETIC } from '#lib/export/citation.ts';
+import { fileName } from '#lib/export/filename.ts';
+import { describeSelection } from '#lib/model/describe.ts';
+import type { App } from './app.ts';
+import type { PanelAnswer } from './panel.svelte.ts';
+import { selectionsOf, subjectOf } from './subject.ts';
+
+/** A panel with the answer it draws. */
+export interface DrawnPanel {
+  readonly panel: AnyPanel;
+  readonly drawing: Drawing;
+  readonly answer: PanelAnswer;
+}
+
+/** A file that shows panels exactly as they are on screen, without the product. */
+export interface FrozenFile {
+  readonly name: string;
+  readonly html: string;
+}
+
+/**
+ * Keeps panels as one HTML file. The code that draws is loaded when it is asked for first.
+ * @param drawn the panels, with answers to one view
+ * @param board name of the dashboard when the file holds more than a chart
+ * @throws when the code could not be loaded
+ */
+export async function freeze(
+  app: App,
+  drawn: readonly [DrawnPanel, ...DrawnPanel[]],
+  options: EmbedOptions,
+  board?: { readonly id: string; readonly title: string; readonly figures: readonly FrozenFigure[] }
+): Promise<FrozenFile> {
+  const { frozenHtml } = await import('#lib/embed/frozen/page.ts');
+  const [first] = drawn;
+  const { view, info } = first.answer;
+  const subject = subjectOf(app, view, info, board ? undefined : first.panel);
+  const { locale, url, date, labels } = subject;
+  // A dashboard says its filters once; a chart says what applies to it, for it shows its own choice itself.
+  const applied = board ? view : selectionsOf(first.panel, view).applied;
+  const page: FrozenPage = {
+    title: board?.title ?? first.drawing.title,
+    locale,
+    scheme: options.scheme,
+    charts: drawn.map((one) => chartOf(app, one)),
+    figures: board?.figures ?? [],
+    filters: describeSelection(applied, labels, locale),
+    warning: info.synthetic ? `${SYNTHETIC[locale]}.` : null,
+    source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
+    citation: citation(subject),
+    url,
+    chrome: options
+  };
+  const name = fileName({ info, view: applied, panel: board?.id ?? first.panel.id, date, extension: 'html' });
+  return { name, html: frozenHtml(page) };
+}
+
+function chartOf(app: App, { panel, drawing, answer }: DrawnPanel): FrozenChart {
+  const { t, locale } = app;
+  const { marked } = selectionsOf(panel, answer.view);
+  const subject = subjectOf(app, answer.view, answer.info, panel);
+  const choice = describeSelection(marked, subject.labels, locale).join('; ');
+  return {
+    id: panel.id,
+    title: drawing.title,
+    subtitle: choice === '' ? drawing.subtitle : `${drawing.subtitle} · ${t.panel.marked(choice)}`,
+    note: drawing.note,
+    summary: drawing.summary,
+    span: panel.span,
+    chart: drawing.chart,
+    model: drawing.model,
+    empty: drawing.empty ? (drawing.emptyWords ?? t.panel.nothing) : null
+  };
+}
