@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { type Page } from '@playwright/test';
 import { expect, test as base } from '../support/browser.ts';
 import { between, count, inOneQuarter, inTheme } from '../support/e2e/dataset.ts';
@@ -13,10 +15,15 @@ interface Host {
 
 /** A page of another site, with a strict policy of its own, into which a snippet is pasted. */
 const test = base.extend<{ host: Host }>({
-  host: async ({ baseURL: _ }, use) => {
+  host: async ({ baseURL }, use) => {
     const host = { origin: '', body: '' };
+    const site = new URL(baseURL ?? '').origin;
     const server = createServer((_request, response) => {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.setHeader(
+        'Content-Security-Policy',
+        `default-src 'none'; frame-src ${site}; script-src ${site}; style-src 'unsafe-inline'; img-src data:`
+      );
       response.end(
         `<!doctype html><link rel="icon" href="data:,"><title>Bài viết</title><div style="width:760px">${host.body}</div>`
       );
@@ -46,7 +53,7 @@ test('the snippet shows the filtered chart on another site and fits its height',
 }) => {
   await open(page, './?v=1&from=2020-01-01&to=2024-12-31&theme=DV04');
   const snippet = await snippetOf(page, 'theme-trend');
-  expect(snippet).toContain('<iframe ');
+  expect(snippet).toContain('<grassroots-chart><iframe ');
   // A height that is far off shows that the message changes it.
   host.body = snippet.replace(/ height="\d+"/, ' height="77"');
   await page.close();
@@ -138,4 +145,112 @@ test('an English embed is English throughout', async ({ page }) => {
     `${count(inTheme('DV04'), inOneQuarter)} events from`
   );
   await expect(page.locator('.source')).toContainText('Open in Grassroots Pulse');
+});
+
+const CHART = (site: string, attributes: string) =>
+  `<grassroots-chart src="${site}" ${attributes}></grassroots-chart><script src="${site}/widget/grassroots-chart.js"></script>`;
+
+test('the element tells its view and takes another from the page around it', async ({
+  page,
+  host,
+  baseURL
+}) => {
+  const site = new URL(baseURL ?? '').origin;
+  host.body = CHART(site, 'panel="frequency" view="v=1&theme=DV04" lang="en" without-source');
+  await page.goto(host.origin);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('.filters')).toContainText('Theme:');
+  await expect(frame.locator('.source')).toHaveCount(0);
+  const chart = page.locator('grassroots-chart');
+  type Chart = HTMLElement & { getState(): Promise<string>; setState(state: string): void };
+  const state = () => chart.evaluate((element) => (element as Chart).getState());
+  expect(await state()).toBe('v=1&theme=DV04');
+  const told = chart.evaluate(
+    (element) =>
+      new Promise<string>((resolve) =>
+        element.addEventListener('statechange', (event) =>
+          resolve((event as CustomEvent<{ state: string }>).detail.state)
+        )
+      )
+  );
+  await chart.evaluate((element) => (element as Chart).setState('v=1&theme=DV03'));
+  expect(await told).toBe('v=1&theme=DV03');
+  await expect(frame.locator('figcaption')).toContainText(
+    `${count(inTheme('DV03'), inOneQuarter)} events from`
+  );
+  await chart.evaluate((element) => element.setAttribute('view', 'v=1&theme=DV04'));
+  await expect.poll(state).toBe('v=1&theme=DV04');
+});
+
+test('frames are as high as their content in narrow, hidden, right-to-left pages and when width changes', async ({
+  page,
+  host,
+  baseURL
+}) => {
+  const site = new URL(baseURL ?? '').origin;
+  const chart = CHART(site, 'panel="themes" height="77"');
+  host.body =
+    `<div id="narrow" style="width:320px">${chart}</div>` +
+    `<div id="rtl" dir="rtl" style="width:600px">${chart}</div>` +
+    `<details id="hidden"><summary>mở</summary>${chart}</details>`;
+  await page.goto(host.origin);
+  const fits = async (id: string) => {
+    const frame = page.locator(`#${id} iframe`);
+    await frame.scrollIntoViewIfNeeded();
+    await expect
+      .poll(async () => {
+        const outer = Math.round((await frame.boundingBox())?.height ?? 0);
+        const inner = await frame
+          .contentFrame()
+          .locator('main')
+          .evaluate((main) => main.getBoundingClientRect().height);
+        return outer > 200 && outer === Math.ceil(inner);
+      })
+      .toBe(true);
+    return (await frame.boundingBox())?.height ?? 0;
+  };
+  const narrow = await fits('narrow');
+  await fits('rtl');
+  await page.getByText('mở').click();
+  await fits('hidden');
+  await page.locator('#narrow').evaluate((element) => (element.style.width = '700px'));
+  await expect.poll(() => fits('narrow')).not.toBe(narrow);
+});
+
+test('a frozen file holds the numbers of the screen, shows its tooltips and asks for nothing', async ({
+  page,
+  browser
+}, info) => {
+  await open(page, './?v=1&theme=DV04');
+  const menu = await openMenu(page, 'frequency');
+  await menu.getByRole('button', { name: 'Nhúng vào trang khác…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Nhúng biểu đồ/ });
+  await dialog.getByText('Đóng băng').click();
+  const started = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Tải tệp HTML' }).click();
+  const download = await started;
+  expect(download.suggestedFilename()).toMatch(/^nhip-co-so_.*frequency.*\.html$/);
+  const file = info.outputPath('frozen.html');
+  await download.saveAs(file);
+  expect(statSync(file).size).toBeLessThan(200_000);
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  const shown = await page.locator('#frequency figcaption').textContent();
+
+  // A browser that knows nothing of the site.
+  const elsewhere = await browser.newContext({ offline: true });
+  const alone = await elsewhere.newPage();
+  const asked: string[] = [];
+  alone.on('request', (request) => asked.push(request.url()));
+  await alone.goto(pathToFileURL(file).href);
+  await expect(alone.getByRole('heading', { level: 1 })).toHaveText('Tần suất hoạt động');
+  await expect(alone.locator('.filters')).toContainText('Chủ đề:');
+  await expect(alone.locator('figcaption')).toHaveText(shown ?? '');
+  await alone.getByText('Số liệu').click();
+  const numbers = await alone.locator('details tbody td:nth-child(2)').allTextContents();
+  expect(numbers.reduce((sum, text) => sum + Number(text), 0)).toBe(count(inTheme('DV04'), inOneQuarter));
+  await alone.locator('.plot').focus();
+  await alone.keyboard.press('ArrowRight');
+  await expect(alone.locator('#tip')).toContainText('hoạt động');
+  expect(asked).toHaveLength(1);
+  await elsewhere.close();
 });
