@@ -29,6 +29,7 @@ const pageOf = (charts: readonly FrozenChart[], over: Partial<FrozenPage> = {}):
   scheme: 'auto',
   charts,
   figures: [],
+  remarks: [],
   filters: [],
   warning: null,
   source: 'Báo chí địa phương (1.0.0)',

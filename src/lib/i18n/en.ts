@@ -164,6 +164,8 @@ export const en: Messages = {
     title: 'Export data and share',
     events: (n) => `All events of the filter: ${n} rows`,
     formats: 'CSV, Excel, Parquet, JSON, Arrow',
+    frozen: 'Download the page as one HTML file',
+    frozenHint: 'keeps its numbers, opens without a network',
     link: 'Copy link',
     linkHint: 'opens exactly what you see',
     copied: 'Copied',

@@ -163,6 +163,8 @@ export const vi = {
     title: 'Xuất dữ liệu và chia sẻ',
     events: (n: string) => `Toàn bộ hoạt động của bộ lọc: ${n} dòng`,
     formats: 'CSV, Excel, Parquet, JSON, Arrow',
+    frozen: 'Tải cả trang thành một tệp HTML',
+    frozenHint: 'giữ nguyên số liệu, mở không cần mạng',
     link: 'Sao chép liên kết',
     linkHint: 'mở đúng những gì đang xem',
     copied: 'Đã sao chép',

@@ -1,19 +1,14 @@
-import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
-import type { EmbedOptions } from '#lib/embed/params.ts';
+import type { Board } from '#lib/dashboards/board.ts';
+import type { KeyFigure } from '#lib/dashboards/key-figure-words.ts';
+import { DEFAULT_EMBED, type EmbedOptions } from '#lib/embed/params.ts';
 import type { FrozenChart, FrozenFigure, FrozenPage } from '#lib/embed/frozen/page.ts';
 import { citation, SYNTHETIC } from '#lib/export/citation.ts';
+import { ExportError } from '#lib/export/export-error.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import type { App } from './app.ts';
-import type { PanelAnswer } from './panel.svelte.ts';
+import { drawBoard, type DrawnPanel } from './drawn-panels.ts';
 import { selectionsOf, subjectOf } from './subject.ts';
-
-/** A panel with the answer it draws. */
-export interface DrawnPanel {
-  readonly panel: AnyPanel;
-  readonly drawing: Drawing;
-  readonly answer: PanelAnswer;
-}
 
 /** A file that shows panels exactly as they are on screen, without the product. */
 export interface FrozenFile {
@@ -31,7 +26,12 @@ export async function freeze(
   app: App,
   drawn: readonly [DrawnPanel, ...DrawnPanel[]],
   options: EmbedOptions,
-  board?: { readonly id: string; readonly title: string; readonly figures: readonly FrozenFigure[] }
+  board?: {
+    readonly id: string;
+    readonly title: string;
+    readonly figures: readonly FrozenFigure[];
+    readonly remarks: readonly string[];
+  }
 ): Promise<FrozenFile> {
   const { frozenHtml } = await import('#lib/embed/frozen/page.ts');
   const [first] = drawn;
@@ -46,6 +46,7 @@ export async function freeze(
     scheme: options.scheme,
     charts: drawn.map((one) => chartOf(app, one)),
     figures: board?.figures ?? [],
+    remarks: board?.remarks ?? [],
     filters: describeSelection(applied, labels, locale),
     warning: info.synthetic ? `${SYNTHETIC[locale]}.` : null,
     source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
@@ -56,6 +57,25 @@ export async function freeze(
   const name = fileName({ info, view: applied, panel: board?.id ?? first.panel.id, date, extension: 'html' });
   return { name, html: frozenHtml(page) };
 }
+
+/** Keeps a whole dashboard, with its key figures and the charts that are out of sight. */
+export async function freezeBoard(app: App, board: Board, signal: AbortSignal): Promise<FrozenFile> {
+  const { panels, figures, comparison } = await drawBoard(app, board, signal);
+  const [first, ...others] = panels;
+  if (!first) throw new ExportError('picture', `nothing of ${board.id} can be drawn`);
+  return freeze(app, [first, ...others], DEFAULT_EMBED, {
+    id: board.id,
+    title: board.title[app.locale],
+    figures: figures.map(figureOf),
+    remarks: comparison
+  });
+}
+
+const figureOf = ({ label, value, suffix, detail, change, changeNote }: KeyFigure): FrozenFigure => ({
+  label,
+  value: [value, suffix].filter(Boolean).join(' '),
+  details: [detail, [change?.text, changeNote].filter(Boolean).join(' ')].filter(Boolean)
+});
 
 function chartOf(app: App, { panel, drawing, answer }: DrawnPanel): FrozenChart {
   const { t, locale } = app;

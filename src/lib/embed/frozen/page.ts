@@ -41,6 +41,8 @@ export interface FrozenPage {
   readonly scheme: EmbedScheme;
   readonly charts: readonly FrozenChart[];
   readonly figures: readonly FrozenFigure[];
+  /** said under the figures, such as what they are compared with */
+  readonly remarks: readonly string[];
   /** the filters in words; [] when nothing is filtered */
   readonly filters: readonly string[];
   /** said where the data are synthetic; null otherwise */
@@ -107,6 +109,7 @@ export function frozenHtml(page: FrozenPage): string {
     `<main${alone ? '' : ' class="board"'}>`,
     ...head,
     ...figures(page.figures),
+    ...(page.remarks.length > 0 ? [`<p class="note">${text(page.remarks.join(' '))}</p>`] : []),
     ...charts.flatMap((chart) => chartHtml(chart, page, alone)),
     ...foot,
     '</main>',
