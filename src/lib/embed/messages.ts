@@ -66,7 +66,7 @@ export interface Conversation {
 export function converse(
   { panel, host, getState, setState }: Conversation,
   frame: Window = window
-): { readonly changed: () => void; readonly stop: () => void } {
+): { readonly changed: (state: string) => void; readonly stop: () => void } {
   if (host === null || frame.parent === frame) return { changed: () => undefined, stop: () => undefined };
   const tell = (message: FrameMessage) => frame.parent.postMessage(message, host);
   let told = getState();
@@ -80,8 +80,7 @@ export function converse(
   frame.addEventListener('message', listen);
   tell({ type: 'nhip-co-so:ready', version: 1, panel, state: told });
   return {
-    changed: () => {
-      const state = getState();
+    changed: (state) => {
       if (state === told) return;
       told = state;
       tell({ type: 'nhip-co-so:stateChanged', version: 1, state });

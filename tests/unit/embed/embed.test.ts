@@ -151,8 +151,8 @@ describe('messages of an embed', () => {
     expect(state()).toBe('v=1&theme=DV04');
     send(change);
     expect(state()).toBe('v=1&theme=DV05');
-    talk.changed();
-    talk.changed();
+    talk.changed(state());
+    talk.changed(state());
     expect(postMessage).toHaveBeenCalledTimes(3);
     expect(postMessage).toHaveBeenLastCalledWith(
       { type: 'nhip-co-so:stateChanged', version: 1, state: 'v=1&theme=DV05' },
@@ -165,7 +165,7 @@ describe('messages of an embed', () => {
 
   it('are not exchanged where no origin is named', () => {
     const { talk, postMessage, listeners } = stage(null);
-    talk.changed();
+    talk.changed('v=1');
     expect(postMessage).not.toHaveBeenCalled();
     expect(listeners.size).toBe(0);
   });
@@ -173,8 +173,7 @@ describe('messages of an embed', () => {
   it('of any form never throw', () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
-        const message = parseHostMessage(data);
-        expect(message === null || message.version === 1).toBe(true);
+        expect(() => parseHostMessage(data)).not.toThrow();
       })
     );
     expect(parseHostMessage({ type: 'nhip-co-so:setState', version: 1, state: 'x'.repeat(9000) })).toBeNull();
