@@ -1,17 +1,13 @@
 import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { citation } from '#lib/export/citation.ts';
 import { fileName } from '#lib/export/filename.ts';
-import { composeSvg } from '#lib/export/image.ts';
 import { toPng } from '#lib/export/png.ts';
-import { lightTheme } from '#lib/charts/theme.ts';
-import { describeSelection } from '#lib/model/describe.ts';
 import type { App } from './app.ts';
 import { Making } from './making.svelte.ts';
 import type { PanelAnswer } from './panel.svelte.ts';
+import { pictureOf } from './picture.ts';
 import { selectionsOf, subjectOf } from './subject.ts';
-
-/** px of a chart in a picture: a page's width at 96 dpi and a half */
-const PICTURE_WIDTH = 960;
+import { today } from './time.ts';
 
 /** Makes pictures of what is on screen, and says how to cite it. */
 export class Exporter {
@@ -31,37 +27,11 @@ export class Exporter {
     answer: PanelAnswer
   ): Promise<void> {
     const { info, view } = answer;
-    const subject = subjectOf(this.#app, view, info, panel);
-    const { locale, date, url } = subject;
-    const { applied, marked } = selectionsOf(panel, view);
+    const { applied } = selectionsOf(panel, view);
     await this.making.run(
-      fileName({ info, view: applied, panel: panel.id, date, extension: format }),
+      fileName({ info, view: applied, panel: panel.id, date: today(), extension: format }),
       async () => {
-        const { renderSvg } = await import('#lib/charts/render-svg.ts');
-        const width = PICTURE_WIDTH;
-        const height = drawing.chart.height(drawing.model, width);
-        // Pictures go into documents, which are white.
-        const option = drawing.chart.option(drawing.model, { theme: lightTheme, locale, width, height });
-        const svg = composeSvg({
-          chartSvg: renderSvg(option, { width, height }),
-          width,
-          height,
-          title: drawing.title,
-          subtitle: [
-            drawing.subtitle,
-            ...(marked.selection.length > 0
-              ? [this.#app.t.panel.marked(describeSelection(marked, subject.labels, locale).join('; '))]
-              : [])
-          ],
-          filters: describeSelection(applied, subject.labels, locale),
-          source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
-          note: drawing.note,
-          date,
-          url,
-          synthetic: info.synthetic,
-          theme: lightTheme,
-          locale
-        });
+        const svg = await pictureOf(this.#app, { panel, drawing, answer });
         return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg, 2);
       }
     );

@@ -8,7 +8,7 @@ import { fileName } from '#lib/export/filename.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import type { App } from './app.ts';
 import { drawBoard, type DrawnPanel } from './drawn-panels.ts';
-import { selectionsOf, subjectOf } from './subject.ts';
+import { selectionsOf, subjectOf, type Teller } from './subject.ts';
 
 /** A file that shows panels exactly as they are on screen, without the product. */
 export interface FrozenFile {
@@ -23,7 +23,7 @@ export interface FrozenFile {
  * @throws when the code could not be loaded
  */
 export async function freeze(
-  app: App,
+  app: Teller,
   drawn: readonly [DrawnPanel, ...DrawnPanel[]],
   options: EmbedOptions,
   board?: {
@@ -77,7 +77,7 @@ const figureOf = ({ label, value, suffix, detail, change, changeNote }: KeyFigur
   details: [detail, [change?.text, changeNote].filter(Boolean).join(' ')].filter(Boolean)
 });
 
-function chartOf(app: App, { panel, drawing, answer }: DrawnPanel): FrozenChart {
+function chartOf(app: Teller, { panel, drawing, answer }: DrawnPanel): FrozenChart {
   const { t, locale } = app;
   const { marked } = selectionsOf(panel, answer.view);
   const subject = subjectOf(app, answer.view, answer.info, panel);

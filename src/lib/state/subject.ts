@@ -4,14 +4,22 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { labelsOf } from '#lib/model/labels.ts';
 import { without } from '#lib/model/selection.ts';
 import { formatView, type View } from '#lib/model/view.ts';
+import type { IsoDate } from '#lib/util/dates.ts';
 import type { App } from './app.ts';
 import { today } from './time.ts';
+
+/** What the words of a file need of the app, so that commands say the same. */
+export type Teller = Pick<App, 'locale' | 't' | 'absolute'> & {
+  readonly workspace: Pick<App['workspace'], 'merged'>;
+  /** day on which the data were looked at; today when absent */
+  readonly date?: IsoDate;
+};
 
 /**
  * What a file or a citation says of the data it shows.
  * @param panel what the file shows, when it does not stand on the overview
  */
-export function subjectOf(app: App, view: View, info: DatasetInfo, panel?: AnyPanel): Subject {
+export function subjectOf(app: Teller, view: View, info: DatasetInfo, panel?: AnyPanel): Subject {
   const { locale, absolute } = app;
   const labels = labelsOf(info);
   return {
@@ -21,7 +29,7 @@ export function subjectOf(app: App, view: View, info: DatasetInfo, panel?: AnyPa
     locale,
     url: panel?.page ? absolute(panel.page(view), '') : absolute('', formatView(view)),
     merged: app.workspace.merged,
-    date: today()
+    date: app.date ?? today()
   };
 }
 
