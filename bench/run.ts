@@ -26,6 +26,7 @@ import { categoryClicked } from './p4-click.ts';
 import { parquetDropped } from './p5-parquet.ts';
 import { csvDropped } from './p6-csv.ts';
 import { keptRevisited } from './p7-kept.ts';
+import { eventsExported } from './p9-export.ts';
 import { titlesSearched } from './s1-search.ts';
 
 const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison>>> = {
@@ -36,6 +37,7 @@ const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Compa
   P5: parquetDropped,
   P6: csvDropped,
   P7: keptRevisited,
+  P9: eventsExported,
   P10: memoryHeld,
   P11: growth,
   I1: indicatorsAsked,
