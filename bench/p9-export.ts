@@ -34,7 +34,7 @@ export async function eventsExported(options: BenchOptions): Promise<Comparison>
     id: 'P9',
     title: `All of ${options.rows} events as CSV, to the saved file`,
     reference: 'native DuckDB, all cores, COPY to CSV',
-    goal: 20,
+    goal: 5,
     ours,
     theirs
   };
