@@ -6,10 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { nodeDeps } from '../import-package.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
-import { exportEvents, type FileWriter, type QuerySource } from '#lib/export/events.ts';
+import { exportEvents, type QuerySource } from '#lib/export/events.ts';
 import type { Subject } from '#lib/export/citation.ts';
 import { eventsPlan } from '#lib/export/plan.ts';
-import { writeFile } from '#lib/export/write-file.ts';
 import { importDataset, type Imported } from '#lib/ingest/import.ts';
 import type { Problem } from '#lib/ingest/problems/problems.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
@@ -25,6 +24,7 @@ import { descriptorOf, type PackagedTable } from '#lib/export/package/descriptor
 import { knownFields } from '#lib/ingest/schema/schema.ts';
 import { problemLines } from './print.ts';
 import { tableCsv } from './tables.ts';
+import { writeHere } from './write-here.ts';
 
 /** Tables beside the events that make up a dataset, when they have rows. */
 const LOOKUPS = ['topics', 'localities', 'successors', 'coverage'] as const;
@@ -116,18 +116,6 @@ async function eventsFile(imported: Imported, kind: 'csv' | 'parquet') {
   } finally {
     await engine.close();
   }
-}
-
-const writeHere: FileWriter = async (plan, pages) => {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const part of writeFile(plan, pages, parquetBytes)) parts.push(part);
-  return new Blob(parts);
-};
-
-async function parquetBytes(): Promise<BufferSource> {
-  const { parquetWasm } = nodeDeps;
-  if (typeof parquetWasm !== 'function') throw new TypeError('the wasm file is given as bytes in Node');
-  return parquetWasm();
 }
 
 async function save(name: string, file: string, blob: Blob, columns: readonly string[]): Promise<Saved> {

@@ -3,12 +3,13 @@ import { convert } from './convert.ts';
 import { EXIT } from './exit.ts';
 import { indicators } from './indicators.ts';
 import { query } from './query.ts';
+import { render } from './render.ts';
 import { UsageError } from './args.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
 /** The commands of `pulse`; a new one is added here. */
-const COMMANDS: Readonly<Record<string, Command>> = { check, convert, indicators, query };
+const COMMANDS: Readonly<Record<string, Command>> = { check, convert, indicators, query, render };
 
 const USAGE = `pulse check FILE… [--json] [--lang vi|en] [options]
   What a file is and what is wrong with it: format, encoding, delimiter, header row, columns, rows read, kept and
@@ -27,6 +28,16 @@ pulse query "VIEW" --dataset DIR [--panel ID | --indicator ID] [options]
   --format csv|json|arrow                csv; json says what the figures are about, too (--json for short)
   --merges FILE                          decisions on duplicates, as saved on the page of the data
   --engine duckdb  --out FILE  --strict (exit 2 for anything in VIEW that is not understood)
+
+pulse render "VIEW" --dataset DIR --out FILE.svg|.png|.html|.zip [--panel ID | --board ID] [options]
+  The picture or frozen page that the interface makes of a view. VIEW is a query string or an address; that of an
+  embed names its chart, that of a dashboard the dashboard. A dashboard is rendered as html; png needs
+  Chromium; zip is the data package of all events of the view.
+  --lang vi|en  --theme auto|light|dark  --width PX  --scale 1|2|3|4 (png)
+  --site URL    address of the product, for links and the citation
+  --date DATE   day that the file names, today when left out (SOURCE_DATE_EPOCH counts): with it the same input
+                gives the same bytes
+  --merges FILE  --mapping M.json  --repair
 
 pulse indicators [ID…] [--json]
   The catalogue: formula, unit, what is needed, smallest base, edge cases, source of every indicator.

@@ -163,7 +163,8 @@ export function readBy(text: string): AskedKey[] {
 export const withGrain = (keys: readonly AskedKey[], grain: Grain): GroupKey[] =>
   keys.map((key): GroupKey => ('grain' in key ? { by: 'time', grain: key.grain ?? grain } : key));
 
-function oneOf<T extends string>(option: string, value: string, among: readonly T[]): T {
+/** @throws UsageError for a value that is none of them */
+export function oneOf<T extends string>(option: string, value: string, among: readonly T[]): T {
   const found = among.find((known) => known === value);
   if (found === undefined)
     throw new UsageError(`pulse: --${option} ${value}: one of ${among.join(', ')} is needed`);

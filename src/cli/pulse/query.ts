@@ -73,7 +73,8 @@ async function answererOf({ what }: AskedQuery): Promise<(subject: Subject) => P
   return (subject) => indicatorAnswer(indicator, what.by, subject);
 }
 
-function warningsOf({ view, dropped, foreign }: GivenView): string[] {
+/** What of a view is not used, in words. */
+export function warningsOf({ view, dropped, foreign }: GivenView): string[] {
   const list = (names: readonly string[]) => names.join(', ');
   return [
     ...(foreign.length > 0 ? [`pulse: not a parameter of a view, left aside: ${list(foreign)}`] : []),

@@ -37,10 +37,19 @@ export interface RankingModel {
   readonly excluded?: readonly string[];
   /** the periods that changes are between, in words; absent where nothing is compared */
   readonly compared?: string;
-  /** rows of the list before the rest is asked for; 14 when absent */
+  /** rows of the list before the rest is asked for; `FIRST_ROWS` when absent */
   readonly first?: number;
   /** what the shares are of; absent where there are none */
   readonly total?: number;
+}
+
+/** Rows of a list before the rest is asked for, where the model does not say. */
+export const FIRST_ROWS = 14;
+
+/** The model with its first rows only, and those that are chosen or left out: what a picture of a list shows. */
+export function firstRows(model: RankingModel, most = model.first ?? FIRST_ROWS): RankingModel {
+  const kept = (code: string) => model.selected.includes(code) || model.excluded?.includes(code) === true;
+  return { ...model, rows: model.rows.filter(({ code }, i) => i < most || kept(code)) };
 }
 
 const SIZE = 12;

@@ -2,6 +2,12 @@ import type { Board } from '#lib/dashboards/board.ts';
 import { comparisonLine, keyFigureWords, type KeyFigure } from '#lib/dashboards/key-figure-words.ts';
 import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
 import type { AnyPanel, Drawing, PanelData } from '#lib/dashboards/panel.ts';
+import type { Format } from '#lib/i18n/format.ts';
+import type { Messages } from '#lib/i18n/messages.ts';
+import type { DatasetInfo } from '#lib/model/dataset.ts';
+import type { Outlines } from '#lib/model/outlines.ts';
+import type { Locale } from '#lib/model/text.ts';
+import type { View } from '#lib/model/view.ts';
 import { labelsOf } from '#lib/model/labels.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import type { Fragment } from '#lib/query/sql.ts';
@@ -23,33 +29,65 @@ export interface DrawnBoard {
   readonly comparison: readonly string[];
 }
 
-/**
- * Asks everything a dashboard shows, for files that hold all of it: panels out of sight have no figures yet.
- * Panels whose columns the dataset lacks are left out, as nothing of them is drawn.
- * @throws QueryError when a question has no answer, AbortError when it was given up
- */
-export async function drawBoard(app: App, board: Board, signal: AbortSignal): Promise<DrawnBoard> {
+/** What panels are drawn from: the page as it is, or a dataset that a command has opened. */
+export interface PanelSource {
+  readonly view: View;
+  readonly info: DatasetInfo;
+  readonly locale: Locale;
+  readonly t: Messages;
+  readonly format: Format;
+  readonly ask: (fragment: Fragment) => Promise<Columns>;
+  /** outlines of localities that were added; null where there are none */
+  readonly outlines: Outlines | null;
+  /** address of an indicator's definition */
+  readonly href: (indicator: string) => string;
+}
+
+/** The page as a source; null while no dataset is open. */
+export function sourceOf(app: App, signal: AbortSignal): PanelSource | null {
   const { workspace, locale, t, format } = app;
   const { info } = workspace;
-  const { view } = app.view;
-  if (info === null) return { panels: [], figures: [], comparison: [] };
-  const ask = (queries: Readonly<Record<string, Fragment>>) =>
-    answers(queries, (fragment) => workspace.query(fragment, signal));
+  if (info === null) return null;
+  return {
+    view: app.view.view,
+    info,
+    locale,
+    t,
+    format,
+    ask: (fragment) => workspace.query(fragment, signal),
+    outlines: app.outlines.of(info),
+    href: (indicator) => app.href(`indicators/${indicator}/`)
+  };
+}
 
-  const panels: DrawnPanel[] = [];
-  for (const panel of board.panels) {
+/**
+ * Asks and draws panels for a file: those out of sight have no figures on the page yet. Panels whose columns the
+ * dataset lacks are left out, as nothing of them is drawn.
+ * @throws QueryError when a question has no answer, AbortError when it was given up
+ */
+export async function drawPanels(source: PanelSource, panels: readonly AnyPanel[]): Promise<DrawnPanel[]> {
+  const { view, info, locale, ask } = source;
+  const drawn: DrawnPanel[] = [];
+  for (const panel of panels) {
     if (panel.needs.some((need) => !info.has[need])) continue;
-    const outlines = panel.outlined?.(view) ? app.outlines.of(info) : null;
-    const data = await ask(panel.queries(view, info, outlines));
+    const outlines = panel.outlined?.(view) ? source.outlines : null;
+    const data = await answers(panel.queries(view, info, outlines), ask);
     const drawing = panel.draw(data, { view, info, labels: labelsOf(info), locale, outlines });
-    panels.push({ panel, drawing, answer: { data, view, info } });
+    drawn.push({ panel, drawing, answer: { data, view, info } });
   }
+  return drawn;
+}
+
+/** All that a dashboard shows, see `drawPanels`. */
+export async function drawBoard(source: PanelSource, board: Board): Promise<DrawnBoard> {
+  const panels = await drawPanels(source, board.panels);
   if (!board.parts.includes('figures')) return { panels, figures: [], comparison: [] };
-  const model = keyFigures(await ask(keyFigureQueries(view, info)), view, info);
+  const { view, info, locale, t, format, href } = source;
+  const model = keyFigures(await answers(keyFigureQueries(view, info), source.ask), view, info);
   const words = { model, t, format, locale };
   return {
     panels,
-    figures: keyFigureWords({ ...words, href: (id) => app.href(`indicators/${id}/`) }),
+    figures: keyFigureWords({ ...words, href }),
     comparison: comparisonLine(words, info.extent)
   };
 }

@@ -1,3 +1,4 @@
+import { firstRows, type RankingModel } from '#lib/charts/ranking.ts';
 import type { Board } from '#lib/dashboards/board.ts';
 import type { KeyFigure } from '#lib/dashboards/key-figure-words.ts';
 import { DEFAULT_EMBED, type EmbedOptions } from '#lib/embed/params.ts';
@@ -6,9 +7,11 @@ import { citation, SYNTHETIC } from '#lib/export/citation.ts';
 import { ExportError } from '#lib/export/export-error.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { describeSelection } from '#lib/model/describe.ts';
-import type { App } from './app.ts';
-import { drawBoard, type DrawnPanel } from './drawn-panels.ts';
+import type { DrawnBoard, DrawnPanel } from './drawn-panels.ts';
 import { selectionsOf, subjectOf, type Teller } from './subject.ts';
+
+/** Rows of a list that stands alone; the table holds all. */
+const MOST_ALONE = 40;
 
 /** A file that shows panels exactly as they are on screen, without the product. */
 export interface FrozenFile {
@@ -44,7 +47,7 @@ export async function freeze(
     title: board?.title ?? first.drawing.title,
     locale,
     scheme: options.scheme,
-    charts: drawn.map((one) => chartOf(app, one)),
+    charts: drawn.map((one) => chartOf(app, one, board ? undefined : MOST_ALONE)),
     figures: board?.figures ?? [],
     remarks: board?.remarks ?? [],
     filters: describeSelection(applied, labels, locale),
@@ -58,12 +61,19 @@ export async function freeze(
   return { name, html: frozenHtml(page) };
 }
 
-/** Keeps a whole dashboard, with its key figures and the charts that are out of sight. */
-export async function freezeBoard(app: App, board: Board, signal: AbortSignal): Promise<FrozenFile> {
-  const { panels, figures, comparison } = await drawBoard(app, board, signal);
+/**
+ * Keeps a whole dashboard, with its key figures and the charts that are out of sight.
+ * @throws ExportError when nothing of it can be drawn
+ */
+export async function freezeBoard(
+  app: Teller,
+  board: Board,
+  { panels, figures, comparison }: DrawnBoard,
+  options: EmbedOptions = DEFAULT_EMBED
+): Promise<FrozenFile> {
   const [first, ...others] = panels;
   if (!first) throw new ExportError('picture', `nothing of ${board.id} can be drawn`);
-  return freeze(app, [first, ...others], DEFAULT_EMBED, {
+  return freeze(app, [first, ...others], options, {
     id: board.id,
     title: board.title[app.locale],
     figures: figures.map(figureOf),
@@ -73,11 +83,12 @@ export async function freezeBoard(app: App, board: Board, signal: AbortSignal): 
 
 const figureOf = ({ label, value, suffix, detail, change, changeNote }: KeyFigure): FrozenFigure => ({
   label,
-  value: [value, suffix].filter(Boolean).join(' '),
+  value,
+  suffix,
   details: [detail, [change?.text, changeNote].filter(Boolean).join(' ')].filter(Boolean)
 });
 
-function chartOf(app: Teller, { panel, drawing, answer }: DrawnPanel): FrozenChart {
+function chartOf(app: Teller, { panel, drawing, answer }: DrawnPanel, most?: number): FrozenChart {
   const { t, locale } = app;
   const { marked } = selectionsOf(panel, answer.view);
   const subject = subjectOf(app, answer.view, answer.info, panel);
@@ -91,6 +102,7 @@ function chartOf(app: Teller, { panel, drawing, answer }: DrawnPanel): FrozenCha
     span: panel.span,
     chart: drawing.chart,
     model: drawing.model,
+    ...(drawing.chart.list ? { shown: firstRows(drawing.model as RankingModel, most) } : {}),
     empty: drawing.empty ? (drawing.emptyWords ?? t.panel.nothing) : null
   };
 }

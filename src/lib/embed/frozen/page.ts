@@ -23,7 +23,10 @@ export interface FrozenChart {
   /** columns of twelve it takes on a wide page; all of them when it stands alone */
   readonly span: number;
   readonly chart: ChartType<unknown>;
+  /** what the table holds */
   readonly model: unknown;
+  /** what is drawn, when that is less than the table holds */
+  readonly shown?: unknown;
   /** said in place of the drawing when there is nothing to draw */
   readonly empty: string | null;
 }
@@ -32,6 +35,8 @@ export interface FrozenChart {
 export interface FrozenFigure {
   readonly label: string;
   readonly value: string;
+  /** smaller text beside the value */
+  readonly suffix: string;
   readonly details: readonly string[];
 }
 
@@ -125,8 +130,8 @@ export function frozenHtml(page: FrozenPage): string {
 function figures(list: readonly FrozenFigure[]): string[] {
   if (list.length === 0) return [];
   const cells = list.map(
-    ({ label, value, details }) =>
-      `<div><dt>${text(label)}</dt><dd class="value">${text(value)}</dd>` +
+    ({ label, value, suffix, details }) =>
+      `<div><dt>${text(label)}</dt><dd class="value">${text(value)}${suffix === '' ? '' : ` <small>${text(suffix)}</small>`}</dd>` +
       `${details.map((detail) => `<dd>${text(detail)}</dd>`).join('')}</div>`
   );
   return [`<dl class="figures">${cells.join('')}</dl>`];
@@ -158,7 +163,8 @@ function chartHtml(one: FrozenChart, { locale, chrome }: FrozenPage, alone: bool
 }
 
 /** The chart at the widths that a page needs, of which style sheets show the one that fits. */
-function draw({ chart, model, empty, span }: FrozenChart, locale: Locale, alone: boolean) {
+function draw(one: FrozenChart, locale: Locale, alone: boolean) {
+  const { chart, empty, span, model: all, shown: model = all } = one;
   if (empty !== null) return { drawings: '', tips: [] };
   const numbers = new Map<string, number>();
   const at = (width: number, size: string): string => {

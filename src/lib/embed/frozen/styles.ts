@@ -35,6 +35,7 @@ figure{margin:8px 0 4px}
 rect[fill=transparent].on{fill:var(--chart-muted);fill-opacity:.12;filter:none}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px 20px;margin:4px 0}
 dd{margin:0}
+dd small{font-size:13px;font-weight:400;color:var(--chart-muted)}
 dd.value{font-size:24px;font-weight:600;color:var(--chart-ink);line-height:1.25}
 footer{margin-top:10px;border-top:1px solid var(--chart-hairline);padding-top:8px;overflow-wrap:anywhere}
 a{color:var(--chart-accent)}
