@@ -33,6 +33,7 @@ import { bucketOf, rowsOf } from '../support/brute-force/group.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
 import { infoOf, someView } from '../support/brute-force/views.ts';
 import { ask } from '../support/engines.ts';
+import { PIVOTS, pivotAgrees } from '../support/pivot-agreement.ts';
 
 /*
  * Totals over the same filter agree wherever they are shown. Each is set against the events counted in plain
@@ -62,6 +63,8 @@ describe('totals over the same filter', () => {
         Object.entries(queries).map(async ([name, query]) => [name, await ask(engine, query)] as const)
       )
     );
+
+  let turn = 0;
 
   /** Everything that shows a total of one view, checked against plain loops. Gives how many events it met. */
   async function agree(events: readonly PlainEvent[], info: DatasetInfo, view: View): Promise<number> {
@@ -224,10 +227,18 @@ describe('totals over the same filter', () => {
         else if (field !== 'place' || code !== '-') expect(after, `choosing ${field} ${code}`).toBe(n[i]);
       }
     }
+
+    // Pivot tables take turns: a total in them is the key figure, or counts each event in each of its values.
+    const pair = PIVOTS[turn++ % PIVOTS.length];
+    const figure = async (omit: readonly Field[]) => {
+      const alone = { ...view, selection: without(view.selection, ...omit) };
+      return keyFigures(await answer(keyFigureQueries(alone, info)), alone, info).figures[0]?.value ?? 0;
+    };
+    if (pair) await pivotAgrees(pair, { events, info, view, answer, figure });
     return chosen().length;
   }
 
-  it('agree in key figures, charts, facets, the list and the file, whatever is chosen', async () => {
+  it('agree in key figures, charts, facets, pivot tables, the list and the file, whatever is chosen', async () => {
     const met: number[] = [];
     const outcome = await fc.check(
       fc.asyncProperty(
