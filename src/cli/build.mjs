@@ -2,12 +2,14 @@
  * Builds the site into build/: synthetic demo data, dataset preparation, vite, compression. Steps whose
  * sources have not changed are not repeated.
  *
- *   node src/cli/build.mjs [--force]
+ *   node src/cli/build.mjs [--force] [--base /pulse]     below which path the site will be served: see
+ *                                                         docs/hosting.md
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { precompress } from './precompress.mjs';
+import { basePath, outlineStartScripts } from './start-scripts.mjs';
 import { CACHE, ROOT, checkNode, hashFiles, runNode, runTypeScript } from './project.mjs';
 
 const DEMO_EVENTS = 'data/demo/events.csv';
@@ -46,18 +48,25 @@ export async function prepareData() {
 }
 
 /** Brings build/ up to date. @throws Error naming the step that failed */
-export async function build({ force = false } = {}) {
+export async function build({ force = false, base = '' } = {}) {
   if (force) rmSync(path.join(CACHE, 'built'), { recursive: true, force: true });
   await prepareData();
-  await once('site', SITE_SOURCES, 'build/index.html', async () => {
-    const code = await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
-    if (code !== 0) return code;
-    const { files, raw, brotli, reused, seconds } = await precompress(OUTPUT);
-    console.log(
-      `  ${files} files compressed, ${mb(raw)} to ${mb(brotli)} (brotli), ${reused} from the cache, ${seconds.toFixed(1)} s`
-    );
-    return 0;
-  });
+  await once(
+    'site',
+    SITE_SOURCES,
+    'build/index.html',
+    async () => {
+      const code = await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+      if (code !== 0) return code;
+      await outlineStartScripts(OUTPUT, base);
+      const { files, raw, brotli, reused, seconds } = await precompress(OUTPUT);
+      console.log(
+        `  ${files} files compressed, ${mb(raw)} to ${mb(brotli)} (brotli), ${reused} from the cache, ${seconds.toFixed(1)} s`
+      );
+      return 0;
+    },
+    base
+  );
 }
 
 /**
@@ -66,10 +75,11 @@ export async function build({ force = false } = {}) {
  * @param {readonly string[]} sources
  * @param {string} result a file or folder relative to the project
  * @param {() => Promise<number>} step gives an exit code
+ * @param {string} [option] that the result depends on beside its sources
  */
-async function once(name, sources, result, step) {
+async function once(name, sources, result, step, option = '') {
   const stamp = path.join(CACHE, 'built', name);
-  const key = hashFiles([...new Set(sources)], isSource);
+  const key = hashFiles([...new Set(sources)], isSource) + option;
   if (existsSync(path.join(ROOT, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
   // A step that is interrupted must not look finished.
   rmSync(stamp, { force: true });
@@ -86,9 +96,11 @@ const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 if (process.argv[1] === import.meta.filename) {
   checkNode();
-  const { values } = parseArgs({ options: { force: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { force: { type: 'boolean', default: false }, base: { type: 'string', default: '' } }
+  });
   try {
-    await build(values);
+    await build({ force: values.force, base: basePath(values.base) });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

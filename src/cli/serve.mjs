@@ -1,6 +1,6 @@
 /**
  * Serves the built site as a plain web server would: precompressed files, lasting caches for hashed names,
- * the security headers of docs/hosting.md, 404.html for the rest. No server code belongs to the product.
+ * the headers of docs/hosting.md, 404.html for the rest. No server code belongs to the product.
  *
  *   node src/cli/serve.mjs [--port 4173] [--host localhost] [--strict-port]
  */
@@ -9,32 +9,11 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { headersOf } from './headers.mjs';
 import { ROOT } from './project.mjs';
 
 export const DEFAULT_PORT = 4173;
 const TRIES = 20;
-
-/**
- * Sent with every file. A `<meta>` policy does not govern workers, so the rule that nothing may be fetched
- * from another host is a header. Inline scripts are the page's own start script; embedding is wanted.
- */
-export const HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    // Any address may be opened because the user may type one: see docs/hosting.md.
-    "connect-src 'self' blob: data: https: http:",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'"
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin'
-};
 
 /**
  * @typedef {object} Served
@@ -77,16 +56,10 @@ function handler(/** @type {string} */ dir) {
     gzip: true,
     etag: true,
     setHeaders(response, pathname) {
-      response.setHeader(
-        'Cache-Control',
-        pathname.includes('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-      );
-      if (/\.(parquet|arrow|bin)$/.test(pathname))
-        response.setHeader('Content-Type', 'application/octet-stream');
+      for (const [name, value] of Object.entries(headersOf(pathname))) response.setHeader(name, value);
     }
   });
   return (request, response) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
@@ -99,7 +72,12 @@ function handler(/** @type {string} */ dir) {
       return;
     }
     files(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
+      const [pathname = '/'] = (request.url ?? '/').split('?');
+      response.writeHead(404, {
+        ...headersOf(pathname),
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'no-cache'
+      });
       response.end(request.method === 'HEAD' ? undefined : notFound);
     });
   };

@@ -1,0 +1,56 @@
+/**
+ * Takes the start script out of each built page into a hashed file, so that the policy of the site can forbid
+ * inline scripts: each page's differs, and a header could not name them all.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const FOLDER = '_app/immutable/start';
+/** Blocks of data, which have a type, and scripts with an address stay where they are. */
+const INLINE = /<script>([\s\S]*?)<\/script>/g;
+const IMPORT = /\bimport\("[^"]*\/_app\/immutable\/([^"]+)"\)/g;
+
+/** The page for missing addresses is shown at any depth: it takes its base from where its script lies. */
+const OWN_BASE = 'base: new URL("../../../", document.currentScript.src).pathname.slice(0, -1)';
+
+/**
+ * @param {string} folder a built site
+ * @param {string} [base] see `below`
+ */
+export async function outlineStartScripts(folder, base = '') {
+  const pages = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
+  await mkdir(path.join(folder, FOLDER), { recursive: true });
+  for (const page of pages) {
+    const file = path.join(folder, page);
+    const html = await readFile(file, 'utf8');
+    const missing = page === '404.html';
+    const up = missing ? '' : path.relative(path.dirname(page), '.').replaceAll('\\', '/') || '.';
+    /** @type {Map<string, string>} name to script */
+    const scripts = new Map();
+    const outlined = html.replace(INLINE, (_, /** @type {string} */ script) => {
+      // Imports become relative to the file; they were relative to the page.
+      const moved = script.replace(IMPORT, (_, /** @type {string} */ name) => `import("../${name}")`);
+      const code = missing ? moved.replace('base: ""', OWN_BASE) : moved;
+      const name = `${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
+      scripts.set(name, code);
+      return `<script src="${up}/${FOLDER}/${name}"></script>`;
+    });
+    for (const [name, code] of scripts) await writeFile(path.join(folder, FOLDER, name), code);
+    await writeFile(file, missing ? below(outlined, base) : outlined);
+  }
+}
+
+/**
+ * The page for missing addresses as a site below a folder needs it: all other pages find their files by
+ * relative paths.
+ * @param {string} html
+ * @param {string} base such as /pulse
+ */
+export const below = (html, base) => html.replace(/ (src|href)="\/(?!\/)/g, ` $1="${base}/`);
+
+/** What `--base` may be: a path without a slash at its end. @throws Error when it is none */
+export function basePath(/** @type {string} */ text) {
+  if (text === '' || /^(\/[\w.~-]+)+$/.test(text)) return text;
+  throw new Error(`"${text}" không phải là đường dẫn như /nhip. / "${text}" is not a path such as /pulse.`);
+}

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { basePath, outlineStartScripts } from '../../../src/cli/start-scripts.mjs';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'start-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const page = (up: string, base: string) => `<!doctype html><script src="${up}/theme.js"></script>
+<script type="application/json">{"a":1}</script>
+<script>
+  { x = { base: ${base} }; import("${up}/_app/immutable/entry/start.a.js"); const cost = '$&'; }
+</script>`;
+
+function put(name: string, text: string): void {
+  mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });
+  writeFileSync(path.join(dir, name), text);
+}
+const read = (name: string) => readFileSync(path.join(dir, name), 'utf8');
+const scriptOf = (html: string) => /src="([^"]*\/_app\/immutable\/start\/\w+\.js)"/.exec(html)?.[1] ?? '';
+
+test('each page takes its start script from a file, found from where the page lies', async () => {
+  put('index.html', page('.', 'new URL(".", location)'));
+  put('en/boards/themes/index.html', page('../../..', 'new URL("../../..", location)'));
+  await outlineStartScripts(dir);
+  for (const name of ['index.html', 'en/boards/themes/index.html']) {
+    const html = read(name);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('<script type="application/json">{"a":1}</script>');
+    const script = path.join(path.dirname(name), scriptOf(html));
+    expect(existsSync(path.join(dir, script)), script).toBe(true);
+    expect(read(script)).toContain('import("../entry/start.a.js"); const cost = \'$&\';');
+    expect(read(script)).toContain('location');
+  }
+});
+
+test('the page for missing addresses finds its files from any depth, below a folder too', async () => {
+  put('404.html', page('', '""'));
+  await outlineStartScripts(dir, '/pulse');
+  const html = read('404.html');
+  expect(html).toContain('src="/pulse/theme.js"');
+  expect(scriptOf(html)).toMatch(/^\/pulse\/_app\//);
+  expect(read(scriptOf(html).replace('/pulse/', ''))).toContain('document.currentScript.src');
+});
+
+test('a base is a path without a slash at its end', () => {
+  expect(['', '/pulse', '/a/b-1'].map(basePath)).toEqual(['', '/pulse', '/a/b-1']);
+  for (const wrong of ['pulse', '/', '/pulse/', '/a"b', '//x'])
+    expect(() => basePath(wrong), wrong).toThrow(/is not a path/);
+});
