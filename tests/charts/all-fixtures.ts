@@ -13,6 +13,7 @@ import { funnels, histograms } from './fixtures-engagement.ts';
 import { coOccurrences, risings } from './fixtures-themes.ts';
 import { cadences, differences, peerGroups } from './locality-fixtures.ts';
 import { placeMaps } from './map-fixtures.ts';
+import { panelBars } from './panel-bars-fixtures.ts';
 import { calendars, regularities, weeks } from './rhythm-fixtures.ts';
 
 /** Models of every chart, by the name its pictures have. */
@@ -21,7 +22,7 @@ export const FIXTURES: Record<ChartId, Record<string, unknown>> = {
   frequency: frequencies,
   series: { ...seriesFixtures, ...chosenSeries },
   facets: { ...facetFixtures, ...chosenFacets },
-  bars: { ...barFixtures, ...chosenBars },
+  bars: { ...barFixtures, ...chosenBars, ...panelBars },
   pivot: pivotFixtures,
   'share-difference': differences,
   cadence: cadences,

@@ -2,7 +2,7 @@ import { expect, test } from '../support/browser.ts';
 import { between, count, EVENTS } from '../support/e2e/dataset.ts';
 import { clickMark, matching, open, settled, summary, vietnamese } from '../support/e2e/page.ts';
 
-const PANELS = ['frequency', 'season', 'calendar', 'regularity', 'year-weeks'];
+const PANELS = ['frequency', 'season', 'calendar', 'weekdays', 'regularity', 'year-weeks'];
 
 test('the dashboard of rhythm draws its panels, and the name of a month filters the others', async ({
   page

@@ -26,6 +26,10 @@ export interface BarRow {
   readonly label: string;
   /** one a column; null where nothing is known, which is not zero */
   readonly bars: readonly (Bar | null)[];
+  /** part of all that the rows add up to, 0 to 1, written beside the value; null and absent where it says nothing */
+  readonly share?: number | null;
+  /** of the second of two kinds, see `BarsModel.kinds` */
+  readonly second?: boolean;
 }
 
 /** Values of groups as horizontal bars: one a group, several beside each other, or parts of a whole. */
@@ -45,6 +49,8 @@ export interface BarsModel extends Crossing {
   /** what the bases count, in the plural */
   readonly unit: string;
   readonly minimum: number;
+  /** names of two kinds of rows that are told apart by colour; absent where there is one */
+  readonly kinds?: readonly [first: string, second: string];
   /** px between rows; `ROW_GAP` when absent */
   readonly gap?: number;
 }
@@ -69,6 +75,8 @@ export const isCount = ({ format, rows }: BarsModel): boolean =>
 export const written = (model: BarsModel, value: number | null, locale: Locale) =>
   writeValue(model.format, value, locale);
 export const baseText = (bar: Bar, locale: Locale) => `n = ${formats(locale).integer(bar.base)}`;
+export const shareText = ({ share }: BarRow, locale: Locale) => writeValue('percent', share ?? null, locale);
+export const hasShares = ({ rows }: BarsModel) => rows.some(({ share }) => typeof share === 'number');
 
 export function layout(model: BarsModel, width: number, locale: Locale) {
   const bars = model.rows.flatMap((row) => row.bars.filter((bar) => bar !== null));
@@ -83,7 +91,10 @@ export function layout(model: BarsModel, width: number, locale: Locale) {
   const baseWidth = showBase
     ? Math.max(0, ...bars.map((bar) => textWidth(baseText(bar, locale), FONT_SIZE) * SUBSTITUTE)) + 10
     : 0;
-  const right = valueWidth + baseWidth + 10;
+  const shareWidth = hasShares(model)
+    ? Math.max(...model.rows.map((row) => textWidth(shareText(row, locale), SIZE) * SUBSTITUTE)) + 14
+    : 0;
+  const right = valueWidth + baseWidth + shareWidth + 10;
   const longest = Math.max(0, ...model.rows.map(({ label }) => textWidth(label, SIZE) * SUBSTITUTE));
   const labelWidth = Math.min(longest, Math.max(96, (width - right) * (width < 480 ? 0.5 : 0.4)));
   const lines = model.rows.map(({ label }) => wrap(label, labelWidth + 1, SIZE, 2));
@@ -105,6 +116,7 @@ export function layout(model: BarsModel, width: number, locale: Locale) {
     range,
     valueWidth,
     showBase,
+    shareWidth,
     foot,
     height: foot + (under > 0 ? under + 6 : 2)
   };
@@ -123,8 +135,13 @@ export function entriesOf(model: BarsModel, theme: ChartTheme | null, locale: Lo
         ...marked(marksOfValue(model.columnField, column.code))
       }))
     : [];
+  const kinds = (model.kinds ?? []).map((label, i) => ({
+    label,
+    colour: theme ? lineColour(theme, { code: '' }, i, 2) : ''
+  }));
   return [
     ...columns,
+    ...kinds,
     ...(!model.stacked && bars.some(({ low, grey }) => low !== null && !grey)
       ? [{ label: INTERVAL[locale], colour: theme?.ink ?? '', kind: 'line' as const }]
       : []),

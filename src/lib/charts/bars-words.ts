@@ -1,9 +1,11 @@
 import { formats } from '#lib/model/format.ts';
-import type { Locale } from '#lib/model/text.ts';
+import type { Locale, Text } from '#lib/model/text.ts';
 import {
+  hasShares,
   isCount,
   isSplit,
   OTHER_BAR,
+  shareText,
   sumOf,
   written,
   type Bar,
@@ -15,6 +17,8 @@ import { marksOfValue } from './crossing.ts';
 import { tooltipHtml } from './tooltip.ts';
 import { INTERVAL, INTERVAL_ENDS, tooFew, valueColumn, writeInterval } from './value-format.ts';
 
+const SHARE: Text = { vi: 'Tỷ lệ', en: 'Share' };
+
 export function tooltip(model: BarsModel, row: BarRow, c: number, bar: Bar, locale: Locale): string {
   const column = model.columns[c];
   const interval = writeInterval(model.format, bar.low, bar.high, locale);
@@ -23,6 +27,9 @@ export function tooltip(model: BarsModel, row: BarRow, c: number, bar: Bar, loca
     [
       ...(isSplit(model) && column ? [{ label: column.label, value: '' }] : []),
       { label: model.measure, value: written(model, bar.value, locale) },
+      ...(typeof row.share === 'number'
+        ? [{ label: SHARE[locale].toLowerCase(), value: shareText(row, locale) }]
+        : []),
       ...(interval === null ? [] : [{ label: INTERVAL[locale], value: interval }]),
       ...(isCount(model) ? [] : [{ label: `n (${model.unit})`, value: formats(locale).integer(bar.base) }])
     ],
@@ -41,7 +48,8 @@ export function table(model: BarsModel, locale: Locale): ChartTable {
         valueColumn(isSplit(model) ? label : model.measure, model.format),
         ...(hasInterval ? ends.map((end) => valueColumn(of(label, end), model.format)) : []),
         ...(isCount(model) ? [] : [{ label: of(label, `n (${model.unit})`), numeric: true }])
-      ])
+      ]),
+      ...(hasShares(model) ? [valueColumn(SHARE[locale], 'percent')] : [])
     ],
     rows: model.rows.map((row) => [
       row.label,
@@ -49,7 +57,8 @@ export function table(model: BarsModel, locale: Locale): ChartTable {
         bar?.value ?? null,
         ...(hasInterval ? [bar?.low ?? null, bar?.high ?? null] : []),
         ...(isCount(model) ? [] : [bar?.base ?? null])
-      ])
+      ]),
+      ...(hasShares(model) ? [row.share ?? null] : [])
     ]),
     marks: model.rows.map(({ code }) => marksOfValue(model.rowField, code))
   };
@@ -63,7 +72,10 @@ export function summary(model: BarsModel, locale: Locale): string {
   const top = [...known]
     .sort((a, b) => b.value - a.value)
     .slice(0, 3)
-    .map(({ row, value }) => `${row.label} (${written(model, value, locale)})`);
+    .map(({ row, value }) => {
+      const share = typeof row.share === 'number' ? `, ${shareText(row, locale)}` : '';
+      return `${row.label} (${written(model, value, locale)}${share})`;
+    });
   if (top.length === 0)
     return locale === 'vi'
       ? 'Không nhóm nào đủ dữ liệu để có con số.'

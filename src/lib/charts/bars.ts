@@ -7,6 +7,7 @@ import {
   LINE,
   OTHER_BAR,
   ROW_GAP,
+  shareText,
   SIZE,
   sumOf,
   written,
@@ -56,6 +57,7 @@ function option(model: BarsModel, context: ChartContext) {
     const row = model.rows[r];
     if (bar.grey || row?.code === OTHER_BAR) return theme.grey;
     if (isSplit(model)) return lineColour(theme, model.columns[c] ?? { code: '' }, c, model.columns.length);
+    if (model.kinds) return lineColour(theme, { code: '' }, row?.second ? 1 : 0, model.kinds.length);
     return model.coloured ? lineColour(theme, row ?? { code: '' }, r, model.rows.length) : theme.accent;
   };
   return {
@@ -129,7 +131,7 @@ function labels(
   marks: ReturnType<typeof placed>,
   { theme, locale }: ChartContext
 ): Graphic[] {
-  const { left, plotWidth, top, heights, lines, valueWidth, showBase } = place;
+  const { left, plotWidth, top, heights, lines, valueWidth, showBase, shareWidth } = place;
   let offset = top;
   const rows = model.rows.flatMap((row, r): Graphic[] => {
     const height = heights[r] ?? 0;
@@ -169,6 +171,14 @@ function labels(
         ? [
             text(baseText(only, locale), left + plotWidth + valueWidth + 14, middle, theme, {
               size: FONT_SIZE
+            })
+          ]
+        : []),
+      ...(shareWidth > 0
+        ? [
+            text(shareText(row, locale), left + plotWidth + 6 + valueWidth + shareWidth, middle, theme, {
+              size: SIZE,
+              align: 'right'
             })
           ]
         : [])

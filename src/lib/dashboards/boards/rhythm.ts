@@ -4,6 +4,7 @@ import { calendarPanel } from '../panels/calendar.ts';
 import { frequencyPanel } from '../panels/frequency.ts';
 import { regularityPanel } from '../panels/regularity.ts';
 import { seasonPanel } from '../panels/season.ts';
+import { weekdaysPanel } from '../panels/weekdays.ts';
 import { yearWeeksPanel } from '../panels/year-weeks.ts';
 
 /** When and how regularly. */
@@ -18,6 +19,7 @@ export const RHYTHM: Board = {
     anyPanel(frequencyPanel),
     anyPanel(seasonPanel),
     anyPanel(calendarPanel),
+    anyPanel(weekdaysPanel),
     anyPanel(regularityPanel),
     anyPanel(yearWeeksPanel)
   ],
