@@ -158,6 +158,7 @@ test('what cannot be stored is said; language is switched from the palette with 
   await expect(dialog.getByRole('alert')).toContainText('Hết chỗ lưu của trình duyệt');
   await expect(dialog.getByRole('listitem')).toContainText('A');
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox', { name: 'Tìm và đi tới' });
   await box.fill('ngon ngu');
