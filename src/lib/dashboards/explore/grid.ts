@@ -67,7 +67,7 @@ export function gridOf(plan: ExplorePlan, data: PanelData, chosen: PanelContext)
   const isTimed = plan.by === 'time';
   const period = widened(panelPeriod(view, info), plan, data);
   const starts = isTimed ? buckets(period, plan.grain) : [];
-  const { rows, columns, cellAtLeast } = directions(plan, found, starts, context);
+  const { rows, columns, cellAtLeast } = directions(plan, found, { starts, period }, context);
   const watch = isTimed
     ? watchAlong(data['watched'], view, info, { starts, grain: plan.grain, period })
     : null;
@@ -150,8 +150,8 @@ function withoutUnknown(grid: ExploreGrid, plan: ExplorePlan, areSmall: boolean)
 function directions(
   plan: ExplorePlan,
   found: readonly MeasureFigures[],
-  starts: readonly string[],
-  { view, info, labels, locale }: PanelContext
+  { starts, period }: { readonly starts: readonly string[]; readonly period: Period },
+  { info, labels, locale }: PanelContext
 ): { rows: Direction; columns: Direction; cellAtLeast: number } {
   const [first] = found;
   if (!first) throw new TypeError('a chart without a measure');
@@ -190,7 +190,7 @@ function directions(
   });
   const columnCodes =
     plan.columns?.key === 'time'
-      ? buckets(panelPeriod(view, info), plan.grain)
+      ? buckets(period, plan.grain)
       : [
           ...new Set([...[...cells.values()].flatMap((row) => [...row.keys()]), ...first.columns.keys()])
         ].sort();
@@ -257,7 +257,8 @@ const silenced = (
 
 /** The axis also reaches records outside the data's extent, such as announcements that were included. */
 function widened(period: Period, plan: ExplorePlan, data: PanelData): Period {
-  if (plan.by !== 'time' || plan.indicator.series) return period;
+  const isTimed = plan.by === 'time' || plan.columns?.key === 'time';
+  if (!isTimed || plan.indicator.series) return period;
   const asked = plan.compareBy === 'filter' ? (plan.compare?.values ?? []) : [''];
   const met = asked.flatMap((_, value) => {
     const columns = data[answerName('cells', 0, value)] ?? EMPTY_COLUMNS;
