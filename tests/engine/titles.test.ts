@@ -28,10 +28,19 @@ const title = fc.oneof(
   { weight: 9, arbitrary: phrase(7).map(([words, space]) => words.join(space)) },
   { weight: 1, arbitrary: fc.constant(null) }
 );
-/** words of a title, parts of them, and words that no title has */
+/** words of a title, parts of them (no half of a character, which nobody can type), and words that no title has */
 const search = fc.oneof(
   { weight: 4, arbitrary: phrase(4).map(([words, space]) => words.join(space)) },
-  { weight: 2, arbitrary: spelt.chain((word) => fc.nat(2).map((from) => word.slice(from, from + 2))) },
+  {
+    weight: 2,
+    arbitrary: spelt.chain((word) =>
+      fc.nat(2).map((from) =>
+        Array.from(word)
+          .slice(from, from + 2)
+          .join('')
+      )
+    )
+  },
   { weight: 1, arbitrary: fc.constantFrom('zzz', 'hội zzz', 'o', 'n h o i', "'; DROP TABLE events; --") }
 );
 
@@ -104,7 +113,7 @@ describe.each([...ENGINES, { name: 'DuckDB native with searches', create: native
             await engine.indexTitles();
             // In another order of the words: what was found before is not what answers.
             for (const text of searches) {
-              const turned = `${text.split(/\s+/).reverse().join(' ')} ${text.slice(0, 1)}`;
+              const turned = `${text.split(/\s+/).reverse().join(' ')} ${Array.from(text)[0] ?? ''}`;
               expect(await find(turned)).toEqual(looked(titles, turned));
             }
           }
