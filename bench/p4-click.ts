@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { serve } from '../src/cli/serve.mjs';
 import { visit } from './drop.ts';
 import { settling } from './frames.ts';
-import type { BenchOptions, Comparison, Sample } from './measure.ts';
+import { median, type BenchOptions, type Comparison, type Sample } from './measure.ts';
 import { APP } from './page.ts';
 import { syntheticEvents } from './synthetic.ts';
 
@@ -44,7 +44,5 @@ async function clicked(page: Page): Promise<Sample> {
     times.push(await settled());
   }
   const [first = NaN, ...next] = times;
-  return { ms: medianOf(next), details: { firstMs: first } };
+  return { ms: median(next), details: { firstMs: first } };
 }
-
-const medianOf = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { parseDocument, DomUtils } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
+import type { CalendarModel } from '#lib/charts/calendar-model.ts';
 import { CHARTS, type ChartId } from '#lib/charts/catalogue.ts';
-import type { ChartType } from '#lib/charts/chart.ts';
+import { drawnWidth, type ChartType } from '#lib/charts/chart.ts';
 import { cellWriter } from '#lib/charts/table-cell.ts';
 import { frozenHtml, type FrozenChart, type FrozenPage } from '#lib/embed/frozen/page.ts';
 import { READER, READER_HASH } from '#lib/embed/frozen/reader.ts';
@@ -86,6 +87,16 @@ describe('a frozen chart', () => {
     const tips = DomUtils.getElementsByTagName('template', parseDocument(html).children)[0]?.children ?? [];
     expect(tips).toHaveLength(table.rows.length);
     expect(DomUtils.textContent(tips[0] ?? [])).toContain(String(table.rows[0]?.[0]));
+  });
+
+  it('scrolls what is wider than a phone, and cuts nothing of it', () => {
+    const model = { ...(FIXTURES.calendar['normal'] as CalendarModel), counts: new Map<string, number>() };
+    const few = { ...model, years: model.years.slice(0, 2) };
+    const html = frozenHtml(pageOf([chartOf('calendar', few)]));
+    const [, px = '0'] = /class="narrow scrolls"><svg style="width:(\d+)px"/.exec(html) ?? [];
+    expect(Number(px)).toBe(drawnWidth(CHARTS.calendar, few, 340));
+    expect(Number(px)).toBeGreaterThan(340);
+    expect(html).toContain(`viewBox="0 0 ${px} `);
   });
 
   it('lets no text of the data become markup', () => {

@@ -1,3 +1,4 @@
+import { answersTo } from '#lib/dashboards/answers.ts';
 import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
 import { accepts, askOf, exampleGroup, groupingsOf, lackingOf } from '#lib/dashboards/indicator-ask.ts';
 import { keyLabel, keyValue } from '#lib/dashboards/indicator-words.ts';
@@ -42,12 +43,6 @@ export interface Subject {
   readonly ask: (fragment: Fragment) => Promise<Columns>;
 }
 
-async function answers(queries: Readonly<Record<string, Fragment>>, ask: Subject['ask']): Promise<PanelData> {
-  const data: Record<string, Columns> = {};
-  for (const [name, fragment] of Object.entries(queries)) data[name] = await ask(fragment);
-  return data;
-}
-
 /** The table of a chart as the screen shows it, or with `raw` the results of one of its queries. @throws UsageError */
 export async function panelAnswer(panel: AnyPanel, raw: string | null, subject: Subject): Promise<Answer> {
   const { view, info, locale, ask } = subject;
@@ -57,7 +52,7 @@ export async function panelAnswer(panel: AnyPanel, raw: string | null, subject: 
   const queries = panel.queries(view, info);
   if (raw !== null && !Object.hasOwn(queries, raw))
     throw new UsageError(`pulse: --raw ${raw}: ${panel.id} asks ${Object.keys(queries).join(', ')}`);
-  const data = await answers(queries, ask);
+  const data = await answersTo(queries, ask);
   const drawing = panel.draw(data, { view, info, labels: labelsOf(info), locale });
   const about = {
     panel: panel.id,
@@ -186,7 +181,7 @@ function refusal(indicator: Indicator, group: readonly GroupKey[]): string {
 /** The row of key figures with their changes. */
 export async function figuresAnswer(subject: Subject): Promise<Answer> {
   const { view, info, locale, ask } = subject;
-  const { figures, comparison } = keyFigures(await answers(keyFigureQueries(view, info), ask), view, info);
+  const { figures, comparison } = keyFigures(await answersTo(keyFigureQueries(view, info), ask), view, info);
   const number = (name: string, of: (figure: (typeof figures)[number]) => number | null): AnswerColumn => ({
     name,
     type: 'number',

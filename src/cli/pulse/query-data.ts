@@ -7,12 +7,15 @@ import { importDataset, type Imported } from '#lib/ingest/import.ts';
 import type { Problem } from '#lib/ingest/problems/problems.ts';
 import { numbers, texts } from '#lib/model/columns.ts';
 import { idsIn, parseMerges, resolveMerges, type MergeRow } from '#lib/model/merges.ts';
+import type { Locale } from '#lib/model/text.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';
 import { compile } from '#lib/query/compile.ts';
 import { eventsByIdQuery } from '#lib/query/duplicates-query.ts';
 import { readArgs, UsageError } from './args.ts';
 import { requestOf } from './check.ts';
+import { EXIT } from './exit.ts';
 import { openInputs } from './inputs.ts';
+import { problemLines } from './print.ts';
 
 export interface OpenDataset {
   readonly engine: Engine;
@@ -72,6 +75,35 @@ export async function openDataset(files: readonly string[], options: ReadOptions
     throw error;
   }
   return { engine, imported };
+}
+
+/**
+ * Opens a dataset for a command, with decisions on duplicates where a file of them is given.
+ * @param use is told what of the decisions could not be used, and gives the exit code
+ * @returns its exit code; that of what cannot be read, after the problems were printed
+ * @throws UsageError
+ */
+export async function withDataset(
+  asked: ReadOptions & {
+    readonly dataset: readonly string[];
+    readonly merges: string | null;
+    readonly locale: Locale;
+  },
+  use: (opened: OpenDataset, faults: readonly string[]) => Promise<number>
+): Promise<number> {
+  let opened: OpenDataset;
+  try {
+    opened = await openDataset(asked.dataset, asked);
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    for (const line of problemLines(error.problems, asked.locale)) console.error(line);
+    return EXIT.unreadable;
+  }
+  try {
+    return await use(opened, asked.merges === null ? [] : await applyMerges(opened, asked.merges));
+  } finally {
+    await opened.engine.close();
+  }
 }
 
 /**

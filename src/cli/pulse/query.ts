@@ -13,9 +13,8 @@ import { figuresAnswer, indicatorAnswer, panelAnswer, type Answer, type Subject 
 import { answerArrow, answerCsv, answerJson } from './answer-file.ts';
 import { UsageError } from './args.ts';
 import { EXIT } from './exit.ts';
-import { problemLines } from './print.ts';
 import { readQueryArgs, type AskedQuery, type GivenView } from './query-args.ts';
-import { applyMerges, DatasetError, openDataset, type OpenDataset } from './query-data.ts';
+import { withDataset } from './query-data.ts';
 
 /**
  * `pulse query "VIEW" --dataset DIR`: the figures of a page, headless.
@@ -28,17 +27,7 @@ export async function query(args: readonly string[]): Promise<number> {
   const warnings = warningsOf(asked.given);
   const unused = asked.given.dropped.length > 0;
   if (asked.strict && warnings.length > 0) throw new UsageError(warnings.join('\n'));
-  let opened: OpenDataset;
-  try {
-    opened = await openDataset(asked.dataset, asked);
-  } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    for (const line of problemLines(error.problems, asked.locale)) console.error(line);
-    return EXIT.unreadable;
-  }
-  const { engine, imported } = opened;
-  try {
-    const faults = asked.merges === null ? [] : await applyMerges(opened, asked.merges);
+  return withDataset(asked, async ({ engine, imported }, faults) => {
     const { setAside } = imported.counts;
     if (setAside > 0) warnings.push(`pulse: ${setAside} rows of the dataset are set aside; see pulse check`);
     for (const line of [...warnings, ...faults]) console.error(line);
@@ -50,9 +39,7 @@ export async function query(args: readonly string[]): Promise<number> {
     };
     await write(await answering(subject), contextOf(subject.view, imported.info, asked.locale), asked);
     return unused || faults.length > 0 ? EXIT.problems : EXIT.clean;
-  } finally {
-    await engine.close();
-  }
+  });
 }
 
 /** Finds what is asked before anything is read. @throws UsageError for a name that is not known */

@@ -14,9 +14,8 @@ import { subjectOf, type Teller } from '#lib/state/subject.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { UsageError } from './args.ts';
 import { EXIT } from './exit.ts';
-import { problemLines } from './print.ts';
 import { warningsOf } from './query.ts';
-import { applyMerges, DatasetError, openDataset, type OpenDataset } from './query-data.ts';
+import { withDataset, type OpenDataset } from './query-data.ts';
 import { rasterise } from './raster.ts';
 import { packageOf } from './render-package.ts';
 import { readRenderArgs, type AskedRender } from './render-args.ts';
@@ -29,22 +28,11 @@ import { readRenderArgs, type AskedRender } from './render-args.ts';
 export async function render(args: readonly string[]): Promise<number> {
   const asked = readRenderArgs(args);
   for (const line of warningsOf(asked.given)) console.error(line);
-  let opened: OpenDataset;
-  try {
-    opened = await openDataset(asked.dataset, asked);
-  } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    for (const line of problemLines(error.problems, asked.locale)) console.error(line);
-    return EXIT.unreadable;
-  }
-  try {
-    const faults = asked.merges === null ? [] : await applyMerges(opened, asked.merges);
+  return withDataset(asked, async (opened, faults) => {
     for (const line of faults) console.error(line);
     await writeFile(asked.out, await draw(asked, opened));
     return asked.given.dropped.length > 0 || faults.length > 0 ? EXIT.problems : EXIT.clean;
-  } finally {
-    await opened.engine.close();
-  }
+  });
 }
 
 async function draw(asked: AskedRender, { engine, imported }: OpenDataset): Promise<string | Uint8Array> {

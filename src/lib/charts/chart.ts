@@ -63,6 +63,22 @@ export interface Spot extends MarkCarrier {
   readonly y: number;
 }
 
+/** What a chart draws in a room of a width, and the px that the drawing takes: more than the room where it scrolls. */
+export function drawnAt<Model>(
+  type: ChartType<Model>,
+  model: Model,
+  { theme, locale, width }: Omit<ChartContext, 'height'>
+): {
+  readonly option: EChartsCoreOption;
+  readonly size: { readonly width: number; readonly height: number };
+} {
+  const height = type.height(model, width);
+  return {
+    option: type.option(model, { theme, locale, width, height }),
+    size: { width: drawnWidth(type, model, width), height }
+  };
+}
+
 /** px that a chart draws in a room of a width. */
 export const drawnWidth = <Model>(type: ChartType<Model>, model: Model, width: number): number =>
   Math.max(width, Math.ceil(type.drawnWidth?.(model, width) ?? width));

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/model/text.ts';
-import { drawnWidth, type ChartType } from './chart.ts';
+import { drawnAt, type ChartType } from './chart.ts';
 import { lightTheme } from './theme.ts';
 
 // The renderer is in the server's bundle only: a browser gets its pictures in the HTML.
@@ -19,12 +19,10 @@ export function drawStatic({ chart, model }: Drawable, widths: readonly number[]
   const { renderSvg, themeableSvg } = renderer;
   return widths
     .map((width, i) => {
-      const height = chart.height(model, width);
-      const option = chart.option(model, { theme: lightTheme, locale, width, height });
-      const size = widths.length === 1 ? 'only' : i === 0 ? 'wide' : 'narrow';
-      const full = drawnWidth(chart, model, width);
-      const svg = themeableSvg(renderSvg(option, { width: full, height }), full > width);
-      return `<div class="static-chart ${size}">${svg}</div>`;
+      const { option, size } = drawnAt(chart, model, { theme: lightTheme, locale, width });
+      const kind = widths.length === 1 ? 'only' : i === 0 ? 'wide' : 'narrow';
+      const svg = themeableSvg(renderSvg(option, size), size.width > width);
+      return `<div class="static-chart ${kind}">${svg}</div>`;
     })
     .join('');
 }

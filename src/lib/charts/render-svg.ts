@@ -3,8 +3,10 @@ import { init, type ECharts } from './echarts.ts';
 import { chartTokens, darkTheme, lightTheme } from './theme.ts';
 
 /** Draws an option to an SVG document of a fixed size, in Node or in a browser, without touching the page. */
-export const renderSvg = (option: EChartsCoreOption, size: { width: number; height: number }): string =>
-  drawSvg(option, size, (svg) => svg);
+export const renderSvg = (
+  option: EChartsCoreOption,
+  size: { readonly width: number; readonly height: number }
+): string => drawSvg(option, size, (svg) => svg);
 
 /** The same; `change` sees what ECharts drew while its chart still stands and can be asked for places. */
 export function drawSvg(

@@ -1,3 +1,4 @@
+import { capital } from '#lib/util/text.ts';
 import { formats } from '#lib/model/format.ts';
 import { formatBucket } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
@@ -44,8 +45,6 @@ export function tooltip(model: ThemeTrendModel, locale: Locale, params: unknown)
 
 const unitOf = ({ unit }: ThemeTrendModel, locale: Locale) =>
   unit ?? (locale === 'vi' ? 'hoạt động' : 'events');
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** All that must be said of a bucket beside its shares. */
 function notesOf(model: ThemeTrendModel, index: number, locale: Locale): string[] {

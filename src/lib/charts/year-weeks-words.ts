@@ -1,3 +1,4 @@
+import { capital } from '#lib/util/text.ts';
 import { formats } from '#lib/model/format.ts';
 import { formatDate } from '#lib/model/period.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
@@ -37,8 +38,6 @@ export function weekName(week: number, aligned: YearWeeksModel['aligned'], local
   if (vi) return `${n} tuần ${week < 0 ? 'trước' : 'sau'} Tết`;
   return `${n} week${n === 1 ? '' : 's'} ${week < 0 ? 'before' : 'after'} Tết`;
 }
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const daysOf = ({ start, end }: YearWeek, locale: Locale) =>
   `${formatDate(start, locale)} – ${formatDate(end, locale)}`;

@@ -1,3 +1,4 @@
+import { capital } from '#lib/util/text.ts';
 import { formatDate } from '#lib/model/period.ts';
 import type { Locale } from '#lib/model/text.ts';
 import {
@@ -58,8 +59,6 @@ export function aboutFacts(subject: Subject, rows: AboutRows): Fact[] {
   ];
   return facts.filter((fact): fact is Fact => typeof fact[1] === 'string' && fact[1].trim() !== '');
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const WORDS = {
   vi: {

@@ -1,4 +1,4 @@
-import { slug } from '#lib/util/text.ts';
+import { oneLine, slug } from '#lib/util/text.ts';
 import {
   countingText,
   countsText,
@@ -63,8 +63,6 @@ function noteOf(subject: Subject): string {
     .filter((part) => part !== null)
     .join('. ');
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',

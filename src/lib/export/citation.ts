@@ -1,3 +1,4 @@
+import { oneLine, capital } from '#lib/util/text.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import {
   describeCounting,
@@ -97,9 +98,6 @@ export function placesText({ info, view, locale }: Subject): string | null {
   const official = info.has.places && info.localities.some(({ key }) => /^P(?:34|63)-/.test(key));
   return official ? describePlaces(view, info, locale) : null;
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const grouped = (locale: Locale) => {
   const format = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB');

@@ -54,6 +54,11 @@ export interface FilePlan {
 /** Rows on their way into a file: a complete Arrow IPC stream, or columns. */
 export type FilePage = Uint8Array | Columns;
 
+/** A file of a single page. */
+export async function* onePage<Page extends FilePage>(page: Page): AsyncGenerator<Page, void, void> {
+  yield await Promise.resolve(page);
+}
+
 export const MIME_TYPES: Readonly<Record<FileFormat | 'zip', string>> = {
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -141,10 +141,17 @@ export function fitSelection(
       return [];
     }
     if (clause.kind !== 'points') return [clause];
-    const known = clause.values.filter((code) => isKnown(clause.field, code, info));
-    if (known.length === clause.values.length) return [clause];
-    left.push({ ...clause, values: clause.values.filter((code) => !known.includes(code)) });
-    return [...withClause([], { ...clause, values: known })];
+    const { without: out = [], ...chosen } = clause;
+    const knows = (code: string) => isKnown(clause.field, code, info);
+    const unknown = chosen.values.filter((code) => !knows(code));
+    const unknownOut = out.filter((code) => !knows(code));
+    if (unknown.length > 0) left.push({ ...chosen, values: unknown });
+    if (unknownOut.length > 0)
+      left.push({ field: clause.field, kind: 'points', values: unknownOut, exclude: true });
+    if (unknown.length + unknownOut.length === 0) return [clause];
+    return [
+      ...withClause([], { ...chosen, values: chosen.values.filter(knows), without: out.filter(knows) })
+    ];
   });
   return { fits, left };
 }

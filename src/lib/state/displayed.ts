@@ -27,8 +27,3 @@ export function englishTable({ panel, answer }: Displayed): ChartTable {
   const { chart, model } = panel.draw(data, { view, info, labels: labelsOf(info), locale: 'en' });
   return chart.table(model, 'en');
 }
-
-/** A single page of a file. */
-export async function* one<T>(page: T): AsyncGenerator<T, void, void> {
-  yield await Promise.resolve(page);
-}

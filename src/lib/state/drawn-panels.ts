@@ -1,7 +1,8 @@
+import { answersTo } from '#lib/dashboards/answers.ts';
 import type { Board } from '#lib/dashboards/board.ts';
 import { comparisonLine, keyFigureWords, type KeyFigure } from '#lib/dashboards/key-figure-words.ts';
 import { keyFigureQueries, keyFigures } from '#lib/dashboards/key-figures.ts';
-import type { AnyPanel, Drawing, PanelData } from '#lib/dashboards/panel.ts';
+import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import type { Format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
@@ -43,11 +44,9 @@ export interface PanelSource {
   readonly href: (indicator: string) => string;
 }
 
-/** The page as a source; null while no dataset is open. */
-export function sourceOf(app: App, signal: AbortSignal): PanelSource | null {
+/** The page as a source. */
+export function pageSource(app: App, info: DatasetInfo, signal: AbortSignal): PanelSource {
   const { workspace, locale, t, format } = app;
-  const { info } = workspace;
-  if (info === null) return null;
   return {
     view: app.view.view,
     info,
@@ -71,7 +70,7 @@ export async function drawPanels(source: PanelSource, panels: readonly AnyPanel[
   for (const panel of panels) {
     if (panel.needs.some((need) => !info.has[need])) continue;
     const outlines = panel.outlined?.(view) ? source.outlines : null;
-    const data = await answers(panel.queries(view, info, outlines), ask);
+    const data = await answersTo(panel.queries(view, info, outlines), ask);
     const drawing = panel.draw(data, { view, info, labels: labelsOf(info), locale, outlines });
     drawn.push({ panel, drawing, answer: { data, view, info } });
   }
@@ -83,20 +82,11 @@ export async function drawBoard(source: PanelSource, board: Board): Promise<Draw
   const panels = await drawPanels(source, board.panels);
   if (!board.parts.includes('figures')) return { panels, figures: [], comparison: [] };
   const { view, info, locale, t, format, href } = source;
-  const model = keyFigures(await answers(keyFigureQueries(view, info), source.ask), view, info);
+  const model = keyFigures(await answersTo(keyFigureQueries(view, info), source.ask), view, info);
   const words = { model, t, format, locale };
   return {
     panels,
     figures: keyFigureWords({ ...words, href }),
     comparison: comparisonLine(words, info.extent)
   };
-}
-
-async function answers(
-  queries: Readonly<Record<string, Fragment>>,
-  ask: (fragment: Fragment) => Promise<Columns>
-): Promise<PanelData> {
-  const data: Record<string, Columns> = {};
-  for (const [name, fragment] of Object.entries(queries)) data[name] = await ask(fragment);
-  return data;
 }

@@ -1,3 +1,4 @@
+import type { Board } from '#lib/dashboards/board.ts';
 import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { citation } from '#lib/export/citation.ts';
 import { fileName } from '#lib/export/filename.ts';
@@ -35,6 +36,23 @@ export class Exporter {
         return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg, 2);
       }
     );
+  }
+
+  /** A whole dashboard as one file that needs no network, with the charts that are out of sight. */
+  async board(board: Board): Promise<void> {
+    const { info } = this.#app.workspace;
+    if (info === null) return;
+    const { view } = this.#app.view;
+    const name = fileName({ info, view, panel: board.id, date: today(), extension: 'html' });
+    await this.making.run(name, async (signal) => {
+      const [{ drawBoard, pageSource }, { freezeBoard }] = await Promise.all([
+        import('./drawn-panels.ts'),
+        import('./frozen.ts')
+      ]);
+      const source = pageSource(this.#app, info, signal);
+      const { html } = await freezeBoard(this.#app, board, await drawBoard(source, board));
+      return new Blob([html], { type: 'text/html;charset=utf-8' });
+    });
   }
 
   /** One line that says what was seen, how it was counted, when and where. */

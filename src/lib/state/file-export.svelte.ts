@@ -4,7 +4,7 @@ import { bibtex, cslJson } from '#lib/export/citation-formats.ts';
 import { citation, filterText, type Subject } from '#lib/export/citation.ts';
 import type { Delimiter } from '#lib/export/csv.ts';
 import { exportEvents, inWorker, type ExportProgress, type QuerySource } from '#lib/export/events.ts';
-import { FILE_FORMATS, type HeaderForm } from '#lib/export/file.ts';
+import { FILE_FORMATS, onePage, type HeaderForm } from '#lib/export/file.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { eventsPlan, tablePlan, type FileChoice } from '#lib/export/plan.ts';
 import { SHEET_ROWS } from '#lib/export/xlsx/limits.ts';
@@ -15,7 +15,7 @@ import type { Locale } from '#lib/model/text.ts';
 import type { View } from '#lib/model/view.ts';
 import { countQuery } from '#lib/query/events-query.ts';
 import type { App } from './app.ts';
-import { englishTable, indicatorTexts, one, type Displayed } from './displayed.ts';
+import { englishTable, indicatorTexts, type Displayed } from './displayed.ts';
 import { Making } from './making.svelte.ts';
 import { save } from './save.ts';
 import { selectionsOf, subjectOf } from './subject.ts';
@@ -160,7 +160,7 @@ export class FileExport {
           choice,
           this.#about
         );
-        return inWorker(plan, one(page), signal);
+        return inWorker(plan, onePage(page), signal);
       }
       return exportEvents(
         { source: this.#source, subject, signal, onProgress: this.#onProgress },

@@ -1,3 +1,4 @@
+import { answersTo } from '#lib/dashboards/answers.ts';
 import { keyFigureQueries } from '#lib/dashboards/key-figures.ts';
 import { OVERVIEW } from '#lib/dashboards/boards.ts';
 import type { AnyPanel, PanelData } from '#lib/dashboards/panel.ts';
@@ -32,12 +33,6 @@ function questions(info: DatasetInfo) {
 
 type Ask = (fragment: Fragment) => Promise<Columns>;
 
-async function answers(queries: Readonly<Record<string, Fragment>>, ask: Ask): Promise<PanelData> {
-  const data: Record<string, Columns> = {};
-  for (const [name, fragment] of Object.entries(queries)) data[name] = await ask(fragment);
-  return data;
-}
-
 /** The default view of panels, by id. */
 export async function answerPanels(
   panels: readonly AnyPanel[],
@@ -45,7 +40,7 @@ export async function answerPanels(
   ask: Ask
 ): Promise<Record<string, PanelData>> {
   const data: Record<string, PanelData> = {};
-  for (const { id, queries } of panels) data[id] = await answers(queries(DEFAULT_VIEW, info), ask);
+  for (const { id, queries } of panels) data[id] = await answersTo(queries(DEFAULT_VIEW, info), ask);
   return data;
 }
 
@@ -55,7 +50,7 @@ export async function computeFirstView(info: DatasetInfo, ask: Ask): Promise<Fir
   const panels = await answerPanels(OVERVIEW.panels, info, ask);
   const rows = await ask(asked.rows);
   const total = numbers(await ask(asked.total), 'n')[0] ?? 0;
-  return { info, keyFigures: await answers(asked.keyFigures, ask), panels, events: { rows, total } };
+  return { info, keyFigures: await answersTo(asked.keyFigures, ask), panels, events: { rows, total } };
 }
 
 /** The first view as a file. */

@@ -1,5 +1,6 @@
 import { firstRows, type RankingModel } from '#lib/charts/ranking.ts';
 import type { Board } from '#lib/dashboards/board.ts';
+import { boardPath } from '#lib/dashboards/boards.ts';
 import type { KeyFigure } from '#lib/dashboards/key-figure-words.ts';
 import { DEFAULT_EMBED, type EmbedOptions } from '#lib/embed/params.ts';
 import type { FrozenChart, FrozenFigure, FrozenPage } from '#lib/embed/frozen/page.ts';
@@ -8,7 +9,7 @@ import { ExportError } from '#lib/export/export-error.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { describeSelection } from '#lib/model/describe.ts';
 import type { DrawnBoard, DrawnPanel } from './drawn-panels.ts';
-import { selectionsOf, subjectOf, type Teller } from './subject.ts';
+import { selectionsOf, sourceOf, subjectOf, wordsOf, type Teller } from './subject.ts';
 
 /** Rows of a list that stands alone; the table holds all. */
 const MOST_ALONE = 40;
@@ -31,6 +32,8 @@ export async function freeze(
   options: EmbedOptions,
   board?: {
     readonly id: string;
+    /** path of its page */
+    readonly path: string;
     readonly title: string;
     readonly figures: readonly FrozenFigure[];
     readonly remarks: readonly string[];
@@ -39,7 +42,7 @@ export async function freeze(
   const { frozenHtml } = await import('#lib/embed/frozen/page.ts');
   const [first] = drawn;
   const { view, info } = first.answer;
-  const subject = subjectOf(app, view, info, board ? undefined : first.panel);
+  const subject = subjectOf(app, view, info, board?.path ?? first.panel);
   const { locale, url, date, labels } = subject;
   // A dashboard says its filters once; a chart says what applies to it, for it shows its own choice itself.
   const applied = board ? view : selectionsOf(first.panel, view).applied;
@@ -52,7 +55,7 @@ export async function freeze(
     remarks: board?.remarks ?? [],
     filters: describeSelection(applied, labels, locale),
     warning: info.synthetic ? `${SYNTHETIC[locale]}.` : null,
-    source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
+    source: sourceOf(info, locale),
     citation: citation(subject),
     url,
     chrome: options
@@ -75,6 +78,7 @@ export async function freezeBoard(
   if (!first) throw new ExportError('picture', `nothing of ${board.id} can be drawn`);
   return freeze(app, [first, ...others], options, {
     id: board.id,
+    path: boardPath(board),
     title: board.title[app.locale],
     figures: figures.map(figureOf),
     remarks: comparison
@@ -89,20 +93,17 @@ const figureOf = ({ label, value, suffix, detail, change, changeNote }: KeyFigur
 });
 
 function chartOf(app: Teller, { panel, drawing, answer }: DrawnPanel, most?: number): FrozenChart {
-  const { t, locale } = app;
-  const { marked } = selectionsOf(panel, answer.view);
-  const subject = subjectOf(app, answer.view, answer.info, panel);
-  const choice = describeSelection(marked, subject.labels, locale).join('; ');
+  const { choice } = wordsOf(app, panel, answer);
   return {
     id: panel.id,
     title: drawing.title,
-    subtitle: choice === '' ? drawing.subtitle : `${drawing.subtitle} · ${t.panel.marked(choice)}`,
+    subtitle: choice === null ? drawing.subtitle : `${drawing.subtitle} · ${choice}`,
     note: drawing.note,
     summary: drawing.summary,
     span: panel.span,
     chart: drawing.chart,
     model: drawing.model,
     ...(drawing.chart.list ? { shown: firstRows(drawing.model as RankingModel, most) } : {}),
-    empty: drawing.empty ? (drawing.emptyWords ?? t.panel.nothing) : null
+    empty: drawing.empty ? (drawing.emptyWords ?? app.t.panel.nothing) : null
   };
 }

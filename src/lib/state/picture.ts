@@ -1,8 +1,8 @@
+import { drawnAt } from '#lib/charts/chart.ts';
 import { lightTheme, type ChartTheme } from '#lib/charts/theme.ts';
 import { composeSvg } from '#lib/export/image.ts';
-import { describeSelection } from '#lib/model/describe.ts';
 import type { DrawnPanel } from './drawn-panels.ts';
-import { selectionsOf, subjectOf, type Teller } from './subject.ts';
+import { wordsOf, type Teller } from './subject.ts';
 
 /** px of a chart in a picture: a page's width at 96 dpi and a half */
 export const PICTURE_WIDTH = 960;
@@ -18,20 +18,17 @@ export async function pictureOf(
   { width = PICTURE_WIDTH, theme = lightTheme }: { readonly width?: number; readonly theme?: ChartTheme } = {}
 ): Promise<string> {
   const { renderSvg } = await import('#lib/charts/render-svg.ts');
-  const { info, view } = answer;
-  const { locale, date, url, labels } = subjectOf(teller, view, info, panel);
-  const { applied, marked } = selectionsOf(panel, view);
-  const height = drawing.chart.height(drawing.model, width);
-  const option = drawing.chart.option(drawing.model, { theme, locale, width, height });
-  const choice = describeSelection(marked, labels, locale).join('; ');
+  const { info } = answer;
+  const { subject, filters, choice, source } = wordsOf(teller, panel, answer);
+  const { locale, date, url } = subject;
+  const { option, size } = drawnAt(drawing.chart, drawing.model, { theme, locale, width });
   return composeSvg({
-    chartSvg: renderSvg(option, { width, height }),
-    width,
-    height,
+    chartSvg: renderSvg(option, size),
+    ...size,
     title: drawing.title,
-    subtitle: [drawing.subtitle, ...(choice === '' ? [] : [teller.t.panel.marked(choice)])],
-    filters: describeSelection(applied, labels, locale),
-    source: `${info.name[locale]} (${info.version}). ${info.source[locale]}`,
+    subtitle: [drawing.subtitle, ...(choice === null ? [] : [choice])],
+    filters,
+    source,
     note: drawing.note,
     date,
     url,

@@ -12,6 +12,12 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** The text on one line, without space around it. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The text with its first letter as a capital. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Characters that show nothing; the joiner of emoji (U+200D) is not among them. */
 const INVISIBLE = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 

@@ -68,6 +68,24 @@ describe('pulse render', () => {
       expect(svg).toContain(words);
   }, 60_000);
 
+  it('cuts nothing of a chart that is wider than asked for', async () => {
+    const picture = file('wide.svg');
+    await pulse(
+      'render',
+      'v=1',
+      '--dataset',
+      DATASET,
+      '--panel',
+      'calendar',
+      '--width',
+      '300',
+      '--out',
+      picture
+    );
+    const [, width = '0'] = /^<svg [^>]*width="(\d+)"/.exec(await readFile(picture, 'utf8')) ?? [];
+    expect(Number(width)).toBeGreaterThan(700);
+  }, 60_000);
+
   it('freezes the numbers that pulse query gives', async () => {
     const page = file('c.html');
     await pulse('render', VIEW, '--dataset', DATASET, '--panel', 'themes', '--out', page, '--lang', 'en');
@@ -115,10 +133,20 @@ describe('pulse render', () => {
 
   it('freezes a whole dashboard in less than a megabyte', async () => {
     const page = file('d.html');
-    const { code } = await pulse('render', '/boards/rhythm/?v=1', '--dataset', DATASET, '--out', page);
+    const site = ['--site', 'https://pulse.example.vn'];
+    const { code } = await pulse(
+      'render',
+      '/boards/rhythm/?v=1',
+      '--dataset',
+      DATASET,
+      ...site,
+      '--out',
+      page
+    );
     expect(code).toBe(0);
     const html = await readFile(page, 'utf8');
     expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
+    expect(html).toContain('href="https://pulse.example.vn/boards/rhythm/');
     expect(html.match(/<section /g)?.length).toBeGreaterThanOrEqual(5);
   }, 60_000);
 });

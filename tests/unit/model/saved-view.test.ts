@@ -88,6 +88,12 @@ describe('a selection over another dataset', () => {
     ]);
   });
 
+  it('looks at what events must not have as well', () => {
+    const { fits, left } = fitSelection(viewOf('v=2&theme=DV04&not_theme=DV05,XX98').selection, info);
+    expect(formatView({ ...DEFAULT_VIEW, selection: fits })).toBe('v=2&theme=DV04&not_theme=DV05');
+    expect(left).toEqual([{ field: 'theme', kind: 'points', values: ['XX98'], exclude: true }]);
+  });
+
   it('leaves amounts out that the data do not have', () => {
     const { fits, left } = fitSelection(viewOf('v=1&views=10..&participants=5..').selection, {
       ...info,

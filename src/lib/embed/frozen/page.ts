@@ -1,4 +1,4 @@
-import type { ChartType } from '#lib/charts/chart.ts';
+import { drawnAt, type ChartType } from '#lib/charts/chart.ts';
 import { renderWithTips } from '#lib/charts/render-tips.ts';
 import { themeable, themeableSvg } from '#lib/charts/render-svg.ts';
 import { cellWriter } from '#lib/charts/table-cell.ts';
@@ -67,7 +67,7 @@ const WIDE = 800;
 const HALF = 560;
 const NARROW = 340;
 
-/** A drawing of more bytes than this is not drawn a second time for phones, where it is shrunk instead. */
+/** A drawing of more bytes than this is not drawn a second time for phones, where it is scrolled instead. */
 const LARGE = 60_000;
 
 /** How far a drawing grows with the page. */
@@ -168,9 +168,8 @@ function draw(one: FrozenChart, locale: Locale, alone: boolean) {
   if (empty !== null) return { drawings: '', tips: [] };
   const numbers = new Map<string, number>();
   const at = (width: number, size: string): string => {
-    const height = chart.height(model, width);
-    const option = chart.option(model, { theme: lightTheme, locale, width, height });
-    const { svg, tips } = renderWithTips(option, { width, height });
+    const { option, size: px } = drawnAt(chart, model, { theme: lightTheme, locale, width });
+    const { svg, tips } = renderWithTips(option, px);
     const number = (tip: string): number => {
       const known = numbers.get(tip) ?? numbers.size;
       numbers.set(tip, known);
@@ -180,7 +179,10 @@ function draw(one: FrozenChart, locale: Locale, alone: boolean) {
       /data-tip="(\d+)"/g,
       (_, tip: string) => `data-tip="${number(tips[Number(tip)] ?? '')}"`
     );
-    return `<div class="${size}" style="max-width:${Math.round(width * LARGEST)}px">${shared}</div>`;
+    // What is wider than its room keeps its marks large enough for a finger, and is scrolled.
+    return px.width > width
+      ? `<div class="${size} scrolls">${shared.replace('<svg', `<svg style="width:${px.width}px"`)}</div>`
+      : `<div class="${size}" style="max-width:${Math.round(width * LARGEST)}px">${shared}</div>`;
   };
   const width = alone || span > 6 ? WIDE : span > 4 ? HALF : NARROW;
   const wide = at(width, width === NARROW ? 'only' : 'wide');
@@ -188,7 +190,7 @@ function draw(one: FrozenChart, locale: Locale, alone: boolean) {
     width === NARROW
       ? wide
       : wide.length > LARGE
-        ? wide.replace('"wide"', '"only"')
+        ? wide.replace('"wide"', '"only large"')
         : wide + at(NARROW, 'narrow');
   return { drawings, tips: [...numbers.keys()].map((tip) => compactTip(themeable(tip))) };
 }

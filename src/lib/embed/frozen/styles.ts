@@ -30,6 +30,8 @@ figure{margin:8px 0 4px}
 .plot:focus-visible,.scroll:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--chart-accent);outline-offset:2px}
 .plot svg{display:block;width:100%;height:auto;overflow:visible}
 .plot text{font-family:inherit}
+.scrolls,.large{overflow-x:auto}
+.plot .large svg{min-width:620px}
 .narrow{display:none}
 .on{filter:brightness(.9)}
 rect[fill=transparent].on{fill:var(--chart-muted);fill-opacity:.12;filter:none}

@@ -1,4 +1,3 @@
-import type { Columns } from '#lib/model/columns.ts';
 import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import { columnType, type ColumnName } from '#lib/model/tables.ts';
 import { DEFAULT_VIEW, formatView } from '#lib/model/view.ts';
@@ -6,7 +5,7 @@ import { lookupQuery, LOOKUP_TABLES, type LookupTable } from '#lib/query/table-q
 import { bibtex, cslJson } from '../citation-formats.ts';
 import { fileMetadata, type Subject } from '../citation.ts';
 import { exportEvents, type EventsExport, type ExportProgress, type FileWriter } from '../events.ts';
-import type { FileColumn, FilePlan } from '../file.ts';
+import { onePage, type FileColumn, type FilePlan } from '../file.ts';
 import { eventsPlan } from '../plan.ts';
 import type { ZippedFile } from '../zip-files.ts';
 import { descriptorOf, type KnownFields, type PackagedTable } from './descriptor.ts';
@@ -59,7 +58,7 @@ export async function exportPackage(
     const page = await source.query(lookupQuery(name), signal ?? new AbortController().signal);
     if (page.length === 0) continue;
     const columns = page.names.map((column) => columnOf(name, column));
-    const blob = await write({ ...plan, format: 'csv', columns }, one(page), signal);
+    const blob = await write({ ...plan, format: 'csv', columns }, onePage(page), signal);
     files.push(member(`${name}.csv`, blob));
     tables.push({ name, path: `${name}.csv`, columns, rows: page.length, bytes: blob.size });
   }
@@ -104,8 +103,4 @@ function descriptor(
     url,
     exported: date
   });
-}
-
-async function* one(page: Columns): AsyncGenerator<Columns, void, void> {
-  yield await Promise.resolve(page);
 }
