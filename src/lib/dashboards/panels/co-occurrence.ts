@@ -126,7 +126,9 @@ const WORDS = {
     en: 'Click a cell for the events that have both themes.'
   },
   rest: {
-    vi: (shown: string, all: string) => `Chỉ vẽ ${shown} chủ đề có nhiều hoạt động nhất trong ${all}.`,
-    en: (shown: string, all: string) => `Only the ${shown} most frequent of ${all} themes are drawn.`
+    vi: (shown: string, all: string) =>
+      `Vẽ nhiều nhất ${shown} trong ${all} chủ đề, những chủ đề có nhiều hoạt động nhất; màn hình hẹp vẽ ít hơn.`,
+    en: (shown: string, all: string) =>
+      `At most ${shown} of ${all} themes are drawn, the most frequent; fewer on a narrow screen.`
   }
 };

@@ -112,10 +112,10 @@ export function frozenHtml(page: FrozenPage): string {
     '</head>',
     '<body>',
     `<main${alone ? '' : ' class="board"'}>`,
-    ...head,
+    ...(alone ? [] : head),
     ...figures(page.figures),
     ...(page.remarks.length > 0 ? [`<p class="note">${text(page.remarks.join(' '))}</p>`] : []),
-    ...charts.flatMap((chart) => chartHtml(chart, page, alone)),
+    ...charts.flatMap((chart) => chartHtml(chart, page, alone ? head : null)),
     ...foot,
     '</main>',
     '<div id="tip" role="status" hidden></div>',
@@ -137,7 +137,13 @@ function figures(list: readonly FrozenFigure[]): string[] {
   return [`<dl class="figures">${cells.join('')}</dl>`];
 }
 
-function chartHtml(one: FrozenChart, { locale, chrome }: FrozenPage, alone: boolean): string[] {
+/** @param head what is said under the title of a chart that stands alone; null for one of several */
+function chartHtml(
+  one: FrozenChart,
+  { locale, chrome }: FrozenPage,
+  head: readonly string[] | null
+): string[] {
+  const alone = head !== null;
   const level = alone ? 'h1' : 'h2';
   const { drawings, tips } = draw(one, locale, alone);
   const words = FROZEN_WORDS[locale];
@@ -145,6 +151,7 @@ function chartHtml(one: FrozenChart, { locale, chrome }: FrozenPage, alone: bool
     `<section id="${text(one.id)}" style="--span:${alone ? 12 : one.span}">`,
     ...(chrome.title || !alone ? [`<${level}>${text(one.title)}</${level}>`] : []),
     `<p class="subtitle">${text(one.subtitle)}</p>`,
+    ...(head ?? []),
     ...(one.empty === null
       ? [
           '<figure>',
