@@ -1,6 +1,7 @@
 import { embeddingEn } from './embedding-en.ts';
 import { comparingEn } from './comparing-en.ts';
 import { exploreEn } from './explore-en.ts';
+import { paperEn } from './paper-en.ts';
 import { exportingEn } from './exporting-en.ts';
 import { consoleEn } from './console-en.ts';
 import { geographyEn } from './geography-en.ts';
@@ -177,6 +178,7 @@ export const en: Messages = {
   },
   exporting: exportingEn,
   embed: embeddingEn,
+  paper: paperEn,
   data: dataEn,
   import: importEn,
   kept: keptEn,

@@ -1,6 +1,7 @@
 import { embeddingVi } from './embedding-vi.ts';
 import { comparingVi } from './comparing-vi.ts';
 import { exploreVi } from './explore-vi.ts';
+import { paperVi } from './paper-vi.ts';
 import { exportingVi } from './exporting-vi.ts';
 import { consoleVi } from './console-vi.ts';
 import { geographyVi } from './geography-vi.ts';
@@ -176,6 +177,7 @@ export const vi = {
   },
   exporting: exportingVi,
   embed: embeddingVi,
+  paper: paperVi,
   data: dataVi,
   import: importVi,
   kept: keptVi,
