@@ -49,6 +49,7 @@ export const PACKAGES = [
   { name: '@duckdb/node-api', only: ['lib/engine/duckdb/', 'cli/'] },
   { name: 'papaparse', only: ['lib/ingest/text/csv'] },
   { name: 'parquet-wasm', only: ['lib/ingest/', 'lib/export/', 'lib/keep/'] },
+  { name: '@noble/hashes', only: ['lib/export/'] },
   { name: 'fflate', only: ['lib/ingest/', 'lib/export/'] },
   { name: 'htmlparser2', only: ['lib/ingest/formats/'] },
   { name: 'read-excel-file', only: ['lib/ingest/formats/'] },

@@ -25,6 +25,17 @@ export async function versionOf(files: readonly NamedBlob[]): Promise<string> {
   return Array.from(all.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * The version of a dataset: its publisher's, and the content as build metadata (https://semver.org, 10), since a
+ * publisher may forget to count up; the content alone where nobody gave a version.
+ */
+export function versionWith(published: string | null, content: string): string {
+  if (published === null) return content;
+  // A package that was made of a dataset has its version with the former content.
+  const base = published.replace(/[+.][0-9a-f]{12}$/, '');
+  return `${base}${base.includes('+') ? '.' : '+'}${content}`;
+}
+
 async function digest(bytes: Uint8Array): Promise<Uint8Array> {
   // Pages served over plain http from another machine have no crypto.subtle.
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;

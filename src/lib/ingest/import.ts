@@ -14,7 +14,7 @@ import { findDuplicates, type DuplicateCounts } from './events/duplicates.ts';
 import { EventStore } from './events/event-store.ts';
 import { EventReader, wantedColumns } from './events/events.ts';
 import type { LocalityField, Role, SuccessorField, TopicField } from './mapping/fields.ts';
-import { versionOf } from './hash.ts';
+import { versionOf, versionWith } from './hash.ts';
 import { describe } from './info.ts';
 import { asProblem, type IngestDeps } from './inspect.ts';
 import type { ImportFile, ImportRequest } from './import-request.ts';
@@ -198,7 +198,7 @@ export async function readDataset(
     const info = describe(store, shown, {
       id: request.id,
       name: request.name,
-      version: request.package?.version ?? (await version),
+      version: versionWith(request.package?.version ?? null, await version),
       files: request.files.map((entry) => entry.file.name),
       package: request.package
     });

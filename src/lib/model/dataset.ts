@@ -41,7 +41,7 @@ export interface DatasetInfo {
   readonly note: Text;
   readonly source: Text;
   readonly licence: string | null;
-  /** content hash or publisher's version */
+  /** publisher's version and a hash of the content, see `versionWith` in ingest/hash.ts */
   readonly version: string;
   readonly synthetic: boolean;
   readonly events: number;

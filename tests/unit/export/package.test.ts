@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { unzipSync, strFromU8 } from 'fflate';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -199,7 +200,13 @@ describe.each(DATASETS)('a package of $name', ({ folder, format, small }) => {
     const descriptor = JSON.parse(text('datapackage.json')) as {
       name: string;
       profile: string;
-      resources: { name: string; path: string; bytes: number; schema: { fields: { name: string }[] } }[];
+      resources: {
+        name: string;
+        path: string;
+        bytes: number;
+        hash: string;
+        schema: { fields: { name: string }[] };
+      }[];
       'x-nhip-co-so': { view: string; filters: Record<string, string>; citation: Record<string, string> };
     };
     expect(descriptor.profile).toBe('data-package');
@@ -210,8 +217,10 @@ describe.each(DATASETS)('a package of $name', ({ folder, format, small }) => {
       vi: 'Từ 01/01/2024 đến 31/12/2024',
       en: 'From 1 Jan 2024 to 31 Dec 2024'
     });
-    for (const { path, bytes, schema } of descriptor.resources) {
-      expect(files[path]?.length, path).toBe(bytes);
+    for (const { path, bytes, hash, schema } of descriptor.resources) {
+      const content = files[path] ?? new Uint8Array();
+      expect(content.length, path).toBe(bytes);
+      expect(hash).toBe(`sha256:${createHash('sha256').update(content).digest('hex')}`);
       if (!path.endsWith('.csv')) continue;
       const [header = ''] = text(path).split('\r\n');
       expect(schema.fields.map(({ name }) => name)).toEqual(header.split(','));

@@ -7,6 +7,7 @@ import { fileMetadata, type Subject } from '../citation.ts';
 import { exportEvents, type EventsExport, type ExportProgress, type FileWriter } from '../events.ts';
 import { onePage, type FileColumn, type FilePlan } from '../file.ts';
 import { eventsPlan } from '../plan.ts';
+import { sha256Of } from '../sha256.ts';
 import type { ZippedFile } from '../zip-files.ts';
 import { descriptorOf, type KnownFields, type PackagedTable } from './descriptor.ts';
 import { readmeOf, type PackageScope } from './readme.ts';
@@ -52,7 +53,7 @@ export async function exportPackage(
   );
   const files: ZippedFile[] = [member(`events.${format}`, eventsFile)];
   const tables: PackagedTable[] = [
-    { name: 'events', path: `events.${format}`, columns: plan.columns, rows, bytes: eventsFile.size }
+    await tableOf('events', { path: `events.${format}`, columns: plan.columns, rows }, eventsFile)
   ];
   for (const name of LOOKUP_TABLES) {
     const page = await source.query(lookupQuery(name), signal ?? new AbortController().signal);
@@ -60,7 +61,7 @@ export async function exportPackage(
     const columns = page.names.map((column) => columnOf(name, column));
     const blob = await write({ ...plan, format: 'csv', columns }, onePage(page), signal);
     files.push(member(`${name}.csv`, blob));
-    tables.push({ name, path: `${name}.csv`, columns, rows: page.length, bytes: blob.size });
+    tables.push(await tableOf(name, { path: `${name}.csv`, columns, rows: page.length }, blob));
   }
   const texts: readonly (readonly [string, string])[] = [
     ['datapackage.json', `${JSON.stringify(descriptor(subjects, tables, fields, scope), null, 2)}\n`],
@@ -71,6 +72,12 @@ export async function exportPackage(
   files.push(...texts.map(([name, text]) => member(name, new Blob([text]))));
   return zip(files, subject.date, signal);
 }
+
+const tableOf = async (
+  name: string,
+  of: Omit<PackagedTable, 'name' | 'bytes' | 'hash'>,
+  file: Blob
+): Promise<PackagedTable> => ({ name, ...of, bytes: file.size, hash: `sha256:${await sha256Of(file)}` });
 
 /** What a package's tables are written like: as data for programs, described beside them. */
 const packaged = (plan: FilePlan): FilePlan => ({ ...plan, bom: false, delimiter: ',', footer: null });
