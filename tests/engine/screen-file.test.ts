@@ -76,7 +76,9 @@ describe('files and the screen', () => {
         return Papa.parse<string[]>(text()).data.slice(1);
       case 'xlsx': {
         const [sheet] = await readXlsxFile(Buffer.from(bytes), { trim: false });
-        return (sheet?.data.slice(1) ?? []).map((row) => row.map((cell) => cell as Cell));
+        return (sheet?.data.slice(1) ?? []).map((row) =>
+          row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : (cell as Cell)))
+        );
       }
       case 'json':
         return cellsOf((JSON.parse(text()) as { rows: Record<string, Cell>[] }).rows);
@@ -96,6 +98,15 @@ describe('files and the screen', () => {
       }
     }
   }
+
+  /** A table with the first days of its periods beside their names. */
+  const dated = ({ columns, rows, starts }: ChartTable): ChartTable =>
+    starts
+      ? {
+          columns: [...columns.slice(0, 1), { label: 'start', numeric: false }, ...columns.slice(1)],
+          rows: rows.map((row, i) => [...row.slice(0, 1), starts[i] ?? null, ...row.slice(1)])
+        }
+      : { columns, rows };
 
   /** The cells of a chart's table as a reader of the format gives them. */
   function expected(table: ChartTable, format: FileFormat): Rows {
@@ -119,6 +130,7 @@ describe('files and the screen', () => {
     const ofBoards = new Set(BOARDS.flatMap(({ panels }) => panels).map(({ id }) => id));
     const place: Clause = { field: 'place', kind: 'points', values: ['P34-79'] };
     let tables = 0;
+    let dates = 0;
     await fc.assert(
       fc.asyncProperty(someView, fc.constantFrom(...FILE_FORMATS), async (asked, first) => {
         for (const [at, panel] of PANELS.entries()) {
@@ -149,13 +161,15 @@ describe('files and the screen', () => {
           );
           for (const { name } of plan.columns) expect(name, panel.id).toMatch(/^[a-z0-9_]+$/);
           const rows = await read(await bytesOf(plan, page), plan);
-          expect(rows, `${panel.id} ${format}`).toEqual(expected(table, format));
+          expect(rows, `${panel.id} ${format}`).toEqual(expected(dated(table), format));
+          dates += table.starts ? rows.length : 0;
           tables += rows.length > 0 ? 1 : 0;
         }
       }),
       { numRuns: 12 }
     );
     expect(tables).toBeGreaterThan(40);
+    expect(dates).toBeGreaterThan(100);
   });
 
   it('hold every event of the view once, as many as were announced', async () => {

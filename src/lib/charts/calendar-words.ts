@@ -88,28 +88,40 @@ export function yearName(model: CalendarModel, year: number, locale: Locale): st
   return [...parts, ...marks.map((mark) => markName(mark, locale))].join('; ');
 }
 
+/** A day, or a month without any event, whose start is no day of an event. */
+interface DayRow {
+  readonly start: IsoDate | null;
+  readonly cells: readonly [string, string, number | null, string];
+}
+
 export function table(model: CalendarModel, locale: Locale): ChartTable {
   const { byDay } = markedDays(model);
   const rows = [...model.years].reverse().flatMap((year) =>
-    monthsOf(model, year).flatMap((month): (readonly [string, string, number | null, string])[] => {
+    monthsOf(model, year).flatMap((month): DayRow[] => {
       if (month.days.length === 0) return [];
       const days = month.days.filter(({ date }) => (model.counts.get(date) ?? 0) > 0 || byDay.has(date));
       const listed = days.map(({ date }) => {
         const n = model.counts.get(date) ?? 0;
         const notes = (byDay.get(date) ?? []).map((mark) => markName(mark, locale));
         const value = n > 0 || isKnown(model, month) ? n : null;
-        return [formatDate(date, locale), weekdayName(date, locale), value, notes.join('; ')] as const;
+        return {
+          start: date,
+          cells: [formatDate(date, locale), weekdayName(date, locale), value, notes.join('; ')] as const
+        };
       });
       if (month.total > 0) return listed;
       // A month without any event has a row of its own, for its days have none.
       const why = silenceNotes({ ...model, zeroNote: null }, month.start, 0, locale).join('; ');
       return [
-        [formatBucket(month.start, 'month', locale), '', isKnown(model, month) ? 0 : null, why],
+        {
+          start: null,
+          cells: [formatBucket(month.start, 'month', locale), '', isKnown(model, month) ? 0 : null, why]
+        },
         ...listed
       ];
     })
   );
-  const noted = rows.some((row) => row[3] !== '');
+  const noted = rows.some(({ cells }) => cells[3] !== '');
   return {
     columns: [
       { label: locale === 'vi' ? 'Ngày' : 'Day', numeric: false, ordered: true },
@@ -117,7 +129,8 @@ export function table(model: CalendarModel, locale: Locale): ChartTable {
       { label: model.unit, numeric: true },
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
-    rows: rows.map((row) => (noted ? row : row.slice(0, 3)))
+    starts: rows.map(({ start }) => start),
+    rows: rows.map(({ cells }) => (noted ? cells : cells.slice(0, 3)))
   };
 }
 

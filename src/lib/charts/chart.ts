@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { MarkSelect } from '#lib/model/mark.ts';
 import type { Locale, Text } from '#lib/model/text.ts';
+import type { IsoDate } from '#lib/util/dates.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** What every chart is told beside its own model. */
@@ -51,6 +52,8 @@ export function linksOf(item: unknown): readonly MarkSelect[] {
 export interface ChartTable {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** first day of the period of each row, which its text does not tell programs: files hold it as a date */
+  readonly starts?: readonly (IsoDate | null)[];
   /** what each row stands for, where rows can be chosen like the marks of the drawing */
   readonly marks?: readonly (readonly MarkSelect[])[];
   /** rows that can be chosen together, such as those of a class of the legend */

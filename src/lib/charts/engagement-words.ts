@@ -71,6 +71,7 @@ export function table(model: EngagementModel, locale: Locale): ChartTable {
       { label: vi ? 'Tứ phân vị trên' : 'Upper quartile', numeric: true },
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
+    starts: model.buckets.map(({ start }) => start),
     rows: model.buckets.map(({ start, n, p25, median, p75 }, i) => {
       const enough = n >= model.minimum;
       return [

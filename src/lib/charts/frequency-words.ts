@@ -73,6 +73,7 @@ export function table(model: FrequencyModel, locale: Locale): ChartTable {
       ...(model.comparison ? [{ label: model.comparison.label, numeric: true }] : []),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
+    starts: model.buckets,
     rows: model.buckets.map((bucket, i) => [
       formatBucket(bucket, model.grain, locale) + (isIncomplete(model, i) ? ' *' : ''),
       ...(split ? model.series.map((series) => series.values[i] ?? null) : []),

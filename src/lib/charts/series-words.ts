@@ -78,6 +78,7 @@ export function table(model: SeriesModel, locale: Locale): ChartTable {
       ...(model.comparison ? [valueColumn(model.comparison.label, model.format)] : []),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
+    starts: model.buckets,
     rows: model.buckets.map((bucket, i) => [
       formatBucket(bucket, model.grain, locale) + (isIncomplete(model, i) ? ' *' : ''),
       ...model.series.flatMap((line) => [

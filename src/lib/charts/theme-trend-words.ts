@@ -70,6 +70,7 @@ export function table(model: ThemeTrendModel, locale: Locale): ChartTable {
       ...model.series.map((series) => ({ label: series.label, numeric: true })),
       ...(noted ? [{ label: NOTES[locale], numeric: false }] : [])
     ],
+    starts: model.buckets,
     rows: model.buckets.map((bucket, i) => [
       formatBucket(bucket, model.grain, locale) + (isIncomplete(model, i) ? ' *' : ''),
       model.base[i] ?? 0,

@@ -34,7 +34,7 @@ export function eventsPlan(subject: Subject, choice: FileChoice, rows: AboutRows
 }
 
 /**
- * A file of what a chart shows: the rows of its table, cell by cell.
+ * A file of what a chart shows: the rows of its table, cell by cell, and the first days of its periods.
  * @param english the same table in English, from whose headings the codes of the columns are made
  */
 export function tablePlan(
@@ -46,8 +46,7 @@ export function tablePlan(
 ): { readonly plan: FilePlan; readonly page: Columns } {
   const { info, locale } = subject;
   // A table outlives its file name: every row of synthetic data says what it is.
-  const mark = (of: ChartTable) => (info.synthetic ? withMark(of, DATA_KIND[locale], SYNTHETIC[locale]) : of);
-  const shown = mark(table);
+  const shown = info.synthetic ? withMark(table, DATA_KIND[locale], SYNTHETIC[locale]) : table;
   const codes = distinct(
     [
       ...table.columns.map(({ label }, i) => code(english.columns[i]?.label ?? label) || `column_${i + 1}`),
@@ -56,20 +55,24 @@ export function tablePlan(
     (n) => `_${n}`
   );
   const { columns } = chartColumns(shown);
-  const data = Object.fromEntries(codes.map((name, i) => [name, columns.data[columns.names[i] ?? ''] ?? []]));
+  const data = codes.map((name, i) => [name, columns.data[columns.names[i] ?? ''] ?? []] as const);
+  const described = shown.columns.map((column, i): FileColumn => ({
+    name: codes[i] ?? '',
+    label: column.label,
+    kind: kindOf(column, shown, i)
+  }));
+  if (table.starts) {
+    data.splice(1, 0, [START.name, table.starts]);
+    described.splice(1, 0, { name: START.name, label: START.label[locale], kind: 'date' });
+  }
   return {
-    plan: {
-      ...basicPlan(subject, choice, rows),
-      columns: shown.columns.map((column, i): FileColumn => ({
-        name: codes[i] ?? '',
-        label: column.label,
-        kind: kindOf(column, shown, i)
-      })),
-      words: null
-    },
-    page: { length: columns.length, names: codes, data }
+    plan: { ...basicPlan(subject, choice, rows), columns: described, words: null },
+    page: { length: columns.length, names: data.map(([name]) => name), data: Object.fromEntries(data) }
   };
 }
+
+/** The column beside the words of a period: a date that programs sort, group and draw by. */
+const START = { name: 'period_start', label: { vi: 'Ngày đầu kỳ', en: 'First day of the period' } };
 
 function basicPlan(
   subject: Subject,
