@@ -13,11 +13,13 @@ import { basePath, outlineStartScripts } from './start-scripts.mjs';
 import { CACHE, ROOT, checkNode, hashFiles, runNode, runTypeScript } from './project.mjs';
 
 const DEMO_EVENTS = 'data/demo/events.csv';
+/** What the build itself renders for the sample report, below static/examples. */
+const EXAMPLE = 'static/examples/chu-de-dong-bang.html';
 const OUTPUT = path.join(ROOT, 'build');
 
 /** Files that the steps below write: they are results, not sources. */
 const isGenerated = (/** @type {string} */ file) =>
-  /^(data\/demo\/.+\.(csv|parquet)|data\/demo\/datapackage\.json|src\/lib\/generated\/|static\/datasets\/)/.test(
+  /^(data\/demo\/.+\.(csv|parquet)|data\/demo\/datapackage\.json|src\/lib\/generated\/|static\/datasets\/|static\/examples\/chu-de-dong-bang\.html)/.test(
     file
   );
 const isSource = (/** @type {string} */ file) => !isGenerated(file);
@@ -47,10 +49,20 @@ export async function prepareData() {
   );
 }
 
+/** Renders the charts of the sample report as `pulse render` does. */
+const renderExample = () =>
+  once('example', DATA_SOURCES, EXAMPLE, () =>
+    runNode('src/cli/pulse.mjs', [
+      ...['render', '', '--dataset', 'data/vietnam-grassroots'],
+      ...['--panel', 'theme-trend', '--out', EXAMPLE]
+    ])
+  );
+
 /** Brings build/ up to date. @throws Error naming the step that failed */
 export async function build({ force = false, base = '' } = {}) {
   if (force) rmSync(path.join(CACHE, 'built'), { recursive: true, force: true });
   await prepareData();
+  await renderExample();
   await once(
     'site',
     SITE_SOURCES,

@@ -7,7 +7,10 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const FOLDER = '_app/immutable/start';
-/** Blocks of data, which have a type, and scripts with an address stay where they are. */
+/**
+ * Blocks of data, which have a type, and scripts with an address stay where they are, and so does all that is in
+ * pages of another making, which do not import the program.
+ */
 const INLINE = /<script>([\s\S]*?)<\/script>/g;
 const IMPORT = /\bimport\("[^"]*\/_app\/immutable\/([^"]+)"\)/g;
 
@@ -28,7 +31,8 @@ export async function outlineStartScripts(folder, base = '') {
     const up = missing ? '' : path.relative(path.dirname(page), '.').replaceAll('\\', '/') || '.';
     /** @type {Map<string, string>} name to script */
     const scripts = new Map();
-    const outlined = html.replace(INLINE, (_, /** @type {string} */ script) => {
+    const outlined = html.replace(INLINE, (whole, /** @type {string} */ script) => {
+      if (!script.includes('/_app/immutable/')) return whole;
       // Imports become relative to the file; they were relative to the page.
       const moved = script.replace(IMPORT, (_, /** @type {string} */ name) => `import("../${name}")`);
       const code = missing ? moved.replace('base: ""', OWN_BASE) : moved;

@@ -38,6 +38,13 @@ test('each page takes its start script from a file, found from where the page li
   }
 });
 
+test('a frozen page keeps its script, which its own policy allows', async () => {
+  const frozen = '<!doctype html><script>(function(){ start() })()</script>';
+  put('examples/frozen.html', frozen);
+  await outlineStartScripts(dir);
+  expect(read('examples/frozen.html')).toBe(frozen);
+});
+
 test('the page for missing addresses finds its files from any depth, below a folder too', async () => {
   put('404.html', page('', '""'));
   await outlineStartScripts(dir, '/pulse');

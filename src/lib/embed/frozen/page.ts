@@ -94,7 +94,7 @@ export function frozenHtml(page: FrozenPage): string {
   const foot = chrome.source
     ? [
         '<footer>',
-        `<p>${words.source}: ${text(page.source)} <a href="${href(page.url)}" target="_blank" rel="noopener">${words.live}</a></p>`,
+        `<p>${words.source}: ${text(page.source)}${liveLink(page.url, words.live)}</p>`,
         `<details><summary>${words.cite}</summary><p>${text(page.citation)}</p></details>`,
         '</footer>'
       ]
@@ -228,4 +228,5 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 const text = escapeHtml;
 
 /** Only web addresses become links. */
-const href = (url: string): string => (/^https?:\/\//i.test(url) ? text(url) : '#');
+const liveLink = (url: string, words: string): string =>
+  /^https?:\/\//i.test(url) ? ` <a href="${text(url)}" target="_blank" rel="noopener">${words}</a>` : '';
