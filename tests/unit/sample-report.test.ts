@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { byOrganiser, count, EVENTS, inTheme, ofType } from '../support/e2e/dataset.ts';
+import { EMBEDS } from '#lib/dashboards/embeds.ts';
+import { byOrganiser, count, EVENTS, inOneQuarter, inTheme, ofType } from '../support/e2e/dataset.ts';
 
 const HTML = readFileSync('static/examples/bao-cao.html', 'utf8');
 
@@ -16,6 +17,8 @@ const FACTS: Readonly<Record<string, number>> = {
   autumn: count(inOneMonth, autumn),
   'events-2025': count(inYear('2025')),
   'congresses-2025': count(inYear('2025'), ofType('dai_hoi')),
+  congresses: count(ofType('dai_hoi')),
+  'congresses-vague': count(ofType('dai_hoi'), (event) => !inOneQuarter(event)),
   'events-2024': count(inYear('2024')),
   festivals: count(ofType('ngay_hoi')),
   'festivals-front': count(ofType('ngay_hoi'), byOrganiser('mttq')),
@@ -29,10 +32,16 @@ const FACTS: Readonly<Record<string, number>> = {
 };
 
 test('the sample report states the numbers of the default dataset', () => {
-  const stated = [...HTML.matchAll(/<data id="([\w-]+)" value="(\d+)">(\d+)<\/data\s*>/g)];
-  expect(stated.length).toBe(HTML.match(/<data /g)?.length);
+  const stated = [...HTML.matchAll(/<data\s+id="([\w-]+)"\s+value="(\d+)"\s*>(\d+)<\/data\s*>/g)];
+  expect(stated.length).toBe(HTML.match(/<data\s/g)?.length);
   expect(Object.fromEntries(stated.map(([, id, value]) => [id, Number(value)]))).toEqual(FACTS);
   expect(stated.filter(([, , value, written]) => value !== written)).toEqual([]);
+});
+
+test('the charts it embeds exist', () => {
+  const named = [...HTML.matchAll(/(?:panel="|embed\/)([\w-]+)/g)].map(([, id]) => id);
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((id) => !EMBEDS.includes(id ?? ''))).toEqual([]);
 });
 
 test('what it says of them holds', () => {
