@@ -18,7 +18,8 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Period } from '#lib/model/period.ts';
 import type { Counting, View } from '#lib/model/view.ts';
 import { daysBetween } from '#lib/util/dates.ts';
-import { sql, type Fragment } from '#lib/query/sql.ts';
+import { COUNT_ROWS } from '#lib/query/plans.ts';
+import type { Fragment } from '#lib/query/sql.ts';
 import { groupQuery, type Aggregates } from '#lib/query/view-query.ts';
 import type { PanelData } from './panel.ts';
 
@@ -89,7 +90,7 @@ export function keyFigureQueries(view: View, info: DatasetInfo): Record<string, 
     queries[name] = groupQuery({
       frame: asked.frame,
       group: [],
-      parts: { ...parts, [EVENTS]: sql`CAST(count(*) AS BIGINT)` }
+      parts: { ...parts, [EVENTS]: COUNT_ROWS }
     });
     for (const indicator of KEY_INDICATORS)
       if (!isPlain(indicator)) queries[ownName(name, indicator)] = indicatorQuery(indicator, asked);

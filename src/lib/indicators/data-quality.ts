@@ -1,6 +1,8 @@
+import type { PlanFact } from '#lib/model/group-plan.ts';
 import type { Text } from '#lib/model/text.ts';
-import { grouped, IS_MERGED, orderBy, type Aggregates, type Frame } from '#lib/query/view-query.ts';
-import { and, col, sql, table, type Fragment } from '#lib/query/sql.ts';
+import { COUNT_ROWS, groupPlan } from '#lib/query/plans.ts';
+import { grouped, IS_MERGED, keyName, orderBy, type Aggregates, type Frame } from '#lib/query/view-query.ts';
+import { and, col, measured, planned, sql, table, type Fragment } from '#lib/query/sql.ts';
 import type { Indicator, IndicatorAsk, Parts } from './indicator.ts';
 
 /** The facts whose knowledge is measured, in the order in which they are shown. */
@@ -20,17 +22,22 @@ const countWhere = (condition: Fragment): Fragment =>
 
 /** Over the records of a frame, those that were merged into another included: `merged` tells them. */
 function qualityParts({ frame }: IndicatorAsk): Aggregates {
-  const counts = frame.view.include.includes('duplicate') ? [] : [sql`e."merged" = 0`];
-  const known = (...facts: Fragment[]) => countWhere(and([...counts, ...facts]));
+  const whole = frame.view.include.includes('duplicate');
+  const counts = whole ? [] : [sql`e."merged" = 0`];
+  const known = (fact: PlanFact, ...conditions: Fragment[]) =>
+    measured(countWhere(and([...counts, ...conditions])), {
+      kind: 'facts',
+      all: [...(whole ? [] : (['counted'] as const)), ...(fact === 'counted' ? [] : [fact])]
+    });
   return {
-    n: known(),
-    day: known(sql`${col('e', 'date_precision')} = 'day'`),
-    place: known(sql`${col('e', 'locality')} IS NOT NULL`),
-    theme: known(sql`${col('e', 'topic_count')} > 0`),
-    views: known(sql`${col('e', 'views')} IS NOT NULL`),
-    participants: known(sql`${col('e', 'participants')} IS NOT NULL`),
-    records: sql`CAST(count(*) AS BIGINT)`,
-    merged: countWhere(sql`e."merged" = 1`)
+    n: known('counted'),
+    day: known('day', sql`${col('e', 'date_precision')} = 'day'`),
+    place: known('place', sql`${col('e', 'locality')} IS NOT NULL`),
+    theme: known('theme', sql`${col('e', 'topic_count')} > 0`),
+    views: known('views', sql`${col('e', 'views')} IS NOT NULL`),
+    participants: known('participants', sql`${col('e', 'participants')} IS NOT NULL`),
+    records: COUNT_ROWS,
+    merged: measured(countWhere(sql`e."merged" = 1`), { kind: 'facts', all: [], none: ['counted'] })
   };
 }
 
@@ -42,10 +49,15 @@ const withMerged = (frame: Frame): Frame => ({
 function qualityQuery(ask: IndicatorAsk): Fragment {
   const { frame, group } = ask;
   const marked = sql`SELECT e.*, CASE WHEN ${IS_MERGED} THEN 1 ELSE 0 END AS "merged" FROM ${table('events')} AS e`;
-  const all = grouped(withMerged(frame), group, qualityParts(ask), marked);
-  if (group.length === 0) return all;
+  const parts = qualityParts(ask);
+  const all = grouped(withMerged(frame), group, parts, marked);
+  const plan = groupPlan({ frame: withMerged(frame), group, nameOf: keyName }, parts);
+  if (group.length === 0) return planned(all, plan);
   // A group of merged records only is no group of events.
-  return sql`SELECT * FROM (${all}) AS qu WHERE qu."n" > 0 ${orderBy(group.length)}`;
+  return planned(
+    sql`SELECT * FROM (${all}) AS qu WHERE qu."n" > 0 ${orderBy(group.length)}`,
+    plan && { ...plan, having: 'n' }
+  );
 }
 
 export const dataQuality: Indicator = {

@@ -22,7 +22,7 @@ export const medianOpinions: Indicator = {
   partLabels: QUARTILE_LABELS,
   additive: false,
   minimum: MINIMUM_MEDIAN_BASE,
-  parts: () => quartiles(col('e', 'opinions')),
+  parts: () => quartiles(col('e', 'opinions'), 'opinions'),
   value: ({ q50 }) => q50 ?? null,
   base: ({ known }) => known ?? 0
 };

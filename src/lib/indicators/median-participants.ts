@@ -1,4 +1,4 @@
-import { col, number, quantile, sql, text, type Fragment } from '#lib/query/sql.ts';
+import { col, measured, number, quantile, sql, text, type Fragment } from '#lib/query/sql.ts';
 import type { Indicator } from './indicator.ts';
 import { MINIMUM_MEDIAN_BASE, QUARTILE_LABELS, quartiles } from './quartiles.ts';
 
@@ -7,7 +7,11 @@ type Qualifier = 'exact' | 'approx' | 'min' | 'max';
 const PEOPLE = col('e', 'participants');
 const isQualified = (as: Qualifier): Fragment => sql`${col('e', 'participants_qualifier')} = ${text(as)}`;
 const countQualified = (as: Qualifier): Fragment =>
-  sql`CAST(count(CASE WHEN ${isQualified(as)} THEN ${PEOPLE} END) AS BIGINT)`;
+  measured(sql`CAST(count(CASE WHEN ${isQualified(as)} THEN ${PEOPLE} END) AS BIGINT)`, {
+    kind: 'known',
+    of: 'participants',
+    qualifier: as
+  });
 
 /** Stands for "any number above": counts are below 2³¹, so that even half the way to it is told apart. */
 const INFINITE = 1e15;
@@ -43,9 +47,17 @@ export const medianParticipants: Indicator = {
   additive: false,
   minimum: MINIMUM_MEDIAN_BASE,
   parts: () => ({
-    ...quartiles(PEOPLE),
-    low_median: sql`CAST(${quantile(0.5, sql`CASE WHEN ${isQualified('max')} AND ${PEOPLE} IS NOT NULL THEN 0 ELSE ${PEOPLE} END`)} AS DOUBLE)`,
-    high_median: sql`CASE WHEN ${HIGH} < ${number(BEYOND)} THEN ${HIGH} END`,
+    ...quartiles(PEOPLE, 'participants'),
+    low_median: measured(
+      sql`CAST(${quantile(0.5, sql`CASE WHEN ${isQualified('max')} AND ${PEOPLE} IS NOT NULL THEN 0 ELSE ${PEOPLE} END`)} AS DOUBLE)`,
+      { kind: 'quantile', of: 'participants', q: 0.5, low: 'max' }
+    ),
+    high_median: measured(sql`CASE WHEN ${HIGH} < ${number(BEYOND)} THEN ${HIGH} END`, {
+      kind: 'quantile',
+      of: 'participants',
+      q: 0.5,
+      high: 'min'
+    }),
     exactly: countQualified('exact'),
     about: countQualified('approx'),
     at_least: countQualified('min'),

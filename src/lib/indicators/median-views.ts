@@ -22,7 +22,7 @@ export const medianViews: Indicator = {
   partLabels: QUARTILE_LABELS,
   additive: false,
   minimum: MINIMUM_MEDIAN_BASE,
-  parts: () => quartiles(col('e', 'views')),
+  parts: () => quartiles(col('e', 'views'), 'views'),
   value: ({ q50 }) => q50 ?? null,
   base: ({ known }) => known ?? 0
 };

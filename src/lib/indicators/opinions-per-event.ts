@@ -1,4 +1,4 @@
-import { col, sql } from '#lib/query/sql.ts';
+import { COUNT_ROWS, knownOf, sumOf } from '#lib/query/plans.ts';
 import type { Indicator } from './indicator.ts';
 
 export const opinionsPerEvent: Indicator = {
@@ -26,9 +26,9 @@ export const opinionsPerEvent: Indicator = {
   additive: false,
   minimum: 5,
   parts: () => ({
-    received: sql`CAST(sum(${col('e', 'opinions')}) AS BIGINT)`,
-    known: sql`CAST(count(${col('e', 'opinions')}) AS BIGINT)`,
-    n: sql`CAST(count(*) AS BIGINT)`
+    received: sumOf('opinions'),
+    known: knownOf('opinions'),
+    n: COUNT_ROWS
   }),
   value: ({ received, known }) => (known ? (received ?? 0) / known : null),
   base: ({ known }) => known ?? 0

@@ -1,5 +1,6 @@
 import { endsOf } from './condition.ts';
-import { alias, and, col, inTexts, join, sql, table, type Fragment } from './sql.ts';
+import { planKeys } from './plans.ts';
+import { alias, and, col, inTexts, join, planned, sql, table, type Fragment } from './sql.ts';
 import {
   grouped,
   keyName,
@@ -37,7 +38,11 @@ export function activeProvincesQuery(
     ([name, part]) => sql`${part} AS ${alias(name)}`
   );
   const groupBy = keys.length > 0 ? sql`GROUP BY ${ordinals(keys.length)}` : sql``;
-  return sql`SELECT ${join([...keys, ...parts], ', ')} FROM (${units}) AS pb ${groupBy} ${orderBy(keys.length)}`;
+  const named = planKeys({ frame, group, nameOf: keyName });
+  return planned(
+    sql`SELECT ${join([...keys, ...parts], ', ')} FROM (${units}) AS pb ${groupBy} ${orderBy(keys.length)}`,
+    named && { kind: 'active_provinces', frame, keys: named, provinces }
+  );
 }
 
 /** Statements that something was watched in the months of a frame. */

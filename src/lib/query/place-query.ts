@@ -2,7 +2,7 @@ import { DIVIDED, LOST, NONE } from '#lib/model/dimension.ts';
 import { BREAK_2025 } from '#lib/model/period.ts';
 import type { Divided, Geography, View } from '#lib/model/view.ts';
 import type { GroupKey, PlaceLevel } from './group-key.ts';
-import { alias, and, col, date, inTexts, or, sql, table, text, type Fragment } from './sql.ts';
+import { alias, and, col, date, inTexts, measured, or, sql, table, text, type Fragment } from './sql.ts';
 
 /** What places are in a view. */
 export interface PlaceView {
@@ -102,10 +102,12 @@ export function countOf(
     ...(share ? [share] : [])
   ];
   const [first, ...others] = factors;
-  if (!first) return sql`CAST(count(*) AS BIGINT)`;
-  const part = others.reduce((product, factor) => sql`${product} * ${factor}`, first);
   const whole = isSplit(group, frame.view) || share ? sql`DOUBLE` : sql`BIGINT`;
-  return sql`CAST(coalesce(sum(${part}), 0) AS ${whole})`;
+  const count = first
+    ? sql`CAST(coalesce(sum(${others.reduce((product, factor) => sql`${product} * ${factor}`, first)}), 0) AS ${whole})`
+    : sql`CAST(count(*) AS BIGINT)`;
+  if (isSplit(group, frame.view) || (share && share.measure?.kind !== 'count')) return count;
+  return measured(count, { kind: 'count', counted: true, ...(share ? { share: 'theme' } : {}) });
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type ColumnType,
   type TableName
 } from '#lib/model/tables.ts';
+import type { Measure, Plan } from '#lib/model/group-plan.ts';
 import type { Grain } from '#lib/model/period.ts';
 
 /**
@@ -17,6 +18,10 @@ export interface Fragment {
   readonly kind: 'fragment';
   readonly strings: readonly string[];
   readonly holes: readonly Hole[];
+  /** what an aggregate measures, as plain data; see `measured` */
+  readonly measure?: Measure;
+  /** what a whole query asks, as plain data; see `planned` */
+  readonly plan?: Plan;
 }
 
 export type Scalar = string | number | null;
@@ -189,6 +194,11 @@ export const titlesWith = (key: Fragment, words: readonly string[]): Fragment =>
 export const textList = (of: Fragment) => helper({ name: 'textList', of });
 /** Marks an expression that may be null although its column is not, where an engine needs telling. */
 export const nullable = (of: Fragment) => helper({ name: 'nullable', of });
+
+/** An aggregate that says what it measures, so that events held in memory can be counted instead of asked for. */
+export const measured = (of: Fragment, measure: Measure): Fragment => ({ ...of, measure });
+/** A query that says what it asks; null leaves it to the engine. The plan must mean what the SQL means. */
+export const planned = (of: Fragment, plan: Plan | null): Fragment => (plan === null ? of : { ...of, plan });
 
 /** Fragments joined by a literal separator. */
 export function join(

@@ -3,6 +3,7 @@ import type { Grain, Period } from '#lib/model/period.ts';
 import { addDays, addMonths } from '#lib/util/dates.ts';
 import { condition, dimensionColumn, endsOf, orNone, type Frame } from './condition.ts';
 import { countOf, levelOf, placeJoins, placeKey } from './place-query.ts';
+import { groupPlan, measuresOf } from './plans.ts';
 import {
   alias,
   and,
@@ -11,6 +12,8 @@ import {
   inOneBin,
   integer,
   join,
+  measured,
+  planned,
   shiftMonths,
   sql,
   table,
@@ -46,7 +49,8 @@ export function groupQuery(ask: Ask): Fragment {
   const { frame, group, parts, totals, monthsBefore, derived } = ask;
   if (monthsBefore !== undefined) return withEarlier(ask, monthsBefore);
   const inner = grouped(frame, group, parts, derived);
-  if (!totals) return sql`${inner} ${orderBy(group.length)}`;
+  const plan = derived ? null : groupPlan({ frame, group, nameOf: keyName }, parts, totals);
+  if (!totals) return planned(sql`${inner} ${orderBy(group.length)}`, plan);
   const others = withoutThemes(group);
   const outer = grouped(frame, others, totals, derived);
   const on = others.map((key) => sql`g.${alias(keyName(key))} = d.${alias(keyName(key))}`);
@@ -55,7 +59,10 @@ export function groupQuery(ask: Ask): Fragment {
     ...Object.keys(parts).map((name) => sql`g.${alias(name)} AS ${alias(name)}`),
     ...Object.keys(totals).map((name) => sql`d.${alias(name)} AS ${alias(name)}`)
   ];
-  return sql`SELECT ${join(names, ', ')} FROM (${inner}) AS g JOIN (${outer}) AS d ON ${and(on)} ${orderBy(group.length)}`;
+  return planned(
+    sql`SELECT ${join(names, ', ')} FROM (${inner}) AS g JOIN (${outer}) AS d ON ${and(on)} ${orderBy(group.length)}`,
+    plan
+  );
 }
 
 /** A grouping over all themes. */
@@ -140,7 +147,7 @@ export function grouped(
  * Part of an event that falls to the theme, or to the theme group, of its row: 1/k for an event of k themes,
  * 1 for an event without any. Only in queries grouped by `theme` or `theme_group`.
  */
-export const THEME_WEIGHT: Fragment = sql`coalesce(t."weight", 1)`;
+export const THEME_WEIGHT: Fragment = measured(sql`coalesce(t."weight", 1)`, { kind: 'count', share: 'theme' });
 
 /** Joins for many-to-many keys; an event without a value keeps one row, whose key is `NONE`. */
 function joins(group: readonly GroupKey[], frame: Frame): Fragment {
@@ -179,7 +186,12 @@ function datePeriod(frame: Frame): Period | undefined {
 /** `n`: events (or sessions, as the view counts) of a frame that have no bucket of a grain, because their date is unknown or less exact. */
 export function unbucketedQuery(frame: Frame, grain: Grain): Fragment {
   const within = inOneBin(grain, col('e', 'event_date'), col('e', 'date_last'));
-  return sql`SELECT ${countOf({ frame, group: [] })} AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR NOT ${within})`;
+  const parts = { n: countOf({ frame, group: [] }) };
+  const measures = measuresOf(parts);
+  return planned(
+    sql`SELECT ${parts.n} AS "n" FROM ${table('events')} AS e WHERE ${condition(frame)} AND (${col('e', 'event_date')} IS NULL OR NOT ${within})`,
+    measures && { kind: 'group', frame, keys: {}, parts: measures, unbucketed: grain }
+  );
 }
 
 /** Columns whose distribution over time is shown. */
@@ -193,9 +205,10 @@ export function fewValuesQuery(frame: Frame, grain: Grain, amount: Amount, fewer
   const start = timeBin(grain, col('e', 'event_date'));
   const within = inOneBin(grain, col('e', 'event_date'), col('e', 'date_last'));
   const of = col('e', amount);
-  return sql`SELECT w."bucket" AS "bucket", w."amount" AS "value", ${col('x', 'title')} AS "label" FROM (
+  const few = sql`SELECT w."bucket" AS "bucket", w."amount" AS "value", ${col('x', 'title')} AS "label" FROM (
     SELECT ${start} AS "bucket", ${of} AS "amount", ${col('e', 'event_key')} AS "key", count(*) OVER (PARTITION BY ${start}) AS "known"
     FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${of} IS NOT NULL AND ${within}
   ) AS w LEFT JOIN ${table('event_texts', 'optional')} AS x ON x."event_key" = w."key"
   WHERE w."known" < ${integer(fewer)} ORDER BY 1, 2, 3`;
+  return planned(few, { kind: 'few', frame, grain, amount, fewer, columns: ['bucket', 'value', 'label'] });
 }

@@ -1,6 +1,7 @@
 import { condition, type Frame } from './condition.ts';
 import { countOf } from './place-query.ts';
-import { col, sql, table, timeBin, type Fragment } from './sql.ts';
+import { measuresOf } from './plans.ts';
+import { col, planned, sql, table, timeBin, type Fragment } from './sql.ts';
 
 /** Days from the Monday of its week to the first day of an event: 0 to 6. */
 const DAYS_FROM_MONDAY = sql`CAST(${col('e', 'event_date')} - ${timeBin('week', col('e', 'event_date'))} AS INTEGER)`;
@@ -12,6 +13,11 @@ const DAYS_FROM_MONDAY = sql`CAST(${col('e', 'event_date')} - ${timeBin('week', 
  */
 export function weekdayQuery(frame: Frame): Fragment {
   const known = sql`${col('e', 'event_date')} = ${col('e', 'date_last')}`;
-  return sql`SELECT ${DAYS_FROM_MONDAY} AS "weekday", ${countOf({ frame, group: [] })} AS "n"
-    FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${known} GROUP BY 1 ORDER BY 1`;
+  const parts = { n: countOf({ frame, group: [] }) };
+  const measures = measuresOf(parts);
+  return planned(
+    sql`SELECT ${DAYS_FROM_MONDAY} AS "weekday", ${parts.n} AS "n"
+    FROM ${table('events')} AS e WHERE ${condition(frame)} AND ${known} GROUP BY 1 ORDER BY 1`,
+    measures && { kind: 'group', frame, keys: { weekday: { by: 'weekday' } }, parts: measures }
+  );
 }

@@ -1,4 +1,5 @@
 import type { PanelData } from '#lib/dashboards/panel.ts';
+import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { View } from '#lib/model/view.ts';
 import { textsIn, type Fragment } from '#lib/query/sql.ts';
@@ -74,11 +75,16 @@ export class PanelState {
     const { view: state, workspace, queries } = this.#options;
     const { info } = workspace;
     if (!workspace.ready || info === null) return;
-    this.#behind = state.dragging && this.#query.status === 'loading';
-    if (this.#behind) return;
     const { view } = state;
-    this.#asked = `${workspace.generation} ${state.search}`;
     const fragments = Object.entries(queries(view, info));
+    const now = this.#now(fragments);
+    this.#behind = now === null && state.dragging && this.#query.status === 'loading';
+    if (this.#behind) return;
+    this.#asked = `${workspace.generation} ${state.search}`;
+    if (now) {
+      this.#query.put({ data: now, view, info });
+      return;
+    }
     const answered = this.#query.run(async (signal) => {
       const results = await Promise.all(
         fragments.map(async ([name, fragment]) => [name, await workspace.query(fragment, signal)] as const)
@@ -88,6 +94,17 @@ export class PanelState {
     void answered.then(() => {
       if (this.#behind) this.refresh();
     });
+  }
+
+  /** The answers where all of them are in memory. */
+  #now(fragments: readonly (readonly [string, Fragment])[]): PanelData | null {
+    const data: Record<string, Columns> = {};
+    for (const [name, fragment] of fragments) {
+      const columns = this.#options.workspace.answerNow(fragment);
+      if (columns === null) return null;
+      data[name] = columns;
+    }
+    return data;
   }
 
   dispose(): void {

@@ -34,6 +34,16 @@ export class QueryState<T> {
     }
   }
 
+  /** Takes an answer that is there at once; what is on its way is overtaken. */
+  put(data: T): void {
+    this.#current?.abort();
+    this.#current = null;
+    if (this.#disposed) return;
+    this.data = data;
+    this.error = null;
+    this.status = 'ready';
+  }
+
   /** Aborts what is on its way and keeps the former result. */
   cancel(): void {
     this.#current?.abort();

@@ -7,6 +7,7 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Text } from '#lib/model/text.ts';
 import { compile } from '#lib/query/compile.ts';
 import { textsIn, type Fragment } from '#lib/query/sql.ts';
+import { BrushAnswers } from './brush-answers.ts';
 import type { FirstView } from './first-view.ts';
 import { TitleIndex } from './title-index.svelte.ts';
 
@@ -76,6 +77,8 @@ export class Workspace {
   texts = $state<'loading' | 'ready' | 'failed'>('loading');
   /** how far the engine is with the index that makes searches quick */
   readonly titles = new TitleIndex();
+  /** the events in memory, for what is brushed and clicked */
+  readonly #brush = new BrushAnswers();
   /** why the texts could not be loaded although the charts stand */
   textsError = $state.raw<QueryError | null>(null);
   /** id that a link asked for and that is not on this device */
@@ -188,6 +191,7 @@ export class Workspace {
       if (this.info?.id !== wanted || published || this.#own.has(wanted)) this.info = dataset.info;
       this.phase = 'ready';
       this.generation += 1;
+      this.#readEvents(engine);
       this.#options.onOpened?.(wanted);
     } catch (cause) {
       if (opening.signal.aborted || isAborted(cause)) return;
@@ -217,6 +221,7 @@ export class Workspace {
     this.texts = 'loading';
     this.textsError = null;
     this.titles.forget();
+    this.#brush.forget();
     let charts: () => void = () => undefined;
     const core = new Promise<void>((resolve) => (charts = resolve));
     const whole = engine.load(sources, { signal, onCore: charts });
@@ -293,8 +298,22 @@ export class Workspace {
     return abortable(this.#allThere, signal);
   }
 
+  /** The answer to a query where the events in memory give it at once; null when the engine must be asked. */
+  answerNow(fragment: Fragment): Columns | null {
+    return this.ready ? this.#brush.answer(fragment) : null;
+  }
+
+  #readEvents(engine: Engine): void {
+    void this.#brush.read({
+      query: (fragment, signal) => engine.query(compile(fragment, engine.dialect), { signal }),
+      queryArrow: (fragment, signal) => engine.queryArrow(compile(fragment, engine.dialect), { signal })
+    });
+  }
+
   /** Runs a query on the open dataset; one that cannot do without the texts waits for them. @throws QueryError */
   async query(fragment: Fragment, signal: AbortSignal): Promise<Columns> {
+    const known = this.answerNow(fragment);
+    if (known) return known;
     const engine = await this.#start();
     if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
     const compiled = compile(fragment, engine.dialect);
@@ -318,8 +337,10 @@ export class Workspace {
   /** Puts a table of decisions in place of the one in the engine; all charts ask again. @throws QueryError */
   async replace(source: Parameters<Engine['replace']>[0]): Promise<void> {
     const engine = await this.#start();
+    this.#brush.forget();
     await engine.replace(source);
     this.generation += 1;
+    this.#readEvents(engine);
   }
 
   /** The result of a query as one Arrow IPC stream. @throws QueryError */
@@ -344,6 +365,7 @@ export class Workspace {
           if (state === 'restarting') {
             this.phase = 'restarting';
             this.titles.forget();
+            this.#brush.forget();
           } else if (this.phase === 'restarting') {
             this.phase = 'ready';
             this.generation += 1;

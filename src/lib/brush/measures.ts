@@ -1,0 +1,208 @@
+import { PLAN_FACTS, type Measure, type Measures, type PlanAmount, type PlanFact } from '#lib/model/group-plan.ts';
+import type { Cell } from '#lib/model/columns.ts';
+import { codesOf, type Coded, type Codes } from './codes.ts';
+import type { EventColumns } from './events.ts';
+import type { Channel, Tally } from './tally.ts';
+
+/** An amount with its qualifier: codes in ascending order of the amounts, 0 for unknown ones. */
+interface Qualified {
+  readonly codes: Codes;
+  readonly amounts: readonly (number | null)[];
+  readonly qualifiers: readonly (string | null)[];
+}
+
+/** Reads the value of a measure in a cell. */
+export type Read = (tally: Tally, cell: number) => Cell;
+
+/** What must be counted for some measures, and how their values are read from the counts. */
+export interface Reading {
+  readonly channels: readonly Channel[];
+  readonly reads: readonly Read[];
+}
+
+/** Makes the readings of a dataset. */
+export class MeasureReader {
+  readonly #events: EventColumns;
+  readonly #parts: number | null;
+  readonly #qualified = new Map<PlanAmount, Qualified>();
+  readonly #known = new Map<PlanAmount, Coded<number | null>>();
+
+  /** @param parts that a whole event is counted in where it is shared out among themes, see `Axes.parts` */
+  constructor(events: EventColumns, parts: number | null) {
+    this.#events = events;
+    this.#parts = parts;
+  }
+
+  /** @returns null when a measure can only be had from the engine */
+  of(measures: Measures, counting: 'events' | 'sessions'): Reading | null {
+    const channels: Channel[] = [{ kind: 'rows' }];
+    const at = (channel: Channel, same: (other: Channel) => boolean): number => {
+      const found = channels.findIndex(same);
+      return found >= 0 ? found : channels.push(channel) - 1;
+    };
+    const sum = (of: Coded<number | null> | null, shared = false) =>
+      at(
+        { kind: 'sum', of, shared },
+        (other) => other.kind === 'sum' && other.of === of && other.shared === shared
+      );
+    const spread = (codes: Codes, width: number) =>
+      at({ kind: 'spread', codes, width }, (other) => other.kind === 'spread' && other.codes === codes);
+    const reads: Read[] = [];
+    for (const measure of Object.values(measures)) {
+      const read = this.#read(measure, counting, sum, spread);
+      if (read === null) return null;
+      reads.push(read);
+    }
+    return { channels, reads };
+  }
+
+  #read(
+    measure: Measure,
+    counting: 'events' | 'sessions',
+    sum: (of: Coded<number | null> | null, shared?: boolean) => number,
+    spread: (codes: Codes, width: number) => number
+  ): Read | null {
+    const { amounts, facts } = this.#events;
+    const value = (channel: number) => (tally: Tally, cell: number) => tally.counts[channel]![cell]!;
+    switch (measure.kind) {
+      case 'count': {
+        const weights = measure.counted && counting === 'sessions' ? amounts.sessions : null;
+        if (measure.share) {
+          const parts = this.#parts;
+          if (parts === null) return null;
+          const weighed = value(sum(weights, true));
+          return (tally, cell) => weighed(tally, cell) / parts;
+        }
+        return value(weights === null ? 0 : sum(weights));
+      }
+      case 'known':
+        return value(
+          sum(measure.qualifier === undefined ? this.#knownOf(measure.of) : this.#knownAs(measure.of, measure.qualifier))
+        );
+      case 'sum': {
+        const known = value(sum(this.#knownOf(measure.of)));
+        const total = value(sum(amounts[measure.of]));
+        return (tally, cell) => (known(tally, cell) > 0 ? total(tally, cell) : null);
+      }
+      case 'known_share': {
+        const known = value(sum(this.#knownOf(measure.of)));
+        return (tally, cell) => {
+          const rows = tally.counts[0]![cell]!;
+          return rows > 0 ? known(tally, cell) / rows : null;
+        };
+      }
+      case 'facts': {
+        const channel = spread(facts, 1 << PLAN_FACTS.length);
+        const bits = (names: readonly PlanFact[]) =>
+          names.reduce((all, name) => all | (1 << PLAN_FACTS.indexOf(name)), 0);
+        const [wanted, unwanted] = [bits(measure.all), bits(measure.none ?? [])];
+        const codes = Array.from({ length: 1 << PLAN_FACTS.length }, (_, code) => code).filter(
+          (code) => (code & wanted) === wanted && (code & unwanted) === 0
+        );
+        return (tally, cell) => {
+          const counts = tally.counts[channel]!;
+          return codes.reduce((all, code) => all + counts[(cell << PLAN_FACTS.length) + code]!, 0);
+        };
+      }
+      case 'quantile':
+        return this.#quantile(measure, spread);
+    }
+  }
+
+  #quantile(
+    { of, q, low, high }: Extract<Measure, { kind: 'quantile' }>,
+    spread: (codes: Codes, width: number) => number
+  ): Read {
+    const { codes, amounts, qualifiers } = of === 'participants' ? this.#qualifiedOf(of) : this.#plainOf(of);
+    const width = amounts.length;
+    const channel = spread(codes, width);
+    // Figures that count as nothing come first, those that count as more than any number last.
+    const nothing = (code: number) => low !== undefined && qualifiers[code] === low;
+    const beyond = (code: number) => high !== undefined && qualifiers[code] === high;
+    const known = Array.from({ length: width - 1 }, (_, i) => i + 1);
+    const order = Uint32Array.from([
+      ...known.filter(nothing),
+      ...known.filter((code) => !nothing(code) && !beyond(code)),
+      ...known.filter(beyond)
+    ]);
+    const amountOf = Float64Array.from(order, (code) =>
+      nothing(code) ? 0 : beyond(code) ? Infinity : (amounts[code] ?? 0)
+    );
+    return (tally, cell) => {
+      const counts = tally.counts[channel]!;
+      const start = cell * width;
+      let n = 0;
+      for (let code = 1; code < width; code++) n += counts[start + code]!;
+      if (n === 0) return null;
+      const at = (n - 1) * q;
+      const [first, second] = [Math.floor(at), Math.ceil(at)];
+      let passed = 0;
+      let k = 0;
+      while (passed + counts[start + order[k]!]! <= first) passed += counts[start + order[k++]!]!;
+      const lower = amountOf[k]!;
+      while (passed + counts[start + order[k]!]! <= second) passed += counts[start + order[k++]!]!;
+      const upper = amountOf[k]!;
+      const between = at - first;
+      const value = between === 0 ? lower : lower * (1 - between) + upper * between;
+      return value === Infinity ? null : value;
+    };
+  }
+
+  #plainOf(of: PlanAmount): Qualified {
+    const { codes, values } = this.#events.amounts[of];
+    return { codes, amounts: values, qualifiers: [] };
+  }
+
+  /** 1 where an amount is known, else 0. */
+  #knownOf(of: PlanAmount): Coded<number | null> {
+    let known = this.#known.get(of);
+    if (known === undefined) {
+      const { codes, values } = this.#events.amounts[of];
+      known = { codes, values: values.map((amount) => (amount === null ? 0 : 1)) };
+      this.#known.set(of, known);
+    }
+    return known;
+  }
+
+  readonly #knownQualified = new Map<string, Coded<number | null>>();
+  #knownAs(of: PlanAmount, qualifier: string): Coded<number | null> {
+    const name = `${of} ${qualifier}`;
+    let known = this.#knownQualified.get(name);
+    if (known === undefined) {
+      const { codes, qualifiers } = this.#qualifiedOf(of);
+      known = { codes, values: qualifiers.map((one, code) => (code > 0 && one === qualifier ? 1 : 0)) };
+      this.#knownQualified.set(name, known);
+    }
+    return known;
+  }
+
+  /** Amounts with their qualifiers; made when they are first asked for. */
+  #qualifiedOf(of: PlanAmount): Qualified {
+    let made = this.#qualified.get(of);
+    if (made === undefined) {
+      made = qualified(this.#events.amounts[of], this.#events.texts.qualifier);
+      this.#qualified.set(of, made);
+    }
+    return made;
+  }
+}
+
+function qualified(amounts: Coded<number | null>, as: Coded<string | null>): Qualified {
+  const width = as.values.length;
+  const occurs = new Uint8Array(amounts.values.length * width);
+  const pair = (event: number) => amounts.codes[event]! * width + as.codes[event]!;
+  const { length } = amounts.codes;
+  for (let event = 0; event < length; event++) occurs[pair(event)] = 1;
+  const numbers = new Uint32Array(occurs.length);
+  const [known, qualifiers]: [(number | null)[], (string | null)[]] = [[null], [null]];
+  // Unknown amounts have one code whatever stands beside them.
+  for (let both = width; both < occurs.length; both++) {
+    if (occurs[both] === 0) continue;
+    numbers[both] = known.length;
+    known.push(amounts.values[Math.floor(both / width)] ?? null);
+    qualifiers.push(as.values[both % width] ?? null);
+  }
+  const codes = codesOf(length, known.length);
+  for (let event = 0; event < length; event++) codes[event] = numbers[pair(event)]!;
+  return { codes, amounts: known, qualifiers };
+}

@@ -1,0 +1,69 @@
+import { PlanAnswers } from '#lib/brush/answers.ts';
+import { isAborted } from '#lib/engine/query-error.ts';
+import type { Columns } from '#lib/model/columns.ts';
+import type { Fragment } from '#lib/query/sql.ts';
+import { readEvents, type IndexSource } from './event-index.ts';
+
+/** After this time without a question the page is taken to have its charts, ms. */
+const QUIET = 120;
+/** The events are read on although questions keep coming, ms. */
+const PATIENCE = 1_500;
+
+/**
+ * The events of the open dataset in memory, so that what a brush or a click changes is counted at once. They are
+ * read when the page is quiet; until they are there, and for what they cannot say, the engine answers.
+ */
+export class BrushAnswers {
+  #answers: PlanAnswers | null = null;
+  #reading: AbortController | null = null;
+  #asked = -Infinity;
+
+  /** Whether the events are there. */
+  get ready(): boolean {
+    return this.#answers !== null;
+  }
+
+  /** Forgets the events: the tables are about to be others. */
+  forget(): void {
+    this.#reading?.abort();
+    this.#reading = null;
+    this.#answers = null;
+  }
+
+  /** Reads the events of the tables that are in the engine now. Failures leave the questions to the engine. */
+  async read(source: IndexSource): Promise<void> {
+    this.forget();
+    const reading = new AbortController();
+    this.#reading = reading;
+    try {
+      const events = await readEvents(source, reading.signal, () => this.#quiet(reading.signal));
+      if (this.#reading !== reading) return;
+      this.#answers = events && new PlanAnswers(events);
+      // Waited for by the benchmark.
+      performance.mark('brush-ready');
+    } catch (error) {
+      if (!isAborted(error) && !reading.signal.aborted) console.warn(error);
+    } finally {
+      if (this.#reading === reading) this.#reading = null;
+    }
+  }
+
+  /** The answer to a query; null when only the engine has it. */
+  answer(fragment: Fragment): Columns | null {
+    if (fragment.plan && this.#answers) return this.#answers.answer(fragment.plan);
+    this.#asked = performance.now();
+    return null;
+  }
+
+  /** Waits until nobody has asked the engine for a moment and the page is idle, but not for ever. */
+  async #quiet(signal: AbortSignal): Promise<void> {
+    const begin = performance.now();
+    while (!signal.aborted) {
+      const now = performance.now();
+      if (now - this.#asked >= QUIET || now - begin > PATIENCE) break;
+      await new Promise((resolve) => setTimeout(resolve, QUIET / 2));
+    }
+    if (typeof requestIdleCallback === 'function')
+      await new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 200 }));
+  }
+}
