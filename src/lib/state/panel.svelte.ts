@@ -28,6 +28,11 @@ export class PanelState {
   readonly #query = new QueryState<PanelAnswer>();
   /** the view and dataset of the newest answer asked for */
   #asked = $state('');
+  /** what is asked of the view as it is, by name */
+  readonly #fragments = $derived.by((): readonly (readonly [string, Fragment])[] => {
+    const { view, workspace, queries } = this.#options;
+    return workspace.info === null ? [] : Object.entries(queries(view.view, workspace.info));
+  });
   /** the view changed during a drag while a question was under way */
   #behind = false;
 
@@ -61,10 +66,10 @@ export class PanelState {
 
   /** Changes when the panel should be asked again although the question is the same: its texts have come. */
   get occasion(): string {
-    const { view, workspace, queries } = this.#options;
+    const { workspace } = this.#options;
     if (workspace.info === null) return '';
-    const fragments = Object.values(queries(view.view, workspace.info));
-    return fragments.some((fragment) => textsIn(fragment) === 'optional') ? workspace.texts : 'ready';
+    if (workspace.texts === 'ready') return 'ready';
+    return this.#fragments.some(([, fragment]) => textsIn(fragment) === 'optional') ? workspace.texts : 'ready';
   }
 
   /**
@@ -72,11 +77,11 @@ export class PanelState {
    * before the next is asked: moves come faster than answers, and the panel would show none of them.
    */
   refresh(): void {
-    const { view: state, workspace, queries } = this.#options;
+    const { view: state, workspace } = this.#options;
     const { info } = workspace;
     if (!workspace.ready || info === null) return;
     const { view } = state;
-    const fragments = Object.entries(queries(view, info));
+    const fragments = this.#fragments;
     const now = this.#now(fragments);
     this.#behind = now === null && state.dragging && this.#query.status === 'loading';
     if (this.#behind) return;

@@ -3,6 +3,9 @@ import type { ViewStore } from './view.svelte.ts';
 /** Key in the state of an entry of the history, beside what the framework keeps there. */
 const KEY = 'nhip-co-so:step';
 
+/** Time between two addresses that replace each other, ms. */
+const REPLACED_EVERY = 150;
+
 /** Steps that the view took since the page was entered. */
 interface Mark {
   /** names the entries that follow one another on one page */
@@ -20,6 +23,10 @@ export class AddressBar implements ViewStore {
   #mark = $state.raw<Mark | null>(null);
   /** the last step of the run, as far as this visit knows */
   #last = $state.raw<Mark | null>(null);
+
+  /** an address that was not written yet: browsers refuse many in a short time */
+  #late: { readonly path: string; readonly url: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  #written = -Infinity;
 
   /** True when the entry before this one is the view as it was one step ago. */
   get canUndo(): boolean {
@@ -40,17 +47,19 @@ export class AddressBar implements ViewStore {
   }
 
   read(): string {
+    this.#settle();
     this.#mark = markOf(history.state);
     return location.search;
   }
 
   write(search: string, mode: 'push' | 'replace'): void {
     const url = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
-    const mark = markOf(history.state);
     if (mode === 'replace') {
-      history.replaceState(history.state, '', url);
+      this.#replace(url);
       return;
     }
+    this.#settle();
+    const mark = markOf(history.state);
     // The entry that is left is the first of a run when it is of none.
     const left = mark ?? { run: newRun(), step: 0 };
     if (mark === null) history.replaceState(marked(history.state, left), '');
@@ -60,9 +69,36 @@ export class AddressBar implements ViewStore {
     this.#last = next;
   }
 
+  /** Writes an address at once, or when the last one has stood for a moment: the newest wins. */
+  #replace(url: string): void {
+    this.#forget();
+    const wait = this.#written + REPLACED_EVERY - performance.now();
+    this.#late = { path: location.pathname, url, timer: setTimeout(() => this.#settle(), wait) };
+    if (wait <= 0) this.#settle();
+  }
+
+  /** Writes the address that waits, unless another page is shown by now. */
+  #settle(): void {
+    const late = this.#late;
+    this.#forget();
+    if (late === null || late.path !== location.pathname) return;
+    this.#written = performance.now();
+    history.replaceState(history.state, '', late.url);
+  }
+
+  #forget(): void {
+    if (this.#late) clearTimeout(this.#late.timer);
+    this.#late = null;
+  }
+
   listen(changed: () => void): () => void {
-    addEventListener('popstate', changed);
-    return () => removeEventListener('popstate', changed);
+    const moved = () => {
+      // It was meant for the entry that was left.
+      this.#forget();
+      changed();
+    };
+    addEventListener('popstate', moved);
+    return () => removeEventListener('popstate', moved);
   }
 }
 

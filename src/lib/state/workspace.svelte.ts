@@ -369,6 +369,7 @@ export class Workspace {
           } else if (this.phase === 'restarting') {
             this.phase = 'ready';
             this.generation += 1;
+            void this.#start().then((engine) => this.#readEvents(engine));
           }
         },
         (error) => {

@@ -1,0 +1,63 @@
+/** Part of a frame that panels may take, ms: the rest is for the brush itself, and for the browser to paint. */
+const BUDGET = 7;
+
+/** What a turn is taken to cost before it has been measured, ms. */
+const UNKNOWN_COST = 5;
+
+/**
+ * Panels that are to be brought to the newest view more often than there is time for: the one that has waited
+ * longest first, as many in a frame as its time allows. One always has its turn, so that none waits for ever.
+ */
+export class Turns {
+  /** in the order in which they began to wait */
+  readonly #waiting = new Map<object, () => void>();
+  readonly #costs = new WeakMap<object, number>();
+  readonly #nextFrame: (work: () => void) => void;
+  #asked = false;
+
+  constructor(nextFrame: (work: () => void) => void = (work) => void requestAnimationFrame(work)) {
+    this.#nextFrame = nextFrame;
+  }
+
+  /** Works in one of the next frames, unless newer work of the same panel comes before. */
+  ask(panel: object, work: () => void): void {
+    this.#waiting.set(panel, work);
+    this.#wake();
+  }
+
+  /** Forgets what a panel waits for: it is gone, or was brought to the newest view otherwise. */
+  drop(panel: object): void {
+    this.#waiting.delete(panel);
+  }
+
+  #wake(): void {
+    if (this.#asked || this.#waiting.size === 0) return;
+    this.#asked = true;
+    this.#nextFrame(() => {
+      this.#asked = false;
+      // Before the work, so that the next frame is asked for although it fails.
+      const due = [...this.#waiting];
+      try {
+        this.#work(due);
+      } finally {
+        this.#wake();
+      }
+    });
+  }
+
+  #work(due: readonly (readonly [object, () => void])[]): void {
+    const begin = performance.now();
+    let worked = 0;
+    for (const [panel, work] of due) {
+      const before = performance.now();
+      if (worked > 0 && before - begin + (this.#costs.get(panel) ?? UNKNOWN_COST) > BUDGET) continue;
+      this.#waiting.delete(panel);
+      work();
+      worked++;
+      this.#costs.set(panel, performance.now() - before);
+    }
+  }
+}
+
+/** The turns of the panels of the page. */
+export const turns = new Turns();

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { Turns } from '#lib/state/turns.ts';
+
+/** A queue whose frames come when the test says so. */
+function queue() {
+  const frames: (() => void)[] = [];
+  const made = new Turns((work) => frames.push(work));
+  return { made, frame: () => frames.shift()?.(), waiting: () => frames.length };
+}
+
+const busy = (ms: number) => {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+};
+
+describe('turns of panels', () => {
+  it('does the newest work of each panel, once', () => {
+    const { made, frame, waiting } = queue();
+    const drawn: string[] = [];
+    const chart = {};
+    made.ask(chart, () => drawn.push('old'));
+    made.ask(chart, () => drawn.push('new'));
+    frame();
+    expect(drawn).toEqual(['new']);
+    expect(waiting()).toBe(0);
+  });
+
+  it('begins with the panel that has waited longest, and comes to every one', () => {
+    const { made, frame, waiting } = queue();
+    const drawn: string[] = [];
+    const [a, b] = [{}, {}];
+    const paint = (name: string) => () => {
+      busy(8);
+      drawn.push(name);
+    };
+    made.ask(a, paint('a'));
+    made.ask(b, paint('b'));
+    frame();
+    expect(drawn).toEqual(['a']);
+    // A newer drawing of what was just drawn waits behind the other.
+    made.ask(a, paint('a again'));
+    frame();
+    expect(drawn).toEqual(['a', 'b']);
+    frame();
+    expect(drawn).toEqual(['a', 'b', 'a again']);
+    expect(waiting()).toBe(0);
+  });
+
+  it('forgets what is dropped', () => {
+    const { made, frame } = queue();
+    const drawn: string[] = [];
+    const chart = {};
+    made.ask(chart, () => drawn.push('gone'));
+    made.drop(chart);
+    frame();
+    expect(drawn).toEqual([]);
+  });
+});
