@@ -85,9 +85,15 @@ describe('events in memory', () => {
         cause: outcome.errorInstance
       });
     }
-    const never = ['event_count', 'theme_share', 'median_participants', 'unbucketed', 'histogram', 'few', 'weekday'].filter(
-      (name) => (answered.get(name) ?? 0) === 0
-    );
+    const never = [
+      'event_count',
+      'theme_share',
+      'median_participants',
+      'unbucketed',
+      'histogram',
+      'few',
+      'weekday'
+    ].filter((name) => (answered.get(name) ?? 0) === 0);
     expect(never, 'never answered from memory').toEqual([]);
   });
 });

@@ -35,7 +35,9 @@ export function expectSameColumns(got: Columns, want: Columns, about: string): v
     expect(cells.length, `${name} of ${about}`).toBe(want.length);
     const row = wanted.findIndex((cell, i) => !same(cells[i], cell));
     if (row >= 0)
-      expect.fail(`${name} of row ${row} of ${about}: ${String(cells[row])} instead of ${String(wanted[row])}`);
+      expect.fail(
+        `${name} of row ${row} of ${about}: ${String(cells[row])} instead of ${String(wanted[row])}`
+      );
   }
 }
 

@@ -69,7 +69,12 @@ export class PlanAnswers {
 
   #group(plan: GroupPlan): Columns | null {
     const { frame, keys, parts, totals, having } = plan;
-    const own = this.#counted({ frame, keys, parts, ...(plan.unbucketed ? { unbucketed: plan.unbucketed } : {}) });
+    const own = this.#counted({
+      frame,
+      keys,
+      parts,
+      ...(plan.unbucketed ? { unbucketed: plan.unbucketed } : {})
+    });
     if (own === null) return null;
     const others = Object.keys(keys).filter((name) => !isTheme(keys[name]!));
     const whole = totals
@@ -211,7 +216,9 @@ export class PlanAnswers {
     const size = Tally.sizeOf(shape);
     if (size > MOST_COUNTS) return null;
     const passing = this.#passing.of(frame);
-    return passing && { tally: new Tally(this.#events, passing, shape), axes, reading, size, answers: new Map() };
+    return (
+      passing && { tally: new Tally(this.#events, passing, shape), axes, reading, size, answers: new Map() }
+    );
   }
 
   #ruleOf(

@@ -140,10 +140,7 @@ export class EventBuilder {
   }
 
   #amounts(name: (typeof AMOUNTS)[number]) {
-    const coded = codedAmounts(this.#wide[name]!, this.#sizes.unknown);
-    // The codes are kept, the numbers are in their table.
-    delete this.#wide[name];
-    return coded;
+    return codedAmounts(this.#wide[name]!, this.#sizes.unknown);
   }
 
   #facts(part: NumberColumns, keys: Int32Array): void {

@@ -103,7 +103,9 @@ export class Axes {
       case 'place': {
         const became = firstSuccessors(events.successors);
         if (became === null && key.level === 'commune' && rules.geography === 'now') return null;
-        const lists = events.places.units.map((place) => unitsOf(place, key.level, rules, became ?? new Map()));
+        const lists = events.places.units.map((place) =>
+          unitsOf(place, key.level, rules, became ?? new Map())
+        );
         return listedAxis(events.places.codes, lists);
       }
       default: {

@@ -30,9 +30,7 @@ export function passOf(clause: CodeClause, events: EventColumns, rules: PlaceRul
     };
   }
   const { codes, test } = column(clause.field, events, rules);
-  const inside = clause.all
-    ? all(clause.values.map((value) => test([value])))
-    : test(clause.values);
+  const inside = clause.all ? all(clause.values.map((value) => test([value]))) : test(clause.values);
   if (clause.exclude) return { codes, table: inside.map((one) => 1 - one) };
   if (!clause.without) return { codes, table: inside };
   const out = test(clause.without);

@@ -4,13 +4,7 @@ import type { PlaceUnits } from './places.ts';
 
 /** Columns of events with one text each; null where it is not known. */
 export type TextField =
-  | 'type'
-  | 'type_family'
-  | 'level'
-  | 'organiser_group'
-  | 'qualifier'
-  | 'excluded'
-  | 'precision';
+  'type' | 'type_family' | 'level' | 'organiser_group' | 'qualifier' | 'excluded' | 'precision';
 
 /** One row of a set of themes or organisers. */
 export interface SetRow {

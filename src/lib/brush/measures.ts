@@ -1,4 +1,10 @@
-import { PLAN_FACTS, type Measure, type Measures, type PlanAmount, type PlanFact } from '#lib/model/group-plan.ts';
+import {
+  PLAN_FACTS,
+  type Measure,
+  type Measures,
+  type PlanAmount,
+  type PlanFact
+} from '#lib/model/group-plan.ts';
 import type { Cell } from '#lib/model/columns.ts';
 import { codesOf, type Coded, type Codes } from './codes.ts';
 import type { EventColumns } from './events.ts';
@@ -77,7 +83,11 @@ export class MeasureReader {
       }
       case 'known':
         return value(
-          sum(measure.qualifier === undefined ? this.#knownOf(measure.of) : this.#knownAs(measure.of, measure.qualifier))
+          sum(
+            measure.qualifier === undefined
+              ? this.#knownOf(measure.of)
+              : this.#knownAs(measure.of, measure.qualifier)
+          )
         );
       case 'sum': {
         const known = value(sum(this.#knownOf(measure.of)));

@@ -92,7 +92,11 @@ export class PassingEvents {
     const { codes, values } = texts.excluded;
     const counts = values.map((why) => why === null || (include as readonly string[]).includes(why));
     const merged = include.includes('duplicate');
-    const [exact, vague, undated] = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
+    const [exact, vague, undated] = [
+      new Uint32Array(length),
+      new Uint32Array(length),
+      new Uint32Array(length)
+    ];
     let [exacts, vagues, undateds] = [0, 0, 0];
     for (let i = 0; i < length; i++) {
       if (!counts[codes[i]!] || (!merged && (facts[i]! & 1) === 0)) continue;
@@ -104,7 +108,11 @@ export class PassingEvents {
   }
 }
 
-function filtered({ exact, vague, undated }: Passing, passes: readonly Pass[], { last }: EventColumns): Passing {
+function filtered(
+  { exact, vague, undated }: Passing,
+  passes: readonly Pass[],
+  { last }: EventColumns
+): Passing {
   const through = (list: Uint32Array) => passes.reduce(kept, list);
   return withOrder(through(exact), through(vague), through(undated), last);
 }

@@ -173,7 +173,10 @@ export class Tally {
   #several(events: readonly number[], sign: 1 | -1): void {
     const { rule } = this.#shape;
     if (rule.kind === 'day') return;
-    if (rule.kind === 'any') return this.#batches(events, sign);
+    if (rule.kind === 'any') {
+      this.#batches(events, sign);
+      return;
+    }
     const { day, last } = this.#events;
     this.#batches(
       events.filter((event) => {
@@ -207,11 +210,14 @@ export class Tally {
       const counts = this.counts[i]!;
       switch (channel.kind) {
         case 'rows':
-          return this.#rows(counts, sign);
+          this.#rows(counts, sign);
+          break;
         case 'sum':
-          return this.#sum(counts, channel, sign);
+          this.#sum(counts, channel, sign);
+          break;
         case 'spread':
-          return this.#spread(counts, channel.codes, channel.width, sign);
+          this.#spread(counts, channel.codes, channel.width, sign);
+          break;
       }
     });
   }

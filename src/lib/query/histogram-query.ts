@@ -17,6 +17,11 @@ export function histogramQuery(frame: Frame, amount: AmountField, bounds: readon
   return planned(
     sql`SELECT CASE WHEN ${of} IS NULL THEN ${integer(-1)} ELSE ${cases} END AS "class", CAST(count(*) AS BIGINT) AS "n"
     FROM ${table('events')} AS e WHERE ${condition(frame)} GROUP BY 1 ORDER BY 1`,
-    { kind: 'group', frame, keys: { class: { by: 'class', amount, bounds } }, parts: { n: { kind: 'count' } } }
+    {
+      kind: 'group',
+      frame,
+      keys: { class: { by: 'class', amount, bounds } },
+      parts: { n: { kind: 'count' } }
+    }
   );
 }

@@ -37,8 +37,7 @@ export const eventRangeQuery = (): Fragment =>
 export const numberedQuery = (column: Numbered): Fragment =>
   sql`SELECT ${col('e', column)} AS "value" FROM ${table('events')} AS e WHERE ${col('e', column)} IS NOT NULL GROUP BY 1 ORDER BY 1`;
 
-const number = (of: Fragment, unknown: number) =>
-  sql`CAST(coalesce(${of}, ${integer(unknown)}) AS INTEGER)`;
+const number = (of: Fragment, unknown: number) => sql`CAST(coalesce(${of}, ${integer(unknown)}) AS INTEGER)`;
 
 /**
  * The events of some keys, whole numbers only: `event_key`, the columns of `NUMBERED`, those of `COUNTED`, days since

@@ -147,7 +147,10 @@ export function grouped(
  * Part of an event that falls to the theme, or to the theme group, of its row: 1/k for an event of k themes,
  * 1 for an event without any. Only in queries grouped by `theme` or `theme_group`.
  */
-export const THEME_WEIGHT: Fragment = measured(sql`coalesce(t."weight", 1)`, { kind: 'count', share: 'theme' });
+export const THEME_WEIGHT: Fragment = measured(sql`coalesce(t."weight", 1)`, {
+  kind: 'count',
+  share: 'theme'
+});
 
 /** Joins for many-to-many keys; an event without a value keeps one row, whose key is `NONE`. */
 function joins(group: readonly GroupKey[], frame: Frame): Fragment {

@@ -17,6 +17,8 @@ export class BrushAnswers {
   #answers: PlanAnswers | null = null;
   #reading: AbortController | null = null;
   #asked = -Infinity;
+  /** why the events could not be read; the engine answers all the same */
+  failure: unknown = null;
 
   /** Whether the events are there. */
   get ready(): boolean {
@@ -33,6 +35,7 @@ export class BrushAnswers {
   /** Reads the events of the tables that are in the engine now. Failures leave the questions to the engine. */
   async read(source: IndexSource): Promise<void> {
     this.forget();
+    this.failure = null;
     const reading = new AbortController();
     this.#reading = reading;
     try {
@@ -42,7 +45,7 @@ export class BrushAnswers {
       // Waited for by the benchmark.
       performance.mark('brush-ready');
     } catch (error) {
-      if (!isAborted(error) && !reading.signal.aborted) console.warn(error);
+      if (!isAborted(error) && this.#reading === reading) this.failure = error;
     } finally {
       if (this.#reading === reading) this.#reading = null;
     }

@@ -58,7 +58,8 @@ export async function readEvents(
   const sets = async (of: 'topic_sets' | 'organiser_sets') => {
     const end = one(await ask(lastSetQuery(of)), 'last') ?? 0;
     const rows: Columns[] = [];
-    for (let from = 0; from <= end; from += SETS) rows.push(await ask(setRowsQuery(of, from, from + SETS - 1)));
+    for (let from = 0; from <= end; from += SETS)
+      rows.push(await ask(setRowsQuery(of, from, from + SETS - 1)));
     return { end, rows };
   };
   const [topics, organisers] = [await sets('topic_sets'), await sets('organiser_sets')];

@@ -69,7 +69,9 @@ export class PanelState {
     const { workspace } = this.#options;
     if (workspace.info === null) return '';
     if (workspace.texts === 'ready') return 'ready';
-    return this.#fragments.some(([, fragment]) => textsIn(fragment) === 'optional') ? workspace.texts : 'ready';
+    return this.#fragments.some(([, fragment]) => textsIn(fragment) === 'optional')
+      ? workspace.texts
+      : 'ready';
   }
 
   /**

@@ -25,7 +25,11 @@ export class AddressBar implements ViewStore {
   #last = $state.raw<Mark | null>(null);
 
   /** an address that was not written yet: browsers refuse many in a short time */
-  #late: { readonly path: string; readonly url: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  #late: {
+    readonly path: string;
+    readonly url: string;
+    readonly timer: ReturnType<typeof setTimeout>;
+  } | null = null;
   #written = -Infinity;
 
   /** True when the entry before this one is the view as it was one step ago. */

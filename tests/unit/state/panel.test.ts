@@ -18,6 +18,7 @@ function setUp(answers: (() => Promise<Columns>)[]) {
     ready: true,
     busy: false,
     generation: 1,
+    answerNow: (): Columns | null => null,
     query: () => answers.shift()?.() ?? Promise.resolve(EMPTY_COLUMNS)
   } as unknown as Workspace;
   const panel = new PanelState({ view, workspace, queries: () => ({ one: sql`SELECT 1` }), initial: null });
@@ -25,7 +26,7 @@ function setUp(answers: (() => Promise<Columns>)[]) {
     panel.refresh();
     await new Promise((resolve) => setTimeout(resolve));
   };
-  return { view, panel, asked };
+  return { view, panel, workspace, asked };
 }
 
 describe('PanelState', () => {
@@ -78,5 +79,22 @@ describe('PanelState', () => {
     view.endDrag();
     await asked();
     expect(panel.answer?.view.selection[0]?.values[1]).toBe('2020-02-29');
+  });
+
+  it('has an answer from memory at once, which overtakes one that is on its way', async () => {
+    const slow = deferred<Columns>();
+    const { view, panel, workspace, asked } = setUp([() => slow.promise]);
+    await asked();
+    expect(panel.answer).toBeNull();
+    const known: Columns = { length: 1, names: ['n'], data: { n: [7] } };
+    workspace.answerNow = () => known;
+    view.toggle('theme', 'DC02', false);
+    panel.refresh();
+    expect(panel.answer?.data).toEqual({ one: known });
+    expect([panel.settled, panel.busy]).toEqual([true, false]);
+    slow.resolve(EMPTY_COLUMNS);
+    await slow.promise;
+    await Promise.resolve();
+    expect(panel.answer?.data).toEqual({ one: known });
   });
 });
