@@ -2,17 +2,36 @@ import { ExportError } from './export-error.ts';
 
 export type PngScale = 1 | 2 | 3 | 4;
 
+export const PNG_SCALES: readonly PngScale[] = [1, 2, 3, 4];
+
 /** The longest side that every current browser can draw. */
-const MAX_SIDE = 16_384;
+export const MAX_SIDE = 16_384;
+/** The most px that current browsers of desktops can draw: those of a square of 11,180, Firefox's limit. */
+const MAX_PIXELS = 11_180 ** 2;
+
+/** Width and height of a picture of a size at a scale, px. */
+export const pngSize = (
+  { width, height }: { readonly width: number; readonly height: number },
+  scale: number
+): readonly [width: number, height: number] => [Math.round(width * scale), Math.round(height * scale)];
+
+/** Whether browsers can draw a picture of a size at a scale; one of a weak device may still fail, see `toPng`. */
+export function isDrawable(
+  size: { readonly width: number; readonly height: number },
+  scale: number
+): boolean {
+  const [width, height] = pngSize(size, scale);
+  return Math.max(width, height) <= MAX_SIDE && width * height <= MAX_PIXELS;
+}
 
 /**
  * An SVG file of `composeSvg` as PNG, with its resolution for print (96 dpi at scale 1). Browsers only.
  * @throws ExportError, kinds "picture" and "picture_too_large"
  */
 export async function toPng(svg: string, scale: PngScale): Promise<Blob> {
-  const { width, height } = svgSize(svg);
-  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  if (Math.max(w, h) > MAX_SIDE) throw new ExportError('picture_too_large', `${w} by ${h} px`);
+  const size = svgSize(svg);
+  const [w, h] = pngSize(size, scale);
+  if (!isDrawable(size, scale)) throw new ExportError('picture_too_large', `${w} by ${h} px`);
 
   const canvas = document.createElement('canvas');
   canvas.width = w;
@@ -27,7 +46,8 @@ export async function toPng(svg: string, scale: PngScale): Promise<Blob> {
     if (svg.includes('@font-face')) await fontsDrawn(image);
     context.drawImage(image, 0, 0, w, h);
     // A canvas beyond the memory of a device stays transparent without a word; the ground of a picture never is.
-    if (context.getImageData(0, 0, 1, 1).data[3] !== 255)
+    const isDrawn = (x: number, y: number) => context.getImageData(x, y, 1, 1).data[3] === 255;
+    if (!isDrawn(0, 0) || !isDrawn(w - 1, h - 1))
       throw new ExportError('picture_too_large', `${w} by ${h} px were not drawn`);
   } catch (cause) {
     if (cause instanceof ExportError) throw cause;

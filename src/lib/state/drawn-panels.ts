@@ -28,6 +28,8 @@ export interface DrawnBoard {
   readonly figures: readonly KeyFigure[];
   /** what the figures are compared with */
   readonly comparison: readonly string[];
+  /** events of the view, whatever the counting rule; null while unknown */
+  readonly events: number | null;
 }
 
 /** What panels are drawn from: the page as it is, or a dataset that a command has opened. */
@@ -42,6 +44,8 @@ export interface PanelSource {
   readonly outlines: Outlines | null;
   /** address of an indicator's definition */
   readonly href: (indicator: string) => string;
+  /** told how many of the panels have an answer */
+  readonly onprogress?: (done: number, total: number) => void;
 }
 
 /** The page as a source. */
@@ -67,7 +71,8 @@ export function pageSource(app: App, info: DatasetInfo, signal: AbortSignal): Pa
 export async function drawPanels(source: PanelSource, panels: readonly AnyPanel[]): Promise<DrawnPanel[]> {
   const { view, info, locale, ask } = source;
   const drawn: DrawnPanel[] = [];
-  for (const panel of panels) {
+  for (const [done, panel] of panels.entries()) {
+    source.onprogress?.(done, panels.length);
     if (panel.needs.some((need) => !info.has[need])) continue;
     const outlines = panel.outlined?.(view) ? source.outlines : null;
     const data = await answersTo(panel.queries(view, info, outlines), ask);
@@ -80,12 +85,14 @@ export async function drawPanels(source: PanelSource, panels: readonly AnyPanel[
 /** All that a dashboard shows, see `drawPanels`. */
 export async function drawBoard(source: PanelSource, board: Board): Promise<DrawnBoard> {
   const panels = await drawPanels(source, board.panels);
-  if (!board.parts.includes('figures')) return { panels, figures: [], comparison: [] };
   const { view, info, locale, t, format, href } = source;
   const model = keyFigures(await answersTo(keyFigureQueries(view, info), source.ask), view, info);
+  const { events } = model;
+  if (!board.parts.includes('figures')) return { panels, figures: [], comparison: [], events };
   const words = { model, t, format, locale };
   return {
     panels,
+    events,
     figures: keyFigureWords({ ...words, href }),
     comparison: comparisonLine(words, info.extent)
   };
