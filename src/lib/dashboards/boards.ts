@@ -17,6 +17,9 @@ export const boardById = (id: string): Board | undefined => BOARDS.find((board) 
 /** Path of a dashboard's page. */
 export const boardPath = ({ id }: Pick<Board, 'id'>): string => (id === OVERVIEW.id ? '' : `boards/${id}/`);
 
+/** The dashboard whose page has a path, with a slash at the end; undefined for another page. */
+export const boardAt = (path: string): Board | undefined => BOARDS.find((board) => boardPath(board) === path);
+
 /** Every panel once, a panel of several dashboards included, and those of the page of a place. */
 export const PANELS: readonly AnyPanel[] = [
   ...new Map(

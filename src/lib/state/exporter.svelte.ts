@@ -1,16 +1,12 @@
 import type { Board } from '#lib/dashboards/board.ts';
-import type { AnyPanel, Drawing } from '#lib/dashboards/panel.ts';
 import { citation } from '#lib/export/citation.ts';
 import { fileName } from '#lib/export/filename.ts';
-import { toPng } from '#lib/export/png.ts';
 import type { App } from './app.ts';
 import { Making } from './making.svelte.ts';
-import type { PanelAnswer } from './panel.svelte.ts';
-import { pictureOf } from './picture.ts';
-import { selectionsOf, subjectOf } from './subject.ts';
+import { subjectOf } from './subject.ts';
 import { today } from './time.ts';
 
-/** Makes pictures of what is on screen, and says how to cite it. */
+/** Makes a file of a whole dashboard, and says how to cite what is on screen. */
 export class Exporter {
   readonly #app: App;
   readonly making: Making;
@@ -18,24 +14,6 @@ export class Exporter {
   constructor(app: App) {
     this.#app = app;
     this.making = new Making(app);
-  }
-
-  /** The chart as a picture that says by itself what it shows: PNG at twice the size, or SVG. */
-  async picture(
-    format: 'png' | 'svg',
-    panel: AnyPanel,
-    drawing: Drawing,
-    answer: PanelAnswer
-  ): Promise<void> {
-    const { info, view } = answer;
-    const { applied } = selectionsOf(panel, view);
-    await this.making.run(
-      fileName({ info, view: applied, panel: panel.id, date: today(), extension: format }),
-      async () => {
-        const svg = await pictureOf(this.#app, { panel, drawing, answer });
-        return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg, 2);
-      }
-    );
   }
 
   /** A whole dashboard as one file that needs no network, with the charts that are out of sight. */

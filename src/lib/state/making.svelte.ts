@@ -20,10 +20,7 @@ export class Making {
 
   /** Why the last file could not be made, in the language of the interface. */
   get error(): string {
-    const { t, locale } = this.#app;
-    if (this.#error instanceof ExportError) return EXPORT_ERRORS[this.#error.kind][locale];
-    const kind: QueryErrorKind = this.#error instanceof QueryError ? this.#error.kind : 'unknown';
-    return t.status.errors[kind];
+    return whyNot(this.#error, this.#app);
   }
 
   /** Makes a file and hands it to the browser's downloads; one that is being made is given up. */
@@ -48,7 +45,19 @@ export class Making {
     }
   }
 
+  /** Nothing is said any longer of the last file. */
+  forget(): void {
+    if (this.status !== 'working') this.status = 'idle';
+  }
+
   cancel(): void {
     this.#running?.abort();
   }
+}
+
+/** Why something could not be made, in the language of the interface. */
+export function whyNot(error: unknown, { t, locale }: Pick<App, 'locale' | 't'>): string {
+  if (error instanceof ExportError) return EXPORT_ERRORS[error.kind][locale];
+  const kind: QueryErrorKind = error instanceof QueryError ? error.kind : 'unknown';
+  return t.status.errors[kind];
 }

@@ -1,5 +1,5 @@
 /** Dialogs of the whole product, of which one is open at a time. */
-export type UiDialog = 'palette' | 'shortcuts' | 'saved';
+export type UiDialog = 'palette' | 'shortcuts' | 'saved' | 'picture';
 
 /** What of the interface is open, and what the page that is shown can do. */
 export class Ui {
