@@ -7,7 +7,7 @@ import type { SavedView } from '#lib/model/saved-view.ts';
 import { clauseOf, without, type Selection } from '#lib/model/selection.ts';
 import type { Locale } from '#lib/model/text.ts';
 import { parseView, type View } from '#lib/model/view.ts';
-import { BOARDS, boardPath } from './boards.ts';
+import { boardAt } from './boards.ts';
 import { rangeName } from './period-words.ts';
 
 interface Options {
@@ -34,7 +34,7 @@ export function relativeName({ words, anchor }: RelativePeriod, { t }: Pick<Opti
 
 /** Name of the page of a path on which views are saved. */
 export function savedPageName(path: string, { t, locale }: Pick<Options, 't' | 'locale'>): string {
-  const board = BOARDS.find((one) => boardPath(one) === path);
+  const board = boardAt(path);
   if (board) return board.title[locale];
   return path === 'explore/' ? t.nav.explore : t.nav.localities;
 }

@@ -99,15 +99,7 @@ export function sheetSvg(sheet: Sheet): string {
   ].join('\n');
 }
 
-function header({
-  title,
-  subtitle,
-  filters,
-  synthetic,
-  theme,
-  locale,
-  parts = ALL_PARTS
-}: Sheet): Block[] {
+function header({ title, subtitle, filters, synthetic, theme, locale, parts = ALL_PARTS }: Sheet): Block[] {
   return [
     ...(parts.title
       ? [
@@ -124,16 +116,7 @@ function header({
   ];
 }
 
-function footer({
-  note,
-  source,
-  date,
-  url,
-  citation,
-  theme,
-  locale,
-  parts = ALL_PARTS
-}: Sheet): Block[] {
+function footer({ note, source, date, url, citation, theme, locale, parts = ALL_PARTS }: Sheet): Block[] {
   const words = WORDS[locale];
   const last = citation
     ? `${words.citation}: ${citation}`

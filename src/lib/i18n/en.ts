@@ -16,6 +16,7 @@ import { savedEn } from './saved-en.ts';
 import { tablesEn } from './tables-en.ts';
 import { paletteEn } from './palette-en.ts';
 import { periodEn } from './period-en.ts';
+import { pictureEn } from './picture-en.ts';
 import type { Messages } from './vi.ts';
 
 /** The interface in English. */
@@ -90,8 +91,6 @@ export const en: Messages = {
     menu: 'Chart options',
     chart: 'Show chart',
     table: 'Show as table',
-    png: 'Download PNG picture',
-    svg: 'Download SVG picture',
     embed: 'Embed in another page…',
     definition: 'How it is computed',
     loading: 'Computing…',
@@ -100,8 +99,7 @@ export const en: Messages = {
     missing: (facts) => `This dataset has no ${facts}, which the chart needs.`,
     failed: 'This chart could not be computed.',
     marked: (words) => `Marked, does not filter this chart: ${words}`,
-    stale: 'The figures below belong to the filters before.',
-    saving: 'Making the file…'
+    stale: 'The figures below belong to the filters before.'
   },
   list: {
     search: 'Search the list…',
@@ -179,6 +177,7 @@ export const en: Messages = {
   exporting: exportingEn,
   embed: embeddingEn,
   paper: paperEn,
+  picture: pictureEn,
   data: dataEn,
   import: importEn,
   kept: keptEn,

@@ -16,6 +16,7 @@ import { savedVi } from './saved-vi.ts';
 import { tablesVi } from './tables-vi.ts';
 import { paletteVi } from './palette-vi.ts';
 import { periodVi } from './period-vi.ts';
+import { pictureVi } from './picture-vi.ts';
 
 /** The interface in Vietnamese. It is the type that every other language must fill. */
 export const vi = {
@@ -89,8 +90,6 @@ export const vi = {
     menu: 'Tùy chọn của biểu đồ',
     chart: 'Xem biểu đồ',
     table: 'Xem dạng bảng',
-    png: 'Tải ảnh PNG',
-    svg: 'Tải ảnh SVG',
     embed: 'Nhúng vào trang khác…',
     definition: 'Cách tính',
     loading: 'Đang tính…',
@@ -99,8 +98,7 @@ export const vi = {
     missing: (facts: string) => `Bộ dữ liệu này không có ${facts}, nên không vẽ được biểu đồ.`,
     failed: 'Không tính được biểu đồ này.',
     marked: (words: string) => `Được đánh dấu, không lọc biểu đồ này: ${words}`,
-    stale: 'Số liệu bên dưới là của bộ lọc trước.',
-    saving: 'Đang tạo tệp…'
+    stale: 'Số liệu bên dưới là của bộ lọc trước.'
   },
   list: {
     search: 'Tìm trong danh sách…',
@@ -178,6 +176,7 @@ export const vi = {
   exporting: exportingVi,
   embed: embeddingVi,
   paper: paperVi,
+  picture: pictureVi,
   data: dataVi,
   import: importVi,
   kept: keptVi,

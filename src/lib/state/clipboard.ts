@@ -3,8 +3,7 @@
  * @throws where the clipboard is closed, as to insecure pages and some frames
  */
 export async function copyText(plain: string, html?: string): Promise<void> {
-  if (html === undefined || typeof ClipboardItem === 'undefined')
-    return navigator.clipboard.writeText(plain);
+  if (html === undefined || typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(plain);
   const blob = (content: string, type: string) => new Blob([content], { type });
   await navigator.clipboard.write([
     new ClipboardItem({ 'text/plain': blob(plain, 'text/plain'), 'text/html': blob(html, 'text/html') })

@@ -1,4 +1,4 @@
-import { BOARDS, boardPath } from '#lib/dashboards/boards.ts';
+import { boardAt, BOARDS, boardPath } from '#lib/dashboards/boards.ts';
 import { presetName, rangeDays, readingWords } from '#lib/dashboards/period-words.ts';
 import { DIMENSIONS, type DimensionId } from '#lib/model/dimension.ts';
 import { labelsOf } from '#lib/model/labels.ts';
@@ -139,6 +139,7 @@ export const COMMAND_SOURCES: readonly CommandSource[] = [
     group: 'settings',
     atOnce: true,
     list: (app) => [
+      ...pictureOf(app),
       {
         id: 'theme',
         label: app.t.nav.theme,
@@ -160,6 +161,14 @@ export const COMMAND_SOURCES: readonly CommandSource[] = [
     ]
   }
 ];
+
+/** A picture of the page, where it is a dashboard. */
+function pictureOf({ page, t, ui, workspace }: App): Command[] {
+  const { openBoard, words } = t.picture;
+  return workspace.ready && boardAt(page)
+    ? [{ id: 'picture', label: openBoard, words, run: () => ui.open('picture') }]
+    : [];
+}
 
 /** Saved views, and the way to save one. */
 function savedOf(app: App): Command[] {

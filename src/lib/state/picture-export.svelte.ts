@@ -1,15 +1,15 @@
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import type { Board } from '#lib/dashboards/board.ts';
-import { isAborted } from '#lib/engine/query-error.ts';
+import { ExportError } from '#lib/export/export-error.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { pageFont } from '#lib/export/page-font.ts';
-import { isDrawable, PNG_SCALES, pngSize, svgSize, toPng, type PngScale } from '#lib/export/png.ts';
+import type { PictureFont } from '#lib/export/office-svg.ts';
+import { isDrawable, MAX_SIDE, PNG_SCALES, pngSize, svgSize, toPng, type PngScale } from '#lib/export/png.ts';
 import type { App } from './app.ts';
 import { boardPicture } from './board-picture.ts';
 import { copyPicture } from './clipboard.ts';
 import type { Displayed } from './displayed.ts';
 import { drawBoard, pageSource, type DrawnBoard, type PanelSource } from './drawn-panels.ts';
-import { ExportError } from '#lib/export/export-error.ts';
 import { Making, whyNot } from './making.svelte.ts';
 import { pictureOf } from './picture.ts';
 import { selectionsOf } from './subject.ts';
@@ -19,6 +19,9 @@ import { today } from './time.ts';
 export type Pictured =
   | { readonly kind: 'chart'; readonly displayed: Displayed }
   | { readonly kind: 'board'; readonly board: Board };
+
+/** px of the longest side that a PNG can have. */
+export const LONGEST = MAX_SIDE;
 
 /** Family of the font of the page, see app.css. */
 const PAGE_FONT = 'Source Sans 3 Variable';
@@ -51,6 +54,7 @@ export class PictureExport {
   #running: AbortController | null = null;
   /** the answers of a dashboard, asked once: what is chosen here changes none */
   #asked: AskedBoard | null = null;
+  #font: Promise<PictureFont | null> | null = null;
 
   constructor(app: App, pictured: Pictured) {
     this.#app = app;
@@ -83,7 +87,7 @@ export class PictureExport {
     } catch (error) {
       if (this.#running !== running) return;
       this.#error = error;
-      this.status = isAborted(error) ? 'stopped' : 'failed';
+      this.status = running.signal.aborted ? 'stopped' : 'failed';
     } finally {
       if (this.#running === running) this.progress = null;
     }
@@ -105,7 +109,7 @@ export class PictureExport {
       theme: this.scheme === 'dark' ? darkTheme : lightTheme,
       parts: { title, filters, source },
       // Where the file is opened the font of the page is not there; what this browser draws carries it.
-      font: this.format === 'png' ? await pageFont(PAGE_FONT) : null
+      font: this.format === 'png' ? await (this.#font ??= pageFont(PAGE_FONT)) : null
     };
     signal.throwIfAborted();
     if (this.pictured.kind === 'chart') return pictureOf(this.#app, this.pictured.displayed, look);
@@ -141,6 +145,15 @@ export class PictureExport {
     const { size } = this;
     return size === null ? PNG_SCALES : PNG_SCALES.filter((scale) => isDrawable(size, scale));
   });
+
+  /** All scales with the px of their files, null while unknown. */
+  readonly choices = $derived.by(() =>
+    PNG_SCALES.map((scale) => ({
+      scale,
+      pixels: this.size && pngSize(this.size, scale),
+      drawable: this.scales.includes(scale)
+    }))
+  );
 
   /** The scale of the file: the chosen one, or the largest that can be drawn. */
   get scale(): PngScale {

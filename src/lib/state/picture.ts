@@ -27,12 +27,7 @@ export interface PictureLook {
 export async function pictureOf(
   teller: Teller,
   { panel, drawing, answer }: DrawnPanel,
-  {
-    width = PICTURE_WIDTH,
-    theme = lightTheme,
-    parts,
-    font
-  }: PictureLook & { readonly width?: number } = {}
+  { width = PICTURE_WIDTH, theme = lightTheme, parts, font }: PictureLook & { readonly width?: number } = {}
 ): Promise<string> {
   const { renderSvg } = await import('#lib/charts/render-svg.ts');
   const { info } = answer;

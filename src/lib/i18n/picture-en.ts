@@ -1,0 +1,45 @@
+import type { Messages } from './vi.ts';
+
+/** Words of the dialog that makes pictures. */
+export const pictureEn: Messages['picture'] = {
+  open: 'Save or copy picture…',
+  openBoard: 'Picture of the whole page (PNG, SVG)…',
+  openBoardHint: 'a report sheet with every chart, the filters and the source',
+  words: 'picture image png svg word report screenshot',
+  title: (name) => `Picture: ${name}`,
+  preview: (name) => `Preview of the picture of ${name}`,
+  drawing: 'Drawing the picture…',
+  drawingBoard: 'Computing and drawing the charts of the page…',
+  stopped: 'Stopped; there is no picture yet.',
+  again: 'Draw again',
+  stop: 'Stop',
+  format: 'Format',
+  png: 'PNG',
+  svg: 'SVG',
+  pngHint: 'can be inserted anywhere',
+  svgHint: 'sharp at every size; Word, LibreOffice and Inkscape can edit its text and shapes',
+  scheme: 'Background',
+  light: 'light',
+  dark: 'dark',
+  parts: 'Say in the picture',
+  showTitle: 'title',
+  showFilters: 'filters',
+  showSource: 'source, date, link',
+  scale: 'Resolution',
+  times: (scale, width, height) => `${scale}× · ${width} × ${height} px`,
+  tooLarge: 'too large',
+  pixels: (width, height) => `${width} × ${height} px.`,
+  onPaper: (dpi, width, height) => `${width} × ${height} cm at ${dpi} dpi`,
+  print: (sizes) => `On paper: ${sizes}.`,
+  vector: (width, height) => `${width} × ${height} cm in a document; stays sharp when enlarged.`,
+  limited: (side) =>
+    `Browsers draw PNG pictures with sides up to ${side} px and a limited number of pixels, so larger sizes cannot be chosen. SVG has no such limit.`,
+  noPng:
+    'This page is longer than browsers can draw as PNG. Choose SVG, or save the pictures of single charts.',
+  save: 'Save picture',
+  copy: 'Copy picture',
+  copyHint: 'The clipboard takes a PNG, which can be pasted into Word, PowerPoint, mail and chats.',
+  saving: 'Making the picture…',
+  copied: 'Picture copied.',
+  copyClosed: 'The browser did not allow copying the picture; save it instead.'
+};
