@@ -4,6 +4,7 @@ import { between, EVENTS, inTheme, parseCsv } from '../support/e2e/dataset.ts';
 import { closeDialog, download, openData, openEvents, openShare } from '../support/e2e/export.ts';
 import { duckdb } from '../support/e2e/files.ts';
 import { choose, loadAndShow } from '../support/e2e/import.ts';
+import { openPicture, savedPicture } from '../support/e2e/pictures.ts';
 import {
   cells,
   expectCount,
@@ -203,22 +204,9 @@ test('a chart that shows a choice offers the events it counts beside those of th
   expect(bib.name).toMatch(/citation.*\.bib$/);
 });
 
-test('a picture has a resolution for print', async ({ page }) => {
-  await open(page, VIEW);
-  const menu = await openMenu(page, 'frequency');
-  const { name, bytes } = await saved(page, () => menu.getByRole('button', { name: 'Tải ảnh PNG' }).click());
-  expect(name).toMatch(/frequency.*\.png$/);
-  expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
-  expect(bytes.readUInt32BE(16), 'width in px').toBeGreaterThan(900);
-  const at = bytes.indexOf('pHYs');
-  expect(at).toBeGreaterThan(0);
-  expect(Math.round(bytes.readUInt32BE(at + 4) * 0.0254), 'dpi').toBe(192);
-});
-
 test('a drawing says by itself what it shows', async ({ page }) => {
   await open(page, VIEW);
-  const menu = await openMenu(page, 'frequency');
-  const { bytes } = await saved(page, () => menu.getByRole('button', { name: 'Tải ảnh SVG' }).click());
+  const { bytes } = await savedPicture(page, await openPicture(page, 'frequency'), 'SVG');
   const svg = bytes.toString('utf8');
   const parsed = await page.evaluate((source) => {
     const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement;
@@ -278,13 +266,12 @@ test('whatever is taken from the synthetic dataset says that it is synthetic', a
   await expect(dialog.locator('pre')).toContainText(SYNTHETIC.toLowerCase());
   await closeDialog(page, dialog);
 
-  const items = await openMenu(page, 'frequency');
-  const svg = await saved(page, () => items.getByRole('button', { name: 'Tải ảnh SVG' }).click());
+  const pictures = await openPicture(page, 'frequency');
+  const svg = await savedPicture(page, pictures, 'SVG');
   expect(svg.bytes.toString('utf8')).toContain(SYNTHETIC);
   expect(svg.name).toContain('synthetic');
-  const png = await saved(page, () => items.getByRole('button', { name: 'Tải ảnh PNG' }).click());
-  expect(png.name).toContain('synthetic');
-  await page.keyboard.press('Escape');
+  expect((await savedPicture(page, pictures, 'PNG')).name).toContain('synthetic');
+  await closeDialog(page, pictures);
   const data = await openData(page, 'frequency');
   await data.getByRole('radio', { name: /^phẩy/ }).check();
   const table = await download(page, data, 'CSV');

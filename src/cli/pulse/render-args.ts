@@ -60,8 +60,8 @@ export function readRenderArgs(args: readonly string[]): AskedRender {
   const given = readView(address);
   const format = oneOf('out', path.extname(values.out).slice(1).toLowerCase(), RENDERED);
   const what = whatOf(values, given, address);
-  if ('board' in what && (format === 'svg' || format === 'png'))
-    throw new UsageError(`pulse: a dashboard is rendered as html; for ${format} name a chart with --panel`);
+  if ('board' in what && (format === 'svg' || format === 'png') && values.width !== undefined)
+    throw new UsageError('pulse: --width is for the picture of a chart; a dashboard has its own');
   const date = values.date ?? epochDay(process.env['SOURCE_DATE_EPOCH']);
   if (date !== null && !isIsoDate(date)) throw new UsageError(`pulse: --date ${date}: YYYY-MM-DD is needed`);
   if (values.site !== undefined && !/^https?:\/\/[^\s?#]+$/.test(values.site))

@@ -7,6 +7,7 @@ import { messages } from '#lib/i18n/messages.ts';
 import { numbers } from '#lib/model/columns.ts';
 import { compile } from '#lib/query/compile.ts';
 import { mergedCountQuery } from '#lib/query/duplicates-query.ts';
+import { boardPicture } from '#lib/state/board-picture.ts';
 import { drawBoard, drawPanels, type PanelSource } from '#lib/state/drawn-panels.ts';
 import { freeze, freezeBoard } from '#lib/state/frozen.ts';
 import { pictureOf } from '#lib/state/picture.ts';
@@ -64,18 +65,20 @@ async function draw(asked: AskedRender, { engine, imported }: OpenDataset): Prom
     return packageOf(engine, { vi: inLanguage('vi'), en: inLanguage('en') });
   }
   const options = { ...DEFAULT_EMBED, scheme: asked.scheme };
+  const theme = asked.scheme === 'dark' ? darkTheme : lightTheme;
+  const asPicture = (svg: string) => (format === 'svg' ? svg : rasterise(svg, asked.scale));
   if ('board' in asked.what) {
     const { board } = asked.what;
-    return (await freezeBoard(teller, board, await drawBoard(source, board), options)).html;
+    const drawn = await drawBoard(source, board);
+    if (format === 'html') return (await freezeBoard(teller, board, drawn, options)).html;
+    return asPicture(await boardPicture(teller, board, drawn, source, { theme }));
   }
   const { panel } = asked.what;
   const [drawn] = await drawPanels(source, [panel]);
   if (!drawn)
     throw new UsageError(`pulse: the dataset holds no ${panel.needs.join(', ')}, which ${panel.id} needs`);
   if (format === 'html') return (await freeze(teller, [drawn], options)).html;
-  const svg = await pictureOf(teller, drawn, {
-    theme: asked.scheme === 'dark' ? darkTheme : lightTheme,
-    ...(asked.width === null ? {} : { width: asked.width })
-  });
-  return format === 'svg' ? svg : rasterise(svg, asked.scale);
+  return asPicture(
+    await pictureOf(teller, drawn, { theme, ...(asked.width === null ? {} : { width: asked.width }) })
+  );
 }

@@ -30,9 +30,9 @@ const PAD = 14;
 const MOST_FIGURES = 6;
 
 /** px that a chart has inside a tile of so many columns */
-export const tileWidth = (span: number): number => outer(span) - 2 * PAD;
+export const tileWidth = (span: number): number => Math.floor(outer(span) - 2 * PAD);
 
-const outer = (span: number): number => Math.floor(((BOARD_WIDTH + GAP) / 12) * span) - GAP;
+const outer = (span: number): number => ((BOARD_WIDTH + GAP) / 12) * span - GAP;
 
 /** A part of the drawing with the room that it takes. */
 export interface Placed {
@@ -66,7 +66,7 @@ export function boardParts(
   };
   const perRow = Math.ceil(figures.length / Math.ceil(figures.length / MOST_FIGURES));
   for (let from = 0; from < figures.length; from += perRow) {
-    const width = Math.floor((BOARD_WIDTH + GAP) / perRow) - GAP;
+    const width = (BOARD_WIDTH + GAP) / perRow - GAP;
     place(figures.slice(from, from + perRow).map((figure) => figureCell(figure, width, theme)));
   }
   for (const row of rowsOf(tiles)) place(row.map((tile) => tileCell(tile, theme, font)));
@@ -82,7 +82,7 @@ export function boardDrawing(
     moved(
       x,
       y,
-      `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="none" stroke="${theme.hairline}"/>${svg}`
+      `<rect x="0.5" y="0.5" width="${round(width - 1)}" height="${height - 1}" rx="8" fill="none" stroke="${theme.hairline}"/>${svg}`
     )
   );
   return { content: drawn.join('\n'), height: Math.max(1, ...parts.map(({ y, height }) => y + height)) };

@@ -18,7 +18,7 @@ import type { View } from '#lib/model/view.ts';
 import type { KeyFigure } from '#lib/dashboards/key-figure-words.ts';
 import type { DrawnBoard, DrawnPanel } from './drawn-panels.ts';
 import type { PictureLook } from './picture.ts';
-import { sourceOf, subjectOf, type Teller } from './subject.ts';
+import { sourceOf, subjectOf, wordsOf, type Teller } from './subject.ts';
 
 /** A chart drawn wider than its room by more than this part takes the whole width of the sheet. */
 const TIGHT = 0.9;
@@ -72,19 +72,21 @@ export async function boardPicture(
 }
 
 function tileOf(
-  { panel, drawing }: DrawnPanel,
-  { locale, t }: Pick<Teller, 'locale' | 't'>,
+  { panel, drawing, answer }: DrawnPanel,
+  teller: Teller,
   theme: ChartTheme,
   renderSvg: (option: ReturnType<typeof drawnAt>['option'], size: { width: number; height: number }) => string
 ): BoardTile {
+  const { locale, t } = teller;
   const { chart, title, subtitle, note, empty, emptyWords } = drawing;
+  const { choice } = wordsOf(teller, panel, answer);
   const model: unknown = chart.list ? firstRows(drawing.model as RankingModel) : drawing.model;
   const room = tileWidth(panel.span);
   const span = drawnWidth(chart, model, room) * TIGHT > room ? 12 : panel.span;
   const { option, size } = drawnAt(chart, model, { theme, locale, width: tileWidth(span) });
   return {
     title,
-    subtitle,
+    subtitle: choice === null ? subtitle : `${subtitle} · ${choice}`,
     note,
     span,
     chart: empty ? null : { svg: renderSvg(option, size), ...size },
@@ -94,7 +96,7 @@ function tileOf(
 
 const figureOf = ({ label, value, suffix, detail, change, changeNote, grey }: KeyFigure): BoardFigure => ({
   label,
-  value: [value, suffix].filter(Boolean).join(' '),
+  value,
   grey,
-  details: [detail, [change?.text, changeNote].filter(Boolean).join(' ')].filter(Boolean)
+  details: [suffix, detail, [change?.text, changeNote].filter(Boolean).join(' ')].filter(Boolean)
 });

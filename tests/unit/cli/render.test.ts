@@ -5,6 +5,7 @@ import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOARDS } from '#lib/dashboards/boards.ts';
 import { readRenderArgs } from '../../../src/cli/pulse/render-args.ts';
 
 const DATASET = 'data/vietnam-grassroots';
@@ -41,7 +42,7 @@ describe('pulse render', () => {
   it.each([
     ['a file of no known kind', ['v=1', '--out', 'a.pdf']],
     ['no file', ['v=1', '--panel', 'map']],
-    ['a picture of a dashboard', ['v=1', '--out', 'a.png']],
+    ['a width of a dashboard', ['v=1', '--out', 'a.png', '--width', '960']],
     ['an unknown panel', ['v=1', '--panel', 'x', '--out', 'a.svg']],
     ['an unknown dashboard', ['v=1', '--board', 'x', '--out', 'a.html']],
     ['a day that is none', ['v=1', '--out', 'a.html', '--date', '30/11/2026']],
@@ -66,6 +67,16 @@ describe('pulse render', () => {
       'https://pulse.example.vn/?v=1&amp;'
     ])
       expect(svg).toContain(words);
+  }, 60_000);
+
+  it('draws a whole dashboard as one sheet', async () => {
+    const args = [VIEW, '--dataset', DATASET, '--board', 'engagement', '--lang', 'en'];
+    await pulse('render', ...args, '--out', file('board.svg'));
+    const svg = await readFile(file('board.svg'), 'utf8');
+    const titles = BOARDS.find(({ id }) => id === 'engagement')?.panels.map(({ title }) => title.en) ?? [];
+    expect(titles.length).toBeGreaterThan(2);
+    for (const title of titles) expect(svg).toContain(`>${title}</text>`);
+    expect(svg).toContain('Cite as: ');
   }, 60_000);
 
   it('cuts nothing of a chart that is wider than asked for', async () => {

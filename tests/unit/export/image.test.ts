@@ -9,7 +9,7 @@ import { lightTheme } from '#lib/charts/theme.ts';
 import { ExportError } from '#lib/export/export-error.ts';
 import { composeSvg, type Picture } from '#lib/export/image.ts';
 import { fontFaces } from '#lib/export/office-svg.ts';
-import { svgSize, withResolution } from '#lib/export/png.ts';
+import { isDrawable, MAX_SIDE, pngSize, svgSize, withResolution } from '#lib/export/png.ts';
 import { textWidth, wrap } from '#lib/export/svg-text.ts';
 import { elementsOf, parseXml, textOf } from './xml.ts';
 
@@ -94,6 +94,8 @@ describe('picture of a chart', () => {
     const svg = composeSvg(picture);
     expect(svg).not.toMatch(/<style|<script|class=|dominant-baseline|@import|url\((?!#)/);
     expect(svg).not.toContain('Source Sans');
+    // Centred by a shift, for LibreOffice and Word know no other way; sizes in attributes, not in CSS.
+    expect(svg).toMatch(/<text font-size="[\d.]+" y="[\d.]+" text-anchor="middle"/);
     const root = parseXml(svg);
     const all = [
       root,
@@ -236,6 +238,14 @@ describe('PNG', () => {
     const former = chunk('pHYs', Buffer.from([0, 0, 0, 9, 0, 0, 0, 9, 1]));
     expect(Buffer.from(withResolution(png(gamma, former), 192))).toEqual(png(chunk('pHYs', bytes), gamma));
     expect(() => withResolution(Buffer.from('GIF89a'), 96)).toThrow(ExportError);
+  });
+
+  it('is as large as its scale says, and no larger than browsers draw', () => {
+    expect(pngSize({ width: 648, height: 301.5 }, 3)).toEqual([1944, 905]);
+    expect(isDrawable({ width: 1248, height: 4096 }, 4)).toBe(true);
+    expect(isDrawable({ width: 1248, height: 4097 }, 4)).toBe(false);
+    expect(isDrawable({ width: MAX_SIDE, height: 400 }, 1)).toBe(true);
+    expect(isDrawable({ width: 12_000, height: 12_000 }, 1), 'too many px').toBe(false);
   });
 
   it('has the size of its SVG', () => {
