@@ -13,13 +13,16 @@ import { basePath, outlineStartScripts } from './start-scripts.mjs';
 import { CACHE, ROOT, checkNode, hashFiles, runNode, runTypeScript } from './project.mjs';
 
 const DEMO_EVENTS = 'data/demo/events.csv';
-/** What the build itself renders for the sample report, below static/examples. */
-const EXAMPLE = 'static/examples/chu-de-dong-bang.html';
+/** What the build itself renders for the sample report, below static/examples: file, view, panel. */
+const EXAMPLES = /** @type {const} */ ([
+  ['chu-de-dong-bang.html', '', 'theme-trend'],
+  ['dai-hoi-theo-quy.svg', '?v=1&type=dai_hoi', 'frequency']
+]);
 const OUTPUT = path.join(ROOT, 'build');
 
 /** Files that the steps below write: they are results, not sources. */
 const isGenerated = (/** @type {string} */ file) =>
-  /^(data\/demo\/.+\.(csv|parquet)|data\/demo\/datapackage\.json|src\/lib\/generated\/|static\/datasets\/|static\/examples\/chu-de-dong-bang\.html)/.test(
+  /^(data\/demo\/.+\.(csv|parquet)|data\/demo\/datapackage\.json|src\/lib\/generated\/|static\/datasets\/|static\/examples\/(chu-de-dong-bang\.html|.+\.svg)$)/.test(
     file
   );
 const isSource = (/** @type {string} */ file) => !isGenerated(file);
@@ -50,19 +53,23 @@ export async function prepareData() {
 }
 
 /** Renders the charts of the sample report as `pulse render` does. */
-const renderExample = () =>
-  once('example', DATA_SOURCES, EXAMPLE, () =>
-    runNode('src/cli/pulse.mjs', [
-      ...['render', '', '--dataset', 'data/vietnam-grassroots'],
-      ...['--panel', 'theme-trend', '--out', EXAMPLE]
-    ])
-  );
+async function renderExamples() {
+  for (const [name, view, panel] of EXAMPLES) {
+    const file = `static/examples/${name}`;
+    await once(`example ${name}`, DATA_SOURCES, file, () =>
+      runNode('src/cli/pulse.mjs', [
+        ...['render', view, '--dataset', 'data/vietnam-grassroots'],
+        ...['--panel', panel, '--out', file]
+      ])
+    );
+  }
+}
 
 /** Brings build/ up to date. @throws Error naming the step that failed */
 export async function build({ force = false, base = '' } = {}) {
   if (force) rmSync(path.join(CACHE, 'built'), { recursive: true, force: true });
   await prepareData();
-  await renderExample();
+  await renderExamples();
   await once(
     'site',
     SITE_SOURCES,

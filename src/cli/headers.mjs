@@ -22,10 +22,13 @@ const PAGES = [
   "form-action 'self'"
 ].join('; ');
 
-/** The policies, by what is asked for. Only embeds may be shown inside another site. */
+/**
+ * The policies, by what is asked for. Only embeds may be shown inside another site, and inside a page opened from a
+ * disk, which "*" does not take in.
+ */
 export const POLICIES = {
   page: `${PAGES}; frame-ancestors 'self'`,
-  embed: `${PAGES}; frame-ancestors *`,
+  embed: `${PAGES}; frame-ancestors * file:`,
   worker: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ${CONNECT}`
 };
 

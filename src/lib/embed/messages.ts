@@ -10,6 +10,9 @@
  * | `nhip-co-so:getState`      | parent | `id`: any text or number, given back        |
  * | `nhip-co-so:setState`      | parent | `state`                                     |
  *
+ * One message more, `nhip-co-so:drawn`, says that the chart of the view is on screen, so that what stood in its
+ * place may go. It holds nothing of the view and is sent to any parent, as the height is.
+ *
  * A state is the query string of the view, without "?", as the address of the page and of the embed hold it.
  *
  * The frame talks to one origin only: the one its address names as `host`. Without it the frame neither tells
@@ -87,6 +90,12 @@ export function converse(
     },
     stop: () => frame.removeEventListener('message', listen)
   };
+}
+
+/** Tells the page around that the chart of the view is on screen. */
+export function tellDrawn(frame: Window = window): void {
+  if (frame.parent !== frame)
+    frame.parent.postMessage({ type: 'nhip-co-so:drawn', version: MESSAGE_VERSION }, '*');
 }
 
 /** An origin as a browser writes it; null for what is none, and for anything but web sites. */

@@ -5,6 +5,9 @@ import { err, ok, type Result } from '#lib/util/result.ts';
 export const EMBED_SCHEMES = ['auto', 'light', 'dark'] as const;
 export type EmbedScheme = (typeof EMBED_SCHEMES)[number];
 
+export const EMBED_STARTS = ['auto', 'ask'] as const;
+export type EmbedStart = (typeof EMBED_STARTS)[number];
+
 /** What of a panel an embed shows around the chart; everything else is the view of the page. */
 export interface EmbedOptions {
   /** colours; auto follows the reader's system. Not called "theme": that is a filter of the view. */
@@ -14,6 +17,10 @@ export interface EmbedOptions {
   readonly filters: boolean;
   /** source, boundaries and link to the product: without it a number can be misread */
   readonly source: boolean;
+  /** when the database engine is loaded and started: by itself where the view needs it, or when the reader asks */
+  readonly start: EmbedStart;
+  /** false: it never is, and what only it can answer is said to be missing */
+  readonly engine: boolean;
   /** origin of the page that may talk with the embed, see `messages.ts`; null for none */
   readonly host: string | null;
 }
@@ -23,17 +30,19 @@ export const DEFAULT_EMBED: EmbedOptions = {
   title: true,
   filters: true,
   source: true,
+  start: 'auto',
+  engine: true,
   host: null
 };
 
 const SWITCHES = ['title', 'filters', 'source'] as const;
 
 /** Names of the parameters that an embed has beside those of a view. */
-export const EMBED_PARAMETERS: readonly string[] = ['scheme', ...SWITCHES, 'host'];
+export const EMBED_PARAMETERS: readonly string[] = ['scheme', ...SWITCHES, 'start', 'engine', 'host'];
 
 /**
  * Reads what is the embed's own from a query string: `scheme` (auto, light, dark) and `title`, `filters`,
- * `source` (0 or 1), and `host` (an origin). An invalid value falls back to the default and is named in `dropped`.
+ * `source` (0 or 1), `start` (auto, ask), `engine` (on, off), and `host` (an origin). An invalid value falls back to the default and is named in `dropped`.
  */
 export function parseEmbed(params: URLSearchParams): { options: EmbedOptions; dropped: string[] } {
   const dropped: string[] = [];
@@ -58,6 +67,8 @@ export function parseEmbed(params: URLSearchParams): { options: EmbedOptions; dr
       title: read('title', onOff, DEFAULT_EMBED.title),
       filters: read('filters', onOff, DEFAULT_EMBED.filters),
       source: read('source', onOff, DEFAULT_EMBED.source),
+      start: read<EmbedStart>('start', { auto: 'auto', ask: 'ask' }, DEFAULT_EMBED.start),
+      engine: read('engine', { on: true, off: false }, DEFAULT_EMBED.engine),
       host: origin
     },
     dropped
@@ -70,6 +81,8 @@ export function formatEmbed(options: EmbedOptions): string {
   for (const name of SWITCHES) {
     if (options[name] !== DEFAULT_EMBED[name]) parts.push(`${name}=${options[name] ? 1 : 0}`);
   }
+  if (options.start !== DEFAULT_EMBED.start) parts.push(`start=${options.start}`);
+  if (options.engine !== DEFAULT_EMBED.engine) parts.push(`engine=${options.engine ? 'on' : 'off'}`);
   if (options.host !== null) parts.push(`host=${encodeURIComponent(options.host)}`);
   return parts.join('&');
 }

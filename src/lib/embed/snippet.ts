@@ -1,3 +1,4 @@
+import type { Locale } from '#lib/model/text.ts';
 import { formatEmbed, type EmbedOptions } from './params.ts';
 
 export interface Snippet {
@@ -28,8 +29,45 @@ export function embedSnippet({ page, script, query, options, title, height }: Sn
   const parameters = [query.replace(/^\?/, ''), formatEmbed(options)].filter(Boolean).join('&');
   const url = parameters === '' ? page : `${page}?${parameters}`;
   const frame = frameHtml({ src: url, title, height });
-  const element = `<grassroots-chart>${frame}</grassroots-chart>\n<script async src="${escapeHtml(script)}"></script>`;
+  const element = `<grassroots-chart>${frame}</grassroots-chart>\n${scriptHtml(script)}`;
   return { url, frame, element };
+}
+
+/** A picture of a chart, which stands in its place until it is drawn. */
+export interface Poster {
+  /** address of the picture, as the page that embeds it will know it */
+  readonly src: string;
+  readonly alt: string;
+  /** px */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The element with a picture inside, which is all that is seen where no script runs or nothing can be reached. */
+export function posterSnippet(
+  { script, query, options, title, height }: Omit<SnippetRequest, 'page'>,
+  { panel, locale, poster }: { readonly panel: string; readonly locale: Locale; readonly poster: Poster }
+): string {
+  const view = query.replace(/^\?/, '');
+  const attributes = {
+    panel,
+    ...(view === '' ? {} : { view }),
+    ...(locale === 'vi' ? {} : { lang: locale }),
+    ...(options.scheme === 'auto' ? {} : { scheme: options.scheme }),
+    ...(options.start === 'auto' ? {} : { start: options.start }),
+    title,
+    height: px(height)
+  };
+  const left = (['title', 'filters', 'source'] as const).filter((part) => !options[part]);
+  const tag = [attributesHtml(attributes), ...left.map((part) => `without-${part}`)].join(' ');
+  const image = attributesHtml({
+    src: poster.src,
+    alt: poster.alt,
+    width: px(poster.width),
+    height: px(poster.height),
+    style: 'display:block;max-width:100%;height:auto'
+  });
+  return `<grassroots-chart ${tag}><img ${image}></grassroots-chart>\n${scriptHtml(script)}`;
 }
 
 /** An iframe as wide as its place and as high as is said. */
@@ -42,13 +80,21 @@ export function frameHtml({
     src,
     title,
     width: '100%',
-    height: String(Math.max(1, Math.round(height))),
+    height: px(height),
     loading: 'lazy',
     style: 'border:0;width:100%'
   };
-  const text = Object.entries(attributes).map(([name, value]) => `${name}="${escapeHtml(value)}"`);
-  return `<iframe ${text.join(' ')}></iframe>`;
+  return `<iframe ${attributesHtml(attributes)}></iframe>`;
 }
+
+const scriptHtml = (src: string): string => `<script async src="${escapeHtml(src)}"></script>`;
+
+const attributesHtml = (attributes: Readonly<Record<string, string>>): string =>
+  Object.entries(attributes)
+    .map(([name, value]) => `${name}="${escapeHtml(value)}"`)
+    .join(' ');
+
+const px = (height: number): string => String(Math.max(1, Math.round(height)));
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`).replace(/[\r\n\t]+/g, ' ');

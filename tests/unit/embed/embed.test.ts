@@ -4,13 +4,14 @@ import {
   DEFAULT_EMBED,
   EMBED_PARAMETERS,
   EMBED_SCHEMES,
+  EMBED_STARTS,
   findPanel,
   formatEmbed,
   parseEmbed
 } from '#lib/embed/params.ts';
-import { converse, originOf, parseHostMessage } from '#lib/embed/messages.ts';
+import { converse, originOf, parseHostMessage, tellDrawn } from '#lib/embed/messages.ts';
 import { createHeightReporter, isResizeMessage, reportHeight, RESIZED } from '#lib/embed/resize.ts';
-import { embedSnippet, type SnippetRequest } from '#lib/embed/snippet.ts';
+import { embedSnippet, posterSnippet, type SnippetRequest } from '#lib/embed/snippet.ts';
 import { VIEW_PARAMETERS } from '#lib/model/view.ts';
 
 describe('parameters of an embed', () => {
@@ -20,6 +21,8 @@ describe('parameters of an embed', () => {
       title: fc.boolean(),
       filters: fc.boolean(),
       source: fc.boolean(),
+      start: fc.constantFrom(...EMBED_STARTS),
+      engine: fc.boolean(),
       host: fc.constantFrom(null, 'https://bao.example.vn', 'http://localhost:8080')
     });
     fc.assert(
@@ -35,12 +38,14 @@ describe('parameters of an embed', () => {
   });
 
   it('fall back to the default and are named when they make no sense', () => {
-    expect(parseEmbed(new URLSearchParams('scheme=constructor&title=yes&filters=0&from=2020-01-01'))).toEqual(
-      {
-        options: { ...DEFAULT_EMBED, filters: false },
-        dropped: ['scheme', 'title']
-      }
-    );
+    expect(
+      parseEmbed(
+        new URLSearchParams('scheme=constructor&title=yes&filters=0&start=now&engine=0&from=2020-01-01')
+      )
+    ).toEqual({
+      options: { ...DEFAULT_EMBED, filters: false },
+      dropped: ['scheme', 'title', 'start', 'engine']
+    });
   });
 
   it('tell a reader which panels there are', () => {
@@ -93,6 +98,17 @@ describe('snippet', () => {
       style: 'border:0;width:100%'
     });
     expect(embedSnippet({ ...request, query: '', options: DEFAULT_EMBED }).url).toBe(request.page);
+  });
+
+  it('holds the picture of the chart where there is one', () => {
+    const poster = { src: 'hình "1".svg', alt: 'Tần suất < 20', width: 1008, height: 571.2 };
+    const options = { ...request.options, start: 'ask' } as const;
+    expect(posterSnippet({ ...request, options }, { panel: 'frequency', locale: 'en', poster })).toBe(
+      '<grassroots-chart panel="frequency" view="v=1&#38;theme_group=a,b&#38;q=n%C6%B0%E1%BB%9Bc" lang="en" scheme="dark"' +
+        ' start="ask" title="Tần suất – Nhịp Cơ Sở" height="420" without-title>' +
+        '<img src="hình &#34;1&#34;.svg" alt="Tần suất &#60; 20" width="1008" height="571" style="display:block;max-width:100%;height:auto">' +
+        `</grassroots-chart>\n<script async src="${request.script}"></script>`
+    );
   });
 
   it('cannot be broken out of', () => {
@@ -161,6 +177,16 @@ describe('messages of an embed', () => {
     talk.stop();
     send({ ...change, state: 'x' });
     expect(state()).toBe('v=1&theme=DV05');
+  });
+
+  it('say to any parent that the chart is drawn, and to nobody from a page of its own', () => {
+    const postMessage = vi.fn();
+    tellDrawn({ parent: { postMessage } } as unknown as Window);
+    expect(postMessage).toHaveBeenCalledWith({ type: 'nhip-co-so:drawn', version: 1 }, '*');
+    const alone = { postMessage: vi.fn() } as unknown as Window;
+    Object.assign(alone, { parent: alone });
+    tellDrawn(alone);
+    expect(alone.postMessage).not.toHaveBeenCalled();
   });
 
   it('are not exchanged where no origin is named', () => {
