@@ -4,10 +4,12 @@
  *
  *   node src/cli/build.mjs [--force] [--base /pulse]     below which path the site will be served: see
  *                                                         docs/hosting.md
+ *                          [--site https://example.org/]  its address, for oEmbed: see docs/embedding.md
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { siteAddress, writeOembed } from './oembed.mjs';
 import { precompress } from './precompress.mjs';
 import { basePath, outlineStartScripts } from './start-scripts.mjs';
 import { CACHE, ROOT, checkNode, hashFiles, runNode, runTypeScript } from './project.mjs';
@@ -66,7 +68,7 @@ async function renderExamples() {
 }
 
 /** Brings build/ up to date. @throws Error naming the step that failed */
-export async function build({ force = false, base = '' } = {}) {
+export async function build({ force = false, base = '', site = '' } = {}) {
   if (force) rmSync(path.join(CACHE, 'built'), { recursive: true, force: true });
   await prepareData();
   await renderExamples();
@@ -78,13 +80,14 @@ export async function build({ force = false, base = '' } = {}) {
       const code = await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
       if (code !== 0) return code;
       await outlineStartScripts(OUTPUT, base);
+      if (site !== '') await writeOembed(OUTPUT, site);
       const { files, raw, brotli, reused, seconds } = await precompress(OUTPUT);
       console.log(
         `  ${files} files compressed, ${mb(raw)} to ${mb(brotli)} (brotli), ${reused} from the cache, ${seconds.toFixed(1)} s`
       );
       return 0;
     },
-    base
+    `${base} ${site}`
   );
 }
 
@@ -116,10 +119,18 @@ const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 if (process.argv[1] === import.meta.filename) {
   checkNode();
   const { values } = parseArgs({
-    options: { force: { type: 'boolean', default: false }, base: { type: 'string', default: '' } }
+    options: {
+      force: { type: 'boolean', default: false },
+      base: { type: 'string', default: '' },
+      site: { type: 'string', default: '' }
+    }
   });
   try {
-    await build({ force: values.force, base: basePath(values.base) });
+    await build({
+      force: values.force,
+      base: basePath(values.base),
+      site: siteAddress(values.site)
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -1,6 +1,7 @@
 /**
  * Serves the built site as a plain web server would: precompressed files, lasting caches for hashed names,
- * the headers of docs/hosting.md, 404.html for the rest. No server code belongs to the product.
+ * the headers of docs/hosting.md, 404.html for the rest. No server code belongs to the product; the one thing
+ * that only a server can do is to answer /oembed?url=… for any view.
  *
  *   node src/cli/serve.mjs [--port 4173] [--host localhost] [--strict-port]
  */
@@ -9,7 +10,9 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { answerOembed } from '../lib/embed/frame.mjs';
 import { headersOf } from './headers.mjs';
+import { PANELS_FILE } from './oembed.mjs';
 import { ROOT } from './project.mjs';
 
 export const DEFAULT_PORT = 4173;
@@ -51,6 +54,9 @@ export async function serve({
 function handler(/** @type {string} */ dir) {
   const notFoundPage = path.join(dir, '404.html');
   const notFound = existsSync(notFoundPage) ? readFileSync(notFoundPage) : Buffer.from('404');
+  const panelsFile = path.join(dir, PANELS_FILE);
+  /** @type {import('../lib/embed/frame.mjs').OembedPanels | null} */
+  const known = existsSync(panelsFile) ? JSON.parse(readFileSync(panelsFile, 'utf8')) : null;
   const files = sirv(dir, {
     brotli: true,
     gzip: true,
@@ -62,6 +68,17 @@ function handler(/** @type {string} */ dir) {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return;
+    }
+    if (known && /^\/oembed(\?|$)/.test(request.url ?? '')) {
+      const query = new URLSearchParams((request.url ?? '').split('?')[1]);
+      const { status, body } = answerOembed(query, { host: request.headers.host ?? '', known });
+      response.writeHead(status, {
+        ...headersOf('/oembed'),
+        'Content-Type': 'application/json; charset=utf-8',
+        'Access-Control-Allow-Origin': '*'
+      });
+      response.end(request.method === 'HEAD' ? undefined : JSON.stringify(body));
       return;
     }
     // A range is of the file itself, never of its compressed form.

@@ -1,46 +1,12 @@
 import { statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { type Page } from '@playwright/test';
-import { expect, test as base } from '../support/browser.ts';
 import { between, count, inOneQuarter, inTheme } from '../support/e2e/dataset.ts';
-import { open, openMenu, vietnamese } from '../support/e2e/page.ts';
-
-interface Host {
-  readonly origin: string;
-  /** what the page of the other site holds */
-  body: string;
-}
-
-/** A page of another site, with a strict policy of its own, into which a snippet is pasted. */
-const test = base.extend<{ host: Host }>({
-  host: async ({ baseURL }, use) => {
-    const host = { origin: '', body: '' };
-    const site = new URL(baseURL ?? '').origin;
-    const server = createServer((_request, response) => {
-      response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.setHeader(
-        'Content-Security-Policy',
-        `default-src 'none'; frame-src ${site}; script-src ${site}; style-src 'unsafe-inline'; img-src data:`
-      );
-      response.end(
-        `<!doctype html><link rel="icon" href="data:,"><title>Bài viết</title><div style="width:760px">${host.body}</div>`
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-    host.origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-    await use(host);
-    server.closeAllConnections();
-    server.close();
-  },
-  ownOrigins: async ({ host }, use) => use([host.origin])
-});
+import { chartHtml, expect, expectFits, openEmbedding, test } from '../support/e2e/host.ts';
+import { open, vietnamese } from '../support/e2e/page.ts';
 
 async function snippetOf(page: Page, panel: string): Promise<string> {
-  const menu = await openMenu(page, panel);
-  await menu.getByRole('button', { name: 'Nhúng vào trang khác…' }).click();
-  const dialog = page.getByRole('dialog', { name: /^Nhúng biểu đồ/ });
+  const dialog = await openEmbedding(page, panel);
   const code = await dialog.getByRole('textbox', { name: 'Nhúng biểu đồ' }).inputValue();
   await dialog.getByRole('button', { name: 'Đóng' }).click();
   return code;
@@ -65,16 +31,7 @@ test('the snippet shows the filtered chart on another site and fits its height',
   await expect(frame.locator('h2')).toBeVisible();
   await expect(frame.locator('figure .live svg')).toBeVisible();
   await expect(frame.locator('.source')).toContainText('địa giới hiện hành');
-  const heights = async () => ({
-    frame: Math.round((await article.locator('iframe').boundingBox())?.height ?? 0),
-    content: Math.ceil(await frame.locator('main').evaluate((main) => main.getBoundingClientRect().height))
-  });
-  await expect
-    .poll(async () => {
-      const h = await heights();
-      return h.frame > 200 && h.frame === h.content;
-    })
-    .toBe(true);
+  await expectFits(article);
   const link = frame.getByRole('link', { name: 'Xem trên Nhịp Cơ Sở' });
   await expect(link).toHaveAttribute('href', /from=2020-01-01.*theme=DV04/);
 });
@@ -147,16 +104,13 @@ test('an English embed is English throughout', async ({ page }) => {
   await expect(page.locator('.source')).toContainText('Open in Grassroots Pulse');
 });
 
-const CHART = (site: string, attributes: string) =>
-  `<grassroots-chart src="${site}" ${attributes}></grassroots-chart><script src="${site}/widget/grassroots-chart.js"></script>`;
-
 test('the element tells its view and takes another from the page around it', async ({
   page,
   host,
   baseURL
 }) => {
   const site = new URL(baseURL ?? '').origin;
-  host.body = CHART(site, 'panel="frequency" view="v=1&theme=DV04" lang="en" without-source');
+  host.body = chartHtml(site, 'panel="frequency" view="v=1&theme=DV04" lang="en" without-source');
   await page.goto(host.origin);
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('.filters')).toContainText('Theme:');
@@ -188,7 +142,7 @@ test('frames are as high as their content in narrow, hidden, right-to-left pages
   baseURL
 }) => {
   const site = new URL(baseURL ?? '').origin;
-  const chart = CHART(site, 'panel="themes" height="77"');
+  const chart = chartHtml(site, 'panel="themes" height="77"');
   host.body =
     `<div id="narrow" style="width:320px">${chart}</div>` +
     `<div id="rtl" dir="rtl" style="width:600px">${chart}</div>` +
@@ -197,16 +151,7 @@ test('frames are as high as their content in narrow, hidden, right-to-left pages
   const fits = async (id: string) => {
     const frame = page.locator(`#${id} iframe`);
     await frame.scrollIntoViewIfNeeded();
-    await expect
-      .poll(async () => {
-        const outer = Math.round((await frame.boundingBox())?.height ?? 0);
-        const inner = await frame
-          .contentFrame()
-          .locator('main')
-          .evaluate((main) => main.getBoundingClientRect().height);
-        return outer > 200 && outer === Math.ceil(inner);
-      })
-      .toBe(true);
+    await expectFits(page, `#${id}`);
     return (await frame.boundingBox())?.height ?? 0;
   };
   const narrow = await fits('narrow');
@@ -222,9 +167,7 @@ test('a frozen file holds the numbers of the screen, shows its tooltips and asks
   browser
 }, info) => {
   await open(page, './?v=1&theme=DV04');
-  const menu = await openMenu(page, 'frequency');
-  await menu.getByRole('button', { name: 'Nhúng vào trang khác…' }).click();
-  const dialog = page.getByRole('dialog', { name: /^Nhúng biểu đồ/ });
+  const dialog = await openEmbedding(page, 'frequency');
   await dialog.getByText('Đóng băng').click();
   const started = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Tải tệp HTML' }).click();

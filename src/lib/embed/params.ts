@@ -8,6 +8,9 @@ export type EmbedScheme = (typeof EMBED_SCHEMES)[number];
 export const EMBED_STARTS = ['auto', 'ask'] as const;
 export type EmbedStart = (typeof EMBED_STARTS)[number];
 
+/** MB that the engine and the default dataset take on their way to a reader, compressed; a browser test measures it. */
+export const ENGINE_MB = 7;
+
 /** What of a panel an embed shows around the chart; everything else is the view of the page. */
 export interface EmbedOptions {
   /** colours; auto follows the reader's system. Not called "theme": that is a filter of the view. */

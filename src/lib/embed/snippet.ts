@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/model/text.ts';
+import { attributesHtml, escapeHtml, frameHtml, px } from './frame.mjs';
 import { formatEmbed, type EmbedOptions } from './params.ts';
 
 export interface Snippet {
@@ -70,31 +71,4 @@ export function posterSnippet(
   return `<grassroots-chart ${tag}><img ${image}></grassroots-chart>\n${scriptHtml(script)}`;
 }
 
-/** An iframe as wide as its place and as high as is said. */
-export function frameHtml({
-  src,
-  title,
-  height
-}: Readonly<{ src: string; title: string; height: number }>): string {
-  const attributes = {
-    src,
-    title,
-    width: '100%',
-    height: px(height),
-    loading: 'lazy',
-    style: 'border:0;width:100%'
-  };
-  return `<iframe ${attributesHtml(attributes)}></iframe>`;
-}
-
 const scriptHtml = (src: string): string => `<script async src="${escapeHtml(src)}"></script>`;
-
-const attributesHtml = (attributes: Readonly<Record<string, string>>): string =>
-  Object.entries(attributes)
-    .map(([name, value]) => `${name}="${escapeHtml(value)}"`)
-    .join(' ');
-
-const px = (height: number): string => String(Math.max(1, Math.round(height)));
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`).replace(/[\r\n\t]+/g, ' ');

@@ -1,5 +1,6 @@
 import {
   DEFAULT_EMBED,
+  ENGINE_MB,
   findPanel,
   parseEmbed,
   type EmbedOptions,
@@ -8,21 +9,14 @@ import {
 } from '#lib/embed/params.ts';
 import { converse, tellDrawn } from '#lib/embed/messages.ts';
 import { reportHeight } from '#lib/embed/resize.ts';
-import {
-  embedSnippet as snippet,
-  frameHtml,
-  posterSnippet,
-  type Poster,
-  type Snippet
-} from '#lib/embed/snippet.ts';
+import { frameHtml, oembedOf } from '#lib/embed/frame.mjs';
+import { embedSnippet as snippet, posterSnippet, type Poster, type Snippet } from '#lib/embed/snippet.ts';
+import { messages } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { App } from './app.ts';
 
-export { converse, DEFAULT_EMBED, frameHtml, findPanel, parseEmbed, reportHeight, tellDrawn };
+export { converse, DEFAULT_EMBED, ENGINE_MB, frameHtml, findPanel, parseEmbed, reportHeight, tellDrawn };
 export type { EmbedOptions, EmbedScheme, EmbedStart };
-
-/** MB that the engine and the default dataset take on their way to a reader, compressed; a browser test measures it. */
-export const ENGINE_MB = 7;
 
 interface Request {
   readonly panel: string;
@@ -50,3 +44,12 @@ export function embedSnippet(app: App, request: Request): Snippet {
 /** The same as an element around a picture. */
 export const embedPosterSnippet = (app: App, request: Request, poster: Poster): string =>
   posterSnippet(requestOf(app, request), { ...request, poster });
+
+/** The embed as a site would be told of it that asked for its address (oEmbed 1.0). */
+export function embedOembed(app: App, request: Request): string {
+  const { title, height, locale } = request;
+  const src = embedSnippet(app, request).url;
+  const site = app.absolute('', '', locale);
+  const { brand } = messages(locale);
+  return JSON.stringify(oembedOf({ src, site, provider: brand, title, height }), null, 2);
+}
