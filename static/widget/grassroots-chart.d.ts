@@ -1,8 +1,11 @@
 /** A chart of Nhịp Cơ Sở (Grassroots Pulse) in a page. A state is the query string of a view, without "?". */
 export interface GrassrootsChart extends HTMLElement {
-  /** The view that is shown. Fails after ten seconds without an answer. */
+  /**
+   * The view that is shown. Fails after ten seconds without an answer, and at once in a page opened from a disk
+   * around an iframe of the page's own.
+   */
   getState(): Promise<string>;
-  /** Shows another view. */
+  /** Shows another view; a picture of the former one goes. @throws where `getState` fails at once */
   setState(state: string): void;
   addEventListener(
     type: 'ready',

@@ -115,7 +115,7 @@ test('charts load when they come near, and fit when a tab shows them later', asy
   const asked = watchPaths(page);
   await page.goto(host.origin, { waitUntil: 'networkidle' });
   expect(asked.filter((name) => name.startsWith('/embed/'))).toEqual([]);
-  await page.locator('#tab').evaluate((tab) => (tab.hidden = false));
+  await page.locator('#tab').evaluate((tab) => tab.removeAttribute('hidden'));
   await expectFits(page, '#tab');
   expect(asked.filter((name) => name.startsWith('/embed/'))).toEqual(['/embed/types/']);
   await page.locator('#far').scrollIntoViewIfNeeded();
