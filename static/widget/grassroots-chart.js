@@ -211,7 +211,10 @@
     if (chart._offer) chart._offer.remove();
     chart._offer = null;
     var frame = chart._frame;
-    if (frame) frame.style.cssText = 'border:0;width:100%';
+    if (frame) {
+      frame.style.cssText = 'border:0;width:100%';
+      frame.inert = false;
+    }
     chart.style.position = chart.style.overflow = '';
   }
 
@@ -265,12 +268,15 @@
     var frame = (chart._frame = document.createElement('iframe'));
     frame.height = chart.getAttribute('height') || 480;
     frame.title = chart.getAttribute('title') || '';
-    // Behind the picture it is as wide as it will be, so that it can say how high that makes it.
+    // Behind the picture it is as wide as it will be, so that it can say how high that makes it. It is not
+    // hidden: browsers do not draw in hidden frames of other sites.
     frame.style.cssText =
-      'border:0;width:100%' + (chart._picture ? ';position:absolute;left:0;top:0;visibility:hidden' : '');
+      'border:0;width:100%' +
+      (chart._picture ? ';position:absolute;left:0;top:0;opacity:0;pointer-events:none' : '');
     if (chart._picture) {
       chart.style.position = 'relative';
       chart.style.overflow = 'hidden';
+      frame.inert = true;
     }
     chart.appendChild(frame);
   }

@@ -162,7 +162,7 @@ test('a page from a disk shows live charts, changes them by their view, and says
   writeFileSync(
     file,
     `<!doctype html><meta charset="utf-8"><div style="width:760px"><div id="element">${chartHtml(site, `panel="frequency" view="${VIEW}"`, PICTURE)}</div>
-    <div id="frame"><grassroots-chart><iframe src="${site}/embed/types/" height="77" style="width:100%"></iframe></grassroots-chart></div></div>`
+    <div id="frame"><grassroots-chart><iframe src="${site}/embed/types/" height="77" style="border:0;width:100%"></iframe></grassroots-chart></div></div>`
   );
   const disk = await browser.newContext();
   const page = await disk.newPage();
@@ -171,6 +171,7 @@ test('a page from a disk shows live charts, changes them by their view, and says
   await expect(frame.locator('figcaption')).toContainText(SUMMARY);
   await expect(page.getByAltText('Hình của bài')).toBeHidden();
   await expectFits(page, '#element');
+  await page.locator('#frame iframe').scrollIntoViewIfNeeded();
   await expectFits(page, '#frame');
   type Chart = HTMLElement & { getState(): Promise<string>; setState(state: string): void };
   const chart = page.locator('#element grassroots-chart');
@@ -181,7 +182,7 @@ test('a page from a disk shows live charts, changes them by their view, and says
   );
   const refused = await page
     .locator('#frame grassroots-chart')
-    .evaluate((element) => (element as Chart).getState().catch((error: Error) => error.message));
+    .evaluate((element) => (element as Chart).getState().catch((error: unknown) => String(error)));
   expect(refused).toContain('a page from a disk cannot talk');
   await disk.close();
 });
