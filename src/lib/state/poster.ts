@@ -1,5 +1,6 @@
 import { darkTheme, lightTheme } from '#lib/charts/theme.ts';
 import { messages } from '#lib/i18n/messages.ts';
+import type { EmbedOptions } from '#lib/embed/params.ts';
 import type { Poster } from '#lib/embed/snippet.ts';
 import { fileName } from '#lib/export/filename.ts';
 import { labelsOf } from '#lib/model/labels.ts';
@@ -18,18 +19,22 @@ export interface SavedPoster extends Poster {
 }
 
 /**
- * Draws exactly what the embed will show: the view of the page in the language and colours of the embed. The
- * colours of a picture cannot follow the reader's device; without a choice they are light.
+ * Draws exactly what the embed will show: the view of the page in the language and colours of the embed, with its
+ * words around it. The colours of a picture cannot follow the reader's device; without a choice they are light.
  */
 export async function posterOf(
   app: App,
   { panel, answer }: DrawnPanel,
-  { locale, dark }: { readonly locale: Locale; readonly dark: boolean }
+  { locale, options }: { readonly locale: Locale; readonly options: EmbedOptions }
 ): Promise<SavedPoster> {
   const { view, info, data } = answer;
   const drawing = panel.draw(data, { view, info, labels: labelsOf(info), locale });
   const teller = { locale, t: messages(locale), absolute: absoluteIn(app, locale), workspace: app.workspace };
-  const svg = await pictureOf(teller, { panel, drawing, answer }, { theme: dark ? darkTheme : lightTheme });
+  const svg = await pictureOf(
+    teller,
+    { panel, drawing, answer },
+    { theme: options.scheme === 'dark' ? darkTheme : lightTheme, parts: options }
+  );
   const { applied } = selectionsOf(panel, view);
   const [, width = '0', height = '0'] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   return {
