@@ -98,6 +98,19 @@ function observe({
   requestAnimationFrame(look);
 }
 
+/**
+ * Waits until the events are in memory, as they are shortly after the charts.
+ * @returns how long after the charts that was, ms
+ */
+export async function brushReady(page: Page): Promise<number> {
+  await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, APP.brushMark, {
+    polling: 100,
+    timeout: LONGEST
+  });
+  const marks = await marksOf(page);
+  return (marks[APP.brushMark] ?? NaN) - (marks[APP.drawnMark] ?? NaN);
+}
+
 /** Runs in the page. */
 function drawnSinceChosen(mark: string): boolean {
   const chosen =

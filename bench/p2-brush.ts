@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { CACHE, ROOT, run as runCommand } from '../src/cli/project.mjs';
 import { serve } from '../src/cli/serve.mjs';
-import { visit } from './drop.ts';
+import { brushReady, visit } from './drop.ts';
 import { restart, settling, sum, watch } from './frames.ts';
 import type { BenchOptions, Comparison, Sample } from './measure.ts';
 import { APP, coldPage, launch } from './page.ts';
@@ -61,7 +61,7 @@ async function compared(
         }
       });
       ours.push(
-        (await visit(options, app.url, file, { texts: id === 'P2', withoutTexts: id === 'P3' }, dragged))
+        (await visit(options, app.url, file, { texts: id === 'P2', withoutTexts: id === 'P3' }, ownDragged))
           .result
       );
     }
@@ -92,6 +92,12 @@ async function onReference(options: BenchOptions, url: string): Promise<Sample> 
   } finally {
     await browser.close();
   }
+}
+
+async function ownDragged(page: Page): Promise<Sample> {
+  const readyMs = await brushReady(page);
+  const { ms, details } = await dragged(page);
+  return { ms, details: { ...details, readyMs } };
 }
 
 /** One drag: the first brush is held until the other charts show it, then both ways for some seconds. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { serve } from '../src/cli/serve.mjs';
-import { visit } from './drop.ts';
+import { brushReady, visit } from './drop.ts';
 import { settling } from './frames.ts';
 import { median, type BenchOptions, type Comparison, type Sample } from './measure.ts';
 import { APP } from './page.ts';
@@ -36,6 +36,7 @@ export async function categoryClicked(options: BenchOptions): Promise<Comparison
 }
 
 async function clicked(page: Page): Promise<Sample> {
+  await brushReady(page);
   await page.locator(APP.category).first().scrollIntoViewIfNeeded();
   const times: number[] = [];
   for (let i = 0; i <= NEXT; i++) {

@@ -14,6 +14,8 @@ export const APP = {
   drawnMark: 'charts-drawn',
   /** set when the titles and addresses of the dataset can be asked for */
   textsMark: 'texts-ready',
+  /** set when brushes and clicks are counted from memory */
+  brushMark: 'brush-ready',
   /** the box that leaves titles and addresses out of an import */
   dropTexts: 'dialog[open] .budget input[type="checkbox"]',
   /** what tells with aria-busy that it is being asked */

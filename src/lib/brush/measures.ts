@@ -8,7 +8,7 @@ import {
 import type { Cell } from '#lib/model/columns.ts';
 import { codesOf, type Coded, type Codes } from './codes.ts';
 import type { EventColumns } from './events.ts';
-import type { Channel, Tally } from './tally.ts';
+import type { Channel, Tally, Weights } from './tally.ts';
 
 /** An amount with its qualifier: codes in ascending order of the amounts, 0 for unknown ones. */
 interface Qualified {
@@ -31,7 +31,7 @@ export class MeasureReader {
   readonly #events: EventColumns;
   readonly #parts: number | null;
   readonly #qualified = new Map<PlanAmount, Qualified>();
-  readonly #known = new Map<PlanAmount, Coded<number | null>>();
+  readonly #weights = new Map<string, Weights>();
 
   /** @param parts that a whole event is counted in where it is shared out among themes, see `Axes.parts` */
   constructor(events: EventColumns, parts: number | null) {
@@ -46,7 +46,7 @@ export class MeasureReader {
       const found = channels.findIndex(same);
       return found >= 0 ? found : channels.push(channel) - 1;
     };
-    const sum = (of: Coded<number | null> | null, shared = false) =>
+    const sum = (of: Weights | null, shared = false) =>
       at(
         { kind: 'sum', of, shared },
         (other) => other.kind === 'sum' && other.of === of && other.shared === shared
@@ -65,14 +65,14 @@ export class MeasureReader {
   #read(
     measure: Measure,
     counting: 'events' | 'sessions',
-    sum: (of: Coded<number | null> | null, shared?: boolean) => number,
+    sum: (of: Weights | null, shared?: boolean) => number,
     spread: (codes: Codes, width: number) => number
   ): Read | null {
-    const { amounts, facts } = this.#events;
+    const { facts } = this.#events;
     const value = (channel: number) => (tally: Tally, cell: number) => tally.counts[channel]![cell]!;
     switch (measure.kind) {
       case 'count': {
-        const weights = measure.counted && counting === 'sessions' ? amounts.sessions : null;
+        const weights = measure.counted && counting === 'sessions' ? this.#amountsOf('sessions') : null;
         if (measure.share) {
           const parts = this.#parts;
           if (parts === null) return null;
@@ -82,16 +82,12 @@ export class MeasureReader {
         return value(weights === null ? 0 : sum(weights));
       }
       case 'known':
-        return value(
-          sum(
-            measure.qualifier === undefined
-              ? this.#knownOf(measure.of)
-              : this.#knownAs(measure.of, measure.qualifier)
-          )
-        );
+        return measure.qualifier === undefined
+          ? value(sum(this.#knownOf(measure.of)))
+          : value(sum(this.#knownAs(measure.of, measure.qualifier)));
       case 'sum': {
         const known = value(sum(this.#knownOf(measure.of)));
-        const total = value(sum(amounts[measure.of]));
+        const total = value(sum(this.#amountsOf(measure.of)));
         return (tally, cell) => (known(tally, cell) > 0 ? total(tally, cell) : null);
       }
       case 'known_share': {
@@ -115,12 +111,13 @@ export class MeasureReader {
         };
       }
       case 'quantile':
-        return this.#quantile(measure, spread);
+        return this.#quantile(measure, value(sum(this.#knownOf(measure.of))), spread);
     }
   }
 
   #quantile(
     { of, q, low, high }: Extract<Measure, { kind: 'quantile' }>,
+    known: (tally: Tally, cell: number) => number,
     spread: (codes: Codes, width: number) => number
   ): Read {
     const { codes, amounts, qualifiers } = of === 'participants' ? this.#qualifiedOf(of) : this.#plainOf(of);
@@ -129,11 +126,11 @@ export class MeasureReader {
     // Figures that count as nothing come first, those that count as more than any number last.
     const nothing = (code: number) => low !== undefined && qualifiers[code] === low;
     const beyond = (code: number) => high !== undefined && qualifiers[code] === high;
-    const known = Array.from({ length: width - 1 }, (_, i) => i + 1);
+    const all = Array.from({ length: width - 1 }, (_, i) => i + 1);
     const order = Uint32Array.from([
-      ...known.filter(nothing),
-      ...known.filter((code) => !nothing(code) && !beyond(code)),
-      ...known.filter(beyond)
+      ...all.filter(nothing),
+      ...all.filter((code) => !nothing(code) && !beyond(code)),
+      ...all.filter(beyond)
     ]);
     const amountOf = Float64Array.from(order, (code) =>
       nothing(code) ? 0 : beyond(code) ? Infinity : (amounts[code] ?? 0)
@@ -141,8 +138,7 @@ export class MeasureReader {
     return (tally, cell) => {
       const counts = tally.counts[channel]!;
       const start = cell * width;
-      let n = 0;
-      for (let code = 1; code < width; code++) n += counts[start + code]!;
+      const n = known(tally, cell);
       if (n === 0) return null;
       const at = (n - 1) * q;
       const [first, second] = [Math.floor(at), Math.ceil(at)];
@@ -164,26 +160,39 @@ export class MeasureReader {
   }
 
   /** 1 where an amount is known, else 0. */
-  #knownOf(of: PlanAmount): Coded<number | null> {
-    let known = this.#known.get(of);
-    if (known === undefined) {
+  #knownOf(of: PlanAmount): Weights {
+    return this.#weightsOf(`known ${of}`, () => {
       const { codes, values } = this.#events.amounts[of];
-      known = { codes, values: values.map((amount) => (amount === null ? 0 : 1)) };
-      this.#known.set(of, known);
-    }
-    return known;
+      return { codes, table: Float64Array.from(values, (amount) => (amount === null ? 0 : 1)) };
+    });
   }
 
-  readonly #knownQualified = new Map<string, Coded<number | null>>();
-  #knownAs(of: PlanAmount, qualifier: string): Coded<number | null> {
-    const name = `${of} ${qualifier}`;
-    let known = this.#knownQualified.get(name);
-    if (known === undefined) {
+  /** 1 where an amount is known with this qualifier, else 0. */
+  #knownAs(of: PlanAmount, qualifier: string): Weights {
+    return this.#weightsOf(`known ${of} ${qualifier}`, () => {
       const { codes, qualifiers } = this.#qualifiedOf(of);
-      known = { codes, values: qualifiers.map((one, code) => (code > 0 && one === qualifier ? 1 : 0)) };
-      this.#knownQualified.set(name, known);
+      return {
+        codes,
+        table: Float64Array.from(qualifiers, (one, code) => (code > 0 && one === qualifier ? 1 : 0))
+      };
+    });
+  }
+
+  /** The amounts, 0 for unknown ones. */
+  #amountsOf(of: PlanAmount | 'sessions'): Weights {
+    return this.#weightsOf(of, () => {
+      const { codes, values } = this.#events.amounts[of];
+      return { codes, table: Float64Array.from(values, (amount) => amount ?? 0) };
+    });
+  }
+
+  #weightsOf(name: string, make: () => Weights): Weights {
+    let weights = this.#weights.get(name);
+    if (weights === undefined) {
+      weights = make();
+      this.#weights.set(name, weights);
     }
-    return known;
+    return weights;
   }
 
   /** Amounts with their qualifiers; made when they are first asked for. */

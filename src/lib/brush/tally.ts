@@ -1,5 +1,5 @@
 import type { Axis, TimeAxis } from './cells.ts';
-import type { Coded, Codes } from './codes.ts';
+import type { Codes } from './codes.ts';
 import { UNDATED, type EventColumns } from './events.ts';
 import { before, isWhole, type Days, type Passing } from './passing.ts';
 
@@ -8,9 +8,15 @@ export type Channel =
   /** rows */
   | { readonly kind: 'rows' }
   /** a sum of whole numbers: amounts (0 for unknown ones), and the shares that fall to a theme */
-  | { readonly kind: 'sum'; readonly of: Coded<number | null> | null; readonly shared: boolean }
+  | { readonly kind: 'sum'; readonly of: Weights | null; readonly shared: boolean }
   /** how often each code of a column occurs */
   | { readonly kind: 'spread'; readonly codes: Codes; readonly width: number };
+
+/** A whole number for each code of a column. */
+export interface Weights {
+  readonly codes: Codes;
+  readonly table: Float64Array;
+}
 
 /** Which dates an event must have beside those of the frame. */
 export type DateRule =
@@ -265,10 +271,14 @@ export class Tally {
     sign: number
   ): void {
     const [cell, event, share, length] = [this.#cell, this.#event, this.#share, this.#length];
-    for (let k = 0; k < length; k++) {
-      const amount = of === null ? 1 : (of.values[of.codes[event[k]!]!] ?? 0);
-      counts[cell[k]!]! += sign * amount * (shared ? share[k]! : 1);
+    if (of === null) {
+      for (let k = 0; k < length; k++) counts[cell[k]!]! += sign * share[k]!;
+      return;
     }
+    const { codes, table } = of;
+    if (shared)
+      for (let k = 0; k < length; k++) counts[cell[k]!]! += sign * table[codes[event[k]!]!]! * share[k]!;
+    else for (let k = 0; k < length; k++) counts[cell[k]!]! += sign * table[codes[event[k]!]!]!;
   }
 
   #spread(counts: Int32Array | Float64Array, codes: Codes, width: number, sign: number): void {

@@ -1,6 +1,6 @@
 import type { ColumnName } from '#lib/model/tables.ts';
 import { WATCHED } from './watch-query.ts';
-import { alias, and, col, date, integer, join, sql, table, type Fragment } from './sql.ts';
+import { alias, and, col, date, integer, join, sql, table, text, type Fragment } from './sql.ts';
 import { BREAK_2025 } from '#lib/model/period.ts';
 
 /*
@@ -29,13 +29,21 @@ export const COUNTED = ['participants', 'opinions', 'opinions_resolved', 'views'
 export const UNKNOWN = -0x80000000;
 const DAYS = ['event_date', 'date_last'] as const;
 
-/** `n` events, the `first` and the `last` of their keys. */
+/** `n` events, the `first` and the `last` of their keys, and the largest numbers of sets of `topics` and `organisers`. */
 export const eventRangeQuery = (): Fragment =>
-  sql`SELECT CAST(count(*) AS BIGINT) AS "n", min(${col('e', 'event_key')}) AS "first", max(${col('e', 'event_key')}) AS "last" FROM ${table('events')} AS e`;
+  sql`SELECT CAST(count(*) AS BIGINT) AS "n", min(${col('e', 'event_key')}) AS "first", max(${col('e', 'event_key')}) AS "last",
+    (SELECT max(${col('t', 'topic_set')}) FROM ${table('topic_sets')} AS t) AS "topics",
+    (SELECT max(${col('o', 'organiser_set')}) FROM ${table('organiser_sets')} AS o) AS "organisers"
+    FROM ${table('events')} AS e`;
 
-/** `value`: the texts of a column in the order of their numbers. */
-export const numberedQuery = (column: Numbered): Fragment =>
-  sql`SELECT ${col('e', column)} AS "value" FROM ${table('events')} AS e WHERE ${col('e', column)} IS NOT NULL GROUP BY 1 ORDER BY 1`;
+/** `column`, `value`: the texts of the columns of `NUMBERED`, each column's in the order of their numbers. */
+export function numberedQuery(): Fragment {
+  const values = NUMBERED.map(
+    (column) =>
+      sql`SELECT DISTINCT ${text(column)} AS "column", ${col('e', column)} AS "value" FROM ${table('events')} AS e WHERE ${col('e', column)} IS NOT NULL`
+  );
+  return sql`SELECT v."column" AS "column", v."value" AS "value" FROM (${join(values, ' UNION ALL ')}) AS v ORDER BY 1, 2`;
+}
 
 const number = (of: Fragment, unknown: number) => sql`CAST(coalesce(${of}, ${integer(unknown)}) AS INTEGER)`;
 
@@ -79,12 +87,6 @@ export function setRowsQuery(of: 'topic_sets' | 'organiser_sets', from: number, 
   return sql`SELECT ${set} AS "set", ${value} AS "value", ${parent} AS "parent", ${size} AS "size" FROM ${table(of)} AS ${as}
     WHERE ${set} >= ${integer(from)} AND ${set} <= ${integer(to)} ORDER BY 1, 2`;
 }
-
-/** `last`: the largest number of a set; null when there are none. */
-export const lastSetQuery = (of: 'topic_sets' | 'organiser_sets'): Fragment =>
-  of === 'topic_sets'
-    ? sql`SELECT max(${col('t', 'topic_set')}) AS "last" FROM ${table(of)} AS t`
-    : sql`SELECT max(${col('o', 'organiser_set')}) AS "last" FROM ${table(of)} AS o`;
 
 /** All places of events in several: `key` and the units. */
 export const severalPlacesQuery = (): Fragment =>

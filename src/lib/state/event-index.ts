@@ -5,7 +5,6 @@ import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import {
   eventNumbersQuery,
   eventRangeQuery,
-  lastSetQuery,
   mergedQuery,
   NUMBERED,
   numberedQuery,
@@ -24,7 +23,7 @@ export interface IndexSource {
 }
 
 /** Events that are read at a time: what else is asked comes in between. */
-const PART = 122_880;
+const PART = 245_760;
 /** Sets that are read at a time. */
 const SETS = 20_000;
 /** Events in several places from which on each having places of its own takes too much room. */
@@ -52,22 +51,22 @@ export async function readEvents(
   // Events are numbered one after another: the number is their place.
   if (length === 0 || first === null || last === null || last - first + 1 !== length) return null;
 
-  const named: Record<string, string[]> = {};
-  for (const name of NUMBERED)
-    named[name] = texts(await ask(numberedQuery(name)), 'value').map((value) => value ?? '');
-  const sets = async (of: 'topic_sets' | 'organiser_sets') => {
-    const end = one(await ask(lastSetQuery(of)), 'last') ?? 0;
+  const named = new Map<string, string[]>(NUMBERED.map((name) => [name, []]));
+  const values = await ask(numberedQuery());
+  const columns = texts(values, 'column');
+  texts(values, 'value').forEach((value, row) => named.get(columns[row] ?? '')?.push(value ?? ''));
+  const sets = async (of: 'topic_sets' | 'organiser_sets', end: number) => {
     const rows: Columns[] = [];
     for (let from = 0; from <= end; from += SETS)
       rows.push(await ask(setRowsQuery(of, from, from + SETS - 1)));
-    return { end, rows };
+    return rows;
   };
-  const [topics, organisers] = [await sets('topic_sets'), await sets('organiser_sets')];
+  const lastSets = { topics: one(range, 'topics') ?? 0, organisers: one(range, 'organisers') ?? 0 };
   const small: SmallTables = {
-    texts: named,
-    topics: topics.rows,
-    organisers: organisers.rows,
-    lastSets: { topics: topics.end, organisers: organisers.end },
+    texts: Object.fromEntries(named),
+    topics: await sets('topic_sets', lastSets.topics),
+    organisers: await sets('organiser_sets', lastSets.organisers),
+    lastSets,
     several: await ask(severalPlacesQuery()),
     successors: await ask(successorsQuery()),
     merged: await ask(mergedQuery()),
