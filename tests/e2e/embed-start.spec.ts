@@ -123,6 +123,21 @@ test('charts load when they come near, and fit when a tab shows them later', asy
   expect(asked).toContain('/embed/themes/');
 });
 
+test('a frame that was loaded in a hidden tab draws its chart when the tab is shown', async ({
+  page,
+  host,
+  baseURL
+}) => {
+  const site = new URL(baseURL ?? '').origin;
+  host.body = `<div hidden><iframe src="${site}/embed/frequency/" title="Tần suất" style="border:0;width:700px" height="480"></iframe></div>`;
+  await page.goto(host.origin, { waitUntil: 'networkidle' });
+  await expect(page.frameLocator('iframe').locator('figcaption')).toContainText('hoạt động từ');
+  await page.locator('div[hidden]').evaluate((tab) => tab.removeAttribute('hidden'));
+  const chart = page.frameLocator('iframe').locator('figure .live svg');
+  await expect(chart).toBeVisible();
+  expect((await chart.boundingBox())?.width).toBeGreaterThan(600);
+});
+
 test('the dialog gives the code of a chart that waits, with its picture', async ({ page, host, context }) => {
   await open(page, `./?${VIEW}`);
   const dialog = await openEmbedding(page, 'frequency');

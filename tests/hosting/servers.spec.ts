@@ -17,6 +17,7 @@ const WORKER = assets('_app/immutable/workers', /\.js$/);
 const ENTRY = assets('_app/immutable/entry', /^app.*\.js$/);
 const DATA = '/datasets/demo/events-0.arrow';
 const EMBED = '/en/embed/frequency/';
+const FROZEN = '/examples/chu-de-dong-bang.html';
 
 /** A request whose answer is not decompressed on the way. */
 function get(pathname: string, headers: Record<string, string> = {}) {
@@ -89,7 +90,7 @@ for (const server of SERVERS) {
       test.afterAll(() => stop?.());
 
       test('sends the headers that each kind of file needs', async () => {
-        for (const name of ['/', EMBED, '/embed/frequency/', ENTRY, WORKER, ENGINE, WASM, DATA]) {
+        for (const name of ['/', EMBED, '/embed/frequency/', FROZEN, ENTRY, WORKER, ENGINE, WASM, DATA]) {
           for (const encoding of ['br', 'gzip', 'identity']) {
             const answer = await get(base + name, { 'accept-encoding': encoding });
             expect(answer.status, name).toBe(200);
@@ -132,7 +133,7 @@ for (const server of SERVERS) {
         expect([hashed.status, hashed.headers['cache-control']]).toEqual([404, 'no-cache']);
         const noChart = await get(`${base}/embed/nothing/`);
         expect(noChart.status).toBe(404);
-        expect(noChart.headers['content-security-policy']).toContain('frame-ancestors *');
+        expect(noChart.headers['content-security-policy']).toContain('frame-ancestors * file:');
 
         const answer = await page.goto(`${site}/en/deep/nothing`);
         expect(answer?.status()).toBe(404);
@@ -148,6 +149,11 @@ for (const server of SERVERS) {
         const said = complaints(context);
         await filtered(page, `${site}/`);
         await filtered(page, `${site}${EMBED}`);
+        // The script of a frozen chart is its own, allowed by its hash.
+        await page.goto(site + FROZEN);
+        await page.locator('.plot').focus();
+        await page.keyboard.press('ArrowRight');
+        await expect(page.locator('#tip')).toBeVisible();
         expect(said).toEqual([]);
       });
 

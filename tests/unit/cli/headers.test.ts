@@ -69,7 +69,12 @@ test('_headers sends the same, where the values of rules are joined', () => {
     .filter((entry) => entry.isDirectory() && entry.name !== 'embed')
     .map(({ name }) => `/${name}/`);
   expect(routes).toContain('/boards/');
-  for (const page of ['/', '/en/', ...routes.flatMap((route) => [route, `/en${route}`])])
+  for (const page of [
+    '/',
+    '/en/',
+    '/examples/bao-cao.html',
+    ...routes.flatMap((route) => [route, `/en${route}`])
+  ])
     expect(byRules(text, page)['Content-Security-Policy'], page).toEqual([common, "frame-ancestors 'self'"]);
   for (const embed of ['/embed/map/', '/en/embed/map/'])
     expect(byRules(text, embed)['Content-Security-Policy']).toEqual([common]);
