@@ -11,6 +11,7 @@ import { Decisions } from '#lib/state/decisions.svelte.ts';
 import { Importer } from '#lib/state/importer.svelte.ts';
 import { Kept } from '#lib/state/kept.svelte.ts';
 import { OutlineState } from '#lib/state/outlines.svelte.ts';
+import { Paper } from '#lib/state/paper.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
 import { SavedOpening } from '#lib/state/saved-opening.svelte.ts';
 import { SavedViews } from '#lib/state/saved-views.svelte.ts';
@@ -99,6 +100,7 @@ export function createApp(options: Options): App {
       return options.page();
     },
     pointed,
+    paper: new Paper(),
     ui: new Ui(),
     get importer() {
       return importer;

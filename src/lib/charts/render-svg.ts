@@ -85,9 +85,11 @@ export function themeable(markup: string): string {
 
 /** Style sheet that gives the colours of `themeableSvg` to both themes. */
 export function chartStyles(): string {
-  const block = (selector: string, theme: typeof lightTheme) =>
-    `${selector} {\n${chartTokens(theme)
-      .map(([name, colour]) => `  ${name}: ${colour};`)
-      .join('\n')}\n}\n`;
-  return `${block(':root', lightTheme)}\n${block(":root[data-theme='dark']", darkTheme)}`;
+  const block = (selector: string, theme: typeof lightTheme, indent = '') =>
+    `${indent}${selector} {\n${chartTokens(theme)
+      .map(([name, colour]) => `${indent}  ${name}: ${colour};`)
+      .join('\n')}\n${indent}}\n`;
+  // Paper is light.
+  const dark = block(":root[data-theme='dark']", darkTheme, '  ');
+  return `${block(':root', lightTheme)}\n@media not print {\n${dark}}\n`;
 }

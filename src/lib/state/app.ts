@@ -6,6 +6,7 @@ import type { Locale } from '#lib/model/text.ts';
 import type { Decisions } from './decisions.svelte.ts';
 import type { Importer } from './importer.svelte.ts';
 import type { Kept } from './kept.svelte.ts';
+import type { Paper } from './paper.svelte.ts';
 import type { OutlineState } from './outlines.svelte.ts';
 import type { Pointed } from './pointed.svelte.ts';
 import type { SavedOpening } from './saved-opening.svelte.ts';
@@ -34,6 +35,8 @@ export interface App {
   readonly page: string;
   /** what the reader points at, shared by all charts */
   readonly pointed: Pointed;
+  /** how the page stands on paper while it is printed */
+  readonly paper: Paper;
   /** what of the interface is open */
   readonly ui: Ui;
   readonly importer: Importer;
