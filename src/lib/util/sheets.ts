@@ -105,7 +105,8 @@ function pagesOf(rows: readonly Row[], { height, head, foot, gap }: Sheets): Pag
     const page: Row[] = [];
     let rest: number | null = null;
     // Higher than a whole sheet: it is cut wherever it stands.
-    const isCut = (row: Row) => row === waiting[0] && room === height && heightOf(row, LEAST) > height;
+    const isCut = (row: Row) =>
+      page.length === 0 && row === waiting[0] && room === height && heightOf(row, LEAST) > height;
     for (const row of [...waiting]) {
       if (row.some(({ long }) => long)) {
         const before = page.length === 0 ? 0 : total(page, gap, 1) + gap;
