@@ -1,11 +1,9 @@
 import type { Locale } from '#lib/model/text.ts';
-import { LEAST } from '#lib/util/sheets.ts';
+import { LEAST, SHEET } from '#lib/util/sheets.ts';
 import { drawnWidth, type ChartType } from './chart.ts';
 import { renderSvg } from './render-svg.ts';
 import { lightTheme } from './theme.ts';
 
-/** px of A4 between its margins at 96 dpi, see `@page` in app.css */
-export const SHEET = { width: 703, height: 1020 };
 /** Charts are drawn for a little more room than they get: 12 px on screen are 7.5 pt on paper. */
 const SHRINK = 0.84;
 

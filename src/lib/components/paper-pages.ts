@@ -1,6 +1,5 @@
-import { SHEET } from '#lib/charts/print.ts';
 import type { Paper } from '#lib/state/paper.svelte.ts';
-import { rowsOf, spread, type Place, type Tile } from '#lib/util/sheets.ts';
+import { rowsOf, SHEET, spread, type Place, type Tile } from '#lib/util/sheets.ts';
 import { flushSync } from 'svelte';
 import { onPrint } from './printing.ts';
 

@@ -30,6 +30,9 @@ export interface Sheets {
   readonly gap: number;
 }
 
+/** px of A4 between its margins at 96 dpi, see `@page` in app.css */
+export const SHEET = { width: 703, height: 1020 };
+
 /** How small a drawing may get so that it still goes onto a sheet with others. */
 export const LEAST = 0.85;
 
