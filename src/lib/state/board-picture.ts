@@ -80,14 +80,20 @@ function tileOf(
   const { locale, t } = teller;
   const { chart, title, subtitle, note, empty, emptyWords } = drawing;
   const { choice } = wordsOf(teller, panel, answer);
-  const model: unknown = chart.list ? firstRows(drawing.model as RankingModel) : drawing.model;
+  const list = chart.list ? (drawing.model as RankingModel) : null;
+  const shown = list && firstRows(list);
+  const model: unknown = shown ?? drawing.model;
+  const cut =
+    list && shown && shown.rows.length < list.rows.length
+      ? t.picture.firstRows(shown.rows.length, list.rows.length)
+      : null;
   const room = tileWidth(panel.span);
   const span = drawnWidth(chart, model, room) * TIGHT > room ? 12 : panel.span;
   const { option, size } = drawnAt(chart, model, { theme, locale, width: tileWidth(span) });
   return {
     title,
     subtitle: choice === null ? subtitle : `${subtitle} · ${choice}`,
-    note,
+    note: [note, cut].filter(Boolean).join(' ') || null,
     span,
     chart: empty ? null : { svg: renderSvg(option, size), ...size },
     empty: emptyWords ?? t.panel.nothing

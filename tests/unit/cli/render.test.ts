@@ -70,13 +70,15 @@ describe('pulse render', () => {
   }, 60_000);
 
   it('draws a whole dashboard as one sheet', async () => {
-    const args = [VIEW, '--dataset', DATASET, '--board', 'engagement', '--lang', 'en'];
+    const args = [VIEW, '--dataset', DATASET, '--board', 'themes', '--lang', 'en'];
     await pulse('render', ...args, '--out', file('board.svg'));
     const svg = await readFile(file('board.svg'), 'utf8');
-    const titles = BOARDS.find(({ id }) => id === 'engagement')?.panels.map(({ title }) => title.en) ?? [];
+    const titles = BOARDS.find(({ id }) => id === 'themes')?.panels.map(({ title }) => title.en) ?? [];
     expect(titles.length).toBeGreaterThan(2);
     for (const title of titles) expect(svg).toContain(`>${title}</text>`);
     expect(svg).toContain('Cite as: ');
+    // A list is cut as on the page, and says so.
+    expect(svg).toMatch(/\d+ of \d+ rows are drawn/);
   }, 60_000);
 
   it('cuts nothing of a chart that is wider than asked for', async () => {
