@@ -36,7 +36,7 @@ export const pictureEn: Messages['picture'] = {
     `Browsers draw PNG pictures with sides up to ${side} px and a limited number of pixels, so larger sizes cannot be chosen. SVG has no such limit.`,
   noPng:
     'This page is longer than browsers can draw as PNG. Choose SVG, or save the pictures of single charts.',
-  firstRows: (shown, all) => `${shown} of ${all} rows are drawn, the largest first.`,
+  firstRows: (shown, all) => `${shown} of ${all} rows of the list are drawn.`,
   save: 'Save picture',
   copy: 'Copy picture',
   copyHint: 'The clipboard takes a PNG, which can be pasted into Word, PowerPoint, mail and chats.',

@@ -37,7 +37,7 @@ export const pictureVi = {
     `Trình duyệt chỉ vẽ được ảnh PNG có cạnh đến ${side} px và tổng số điểm ảnh có hạn, nên cỡ lớn hơn không chọn được. Ảnh SVG không có giới hạn này.`,
   noPng: 'Trang này dài quá mức trình duyệt vẽ được thành ảnh PNG. Hãy chọn SVG, hoặc lưu ảnh từng biểu đồ.',
   /** under a list of a whole dashboard */
-  firstRows: (shown: number, all: number) => `Vẽ ${shown} trong ${all} dòng, nhiều nhất trước.`,
+  firstRows: (shown: number, all: number) => `Vẽ ${shown} trong ${all} dòng của danh sách.`,
   save: 'Tải ảnh',
   copy: 'Sao chép ảnh',
   copyHint: 'Bộ nhớ tạm nhận ảnh PNG, dán được vào Word, PowerPoint, thư, Zalo.',

@@ -78,7 +78,7 @@ describe('pulse render', () => {
     for (const title of titles) expect(svg).toContain(`>${title}</text>`);
     expect(svg).toContain('Cite as: ');
     // A list is cut as on the page, and says so.
-    expect(svg).toMatch(/\d+ of \d+ rows are drawn/);
+    expect(svg).toMatch(/\d+ of \d+ rows of the list are drawn/);
   }, 60_000);
 
   it('cuts nothing of a chart that is wider than asked for', async () => {
