@@ -66,6 +66,8 @@ export interface Panel<Model> {
   readonly subtitle: (model: Model, context: PanelContext) => string;
   /** caveat under the chart, null when there is none */
   readonly note: (data: PanelData, context: PanelContext) => string | null;
+  /** what its marks do when they are clicked or dragged over: said on the page, not in pictures and on paper */
+  readonly howTo?: (locale: Locale) => string;
   readonly hint?: (context: PanelContext) => Hint | null;
   /** the same figures on the page where one chart is worked on, see `exploreAddress`; absent where there are none */
   readonly explore?: (view: View) => Partial<ExploreSpec>;
@@ -123,6 +125,7 @@ export function anyPanel<Model>(panel: Panel<Model>): AnyPanel {
     needs: panel.needs,
     ...(panel.options ? { options: panel.options } : {}),
     ...(panel.outlined ? { outlined: panel.outlined } : {}),
+    ...(panel.howTo ? { howTo: panel.howTo } : {}),
     queries: panel.queries,
     ...(panel.explore ? { explore: panel.explore } : {}),
     list: panel.chart.list === true,

@@ -88,11 +88,9 @@ export const coOccurrencePanel: Panel<CoOccurrenceModel> = {
     const { locale } = context;
     const { integer } = formats(locale);
     const all = themesOf(data, context).codes.length;
-    return phrase(
-      WORDS.click[locale],
-      all > MOST_THEMES && WORDS.rest[locale](integer(MOST_THEMES), integer(all))
-    );
-  }
+    return all > MOST_THEMES ? WORDS.rest[locale](integer(MOST_THEMES), integer(all)) : null;
+  },
+  howTo: (locale) => WORDS.click[locale]
 };
 
 /** The themes of the events, most frequent first, and the number of all events. */

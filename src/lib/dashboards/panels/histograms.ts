@@ -66,7 +66,8 @@ const histogramPanel = ({ amount, indicator, title, unit }: Options): Panel<Hist
         locale
       )
     ),
-  note: (_data, { locale }) => WORDS.brush[locale]
+  note: (_data, { locale }) => WORDS.unknown[locale],
+  howTo: (locale) => WORDS.brush[locale]
 });
 
 const WORDS = {
@@ -77,9 +78,10 @@ const WORDS = {
   once: { vi: 'mỗi hoạt động một giá trị', en: 'one value an event' },
   scale: { vi: 'khoảng 1-2-5, số 0 đứng riêng', en: 'classes 1-2-5, zero apart' },
   brush: {
-    vi: 'Bấm một cột hoặc kéo qua nhiều cột để lọc; không rõ không phải là 0.',
-    en: 'Click a bar or drag over several to filter; not known is not zero.'
-  }
+    vi: 'Bấm một cột hoặc kéo qua nhiều cột để lọc.',
+    en: 'Click a bar or drag over several to filter.'
+  },
+  unknown: { vi: 'Không rõ không phải là 0.', en: 'Not known is not zero.' }
 };
 
 export const participantsSpreadPanel = histogramPanel({
