@@ -125,7 +125,8 @@ const trendPanel = (id: string, most: number): Panel<ThemeTrendModel> => ({
       all > most ? WORDS.rest[locale](integer(most), integer(all)) : null
     ].filter((note) => note !== null);
     return notes.join(' ') || null;
-  }
+  },
+  howTo: (locale) => WORDS.choose[locale]
 });
 
 /** On the overview, beside other panels. */
@@ -164,9 +165,12 @@ const WORDS = {
   },
   rest: {
     vi: (shown: string, all: string) =>
-      `${shown} chủ đề có nhiều hoạt động nhất trong ${all}; phần còn lại không vẽ, bấm chọn chủ đề để xem.`,
-    en: (shown: string, all: string) =>
-      `The ${shown} most frequent of ${all} themes; the rest is not drawn, choose a theme to see it.`
+      `${shown} chủ đề có nhiều hoạt động nhất trong ${all}; phần còn lại không vẽ.`,
+    en: (shown: string, all: string) => `The ${shown} most frequent of ${all} themes; the rest is not drawn.`
+  },
+  choose: {
+    vi: 'Bấm tên một chủ đề để lọc; chủ đề được chọn luôn được vẽ.',
+    en: 'Click the name of a theme to filter; chosen themes are always drawn.'
   },
   grey: {
     vi: (n: number) => `Điểm xám: dưới ${n} hoạt động, tỷ lệ không chắc chắn.`,
