@@ -20,7 +20,7 @@ import { sourcesOf } from '../support/brute-force/tables.ts';
 import { LOCALITIES } from '../support/brute-force/world.ts';
 import { answersOf, expectPlanAgrees } from '../support/plan-agreement.ts';
 
-const DATASETS = Number(process.env['DATASETS'] ?? 3);
+const DATASETS = Number(process.env['DATASETS'] ?? 2);
 const QUESTIONS = 8;
 
 /** Days that a brush moves to: some near each other, so that counts are moved, some far, so that they are made anew. */
@@ -45,7 +45,10 @@ describe('events in memory', () => {
       fc.asyncProperty(
         someEvents,
         fc.array(
-          fc.record({ question: someQuestion, moves: fc.array(somePeriod, { minLength: 2, maxLength: 3 }) }),
+          fc.record({
+            question: someQuestion,
+            moves: fc.array(somePeriod, { minLength: 3, maxLength: 7, size: 'max' })
+          }),
           { minLength: QUESTIONS, maxLength: QUESTIONS, size: 'max' }
         ),
         async (events, questions) => {

@@ -25,12 +25,17 @@ const KEPT = 60;
 
 /** A tally with the axes of its cells and what is read from it. */
 interface Counted {
-  readonly tally: Tally;
+  /**
+   * Several periods are asked in turns (the chosen one, and both that are compared): each has a tally of its own,
+   * which moves with it. The one used last comes last.
+   */
+  readonly tallies: Tally[];
+  readonly fresh: () => Tally;
   readonly axes: readonly Axis[];
   readonly reading: Reading;
   readonly size: number;
-  /** the newest answers made of it, by what was asked beside the parts */
-  readonly answers: Map<string, { readonly days: string; readonly columns: Columns | null }>;
+  /** the newest answers made of it, by days and by what was asked beside the parts */
+  readonly answers: Map<string, Columns | null>;
 }
 
 interface Asked {
@@ -39,6 +44,11 @@ interface Asked {
   readonly parts: Measures;
   readonly unbucketed?: GroupPlan['unbucketed'];
 }
+
+/** Periods that are asked in turns. */
+const MOST_TALLIES = 4;
+/** Answers of one grouping that are kept. */
+const MOST_ANSWERS = 8;
 
 /** Answers plans over the events of a dataset in memory, each cell as the engine would give it. */
 export class PlanAnswers {
@@ -86,10 +96,10 @@ export class PlanAnswers {
       : undefined;
     if (whole === null) return null;
     const days = daysOf(frame);
-    return this.#made(own, days, JSON.stringify([totals ?? null, having ?? null]), () => {
+    return this.#made(own, days, JSON.stringify([totals ?? null, having ?? null]), (tally) => {
       const names = Object.keys(keys);
-      whole?.tally.moveTo(days);
-      const shown = rowsOf(own.tally, names.length > 0);
+      const over = whole && tallyOf(whole, days);
+      const shown = rowsOf(tally, names.length > 0);
       const groups = groupsOf(own, shown);
       const data: Record<string, Cell[]> = {};
       names.forEach((name, axis) => {
@@ -98,9 +108,9 @@ export class PlanAnswers {
       });
       Object.keys(parts).forEach((name, i) => {
         const read = own.reading.reads[i]!;
-        data[name] = shown.map((cell) => read(own.tally, cell));
+        data[name] = shown.map((cell) => read(tally, cell));
       });
-      if (whole && totals) {
+      if (whole && over && totals) {
         const outer = shown.map((_, row) =>
           others.reduce(
             (cell, name, axis) => cell * whole.axes[axis]!.labels.length + groups[names.indexOf(name)]![row]!,
@@ -109,7 +119,7 @@ export class PlanAnswers {
         );
         Object.keys(totals).forEach((name, i) => {
           const read = whole.reading.reads[i]!;
-          data[name] = outer.map((cell) => read(whole.tally, cell));
+          data[name] = outer.map((cell) => read(over, cell));
         });
       }
       return columnsOf(having === undefined ? data : where(data, having), shown.length);
@@ -124,10 +134,10 @@ export class PlanAnswers {
       parts: { known: { kind: 'known', of: amount } }
     });
     if (counted === null) return null;
-    return this.#made(counted, daysOf(frame), `few ${fewer}`, () => {
+    return this.#made(counted, daysOf(frame), `few ${fewer}`, (tally) => {
       const read = counted.reading.reads[0]!;
-      for (let cell = 0; cell < counted.tally.cells; cell++) {
-        const known = Number(read(counted.tally, cell));
+      for (let cell = 0; cell < tally.cells; cell++) {
+        const known = Number(read(tally, cell));
         if (known > 0 && known < fewer) return null;
       }
       return columnsOf(Object.fromEntries(columns.map((name) => [name, []])), 0);
@@ -145,14 +155,13 @@ export class PlanAnswers {
     const whole = this.#counted({ frame, keys, parts });
     if (units === null || whole === null) return null;
     const days = daysOf(frame);
-    units.tally.moveTo(days);
-    return this.#made(whole, days, provinces.join(), () => {
+    return this.#made(whole, days, provinces.join(), (tally) => {
       const names = Object.keys(keys);
-      const shown = rowsOf(whole.tally, names.length > 0);
+      const shown = rowsOf(tally, names.length > 0);
       const groups = groupsOf(whole, shown);
       const { labels } = units.axes.at(-1)!;
       const wanted = labels.flatMap((label, i) => (provinces.includes(String(label)) ? [i] : []));
-      const rows = units.tally.counts[0]!;
+      const rows = tallyOf(units, days).counts[0]!;
       const watched = this.#watched(frame);
       const data: Record<string, Cell[]> = {};
       names.forEach((name, axis) => {
@@ -161,7 +170,7 @@ export class PlanAnswers {
       data['active'] = shown.map(
         (cell) => wanted.filter((unit) => rows[cell * labels.length + unit]! > 0).length
       );
-      data['n'] = shown.map((cell) => whole.tally.counts[0]![cell]!);
+      data['n'] = shown.map((cell) => tally.counts[0]![cell]!);
       data['watched'] = shown.map(() => watched);
       return columnsOf(data, shown.length);
     });
@@ -178,13 +187,15 @@ export class PlanAnswers {
   }
 
   /** The answer of a tally over some days, made anew only when these are others. */
-  #made(counted: Counted, of: Days, also: string, make: () => Columns | null): Columns | null {
-    const days = `${of.from} ${of.to}`;
-    const known = counted.answers.get(also);
-    if (known?.days === days) return known.columns;
-    counted.tally.moveTo(of);
-    const columns = make();
-    counted.answers.set(also, { days, columns });
+  #made(counted: Counted, of: Days, also: string, make: (tally: Tally) => Columns | null): Columns | null {
+    const { answers } = counted;
+    const name = `${of.from} ${of.to} ${also}`;
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const columns = make(tallyOf(counted, of));
+    answers.set(name, columns);
+    const oldest = answers.keys().next();
+    if (answers.size > MOST_ANSWERS && !oldest.done) answers.delete(oldest.value);
     return columns;
   }
 
@@ -209,16 +220,16 @@ export class PlanAnswers {
   #make({ frame, keys, parts, unbucketed }: Asked): Counted | null {
     const { view } = frame;
     const axes = Object.values(keys).map((key) => this.#axes.of(key, view));
-    const reading = this.#reader.of(parts, view.counting ?? 'events');
+    const reading = this.#reader.of(parts, view.counting ?? 'events', axes.length === 0);
     const rule = this.#ruleOf(Object.values(keys), view, unbucketed);
     if (reading === null || rule === null || !axes.every((axis) => axis !== null)) return null;
     const shape = { axes, channels: reading.channels, rule };
     const size = Tally.sizeOf(shape);
     if (size > MOST_COUNTS) return null;
     const passing = this.#passing.of(frame);
-    return (
-      passing && { tally: new Tally(this.#events, passing, shape), axes, reading, size, answers: new Map() }
-    );
+    if (passing === null) return null;
+    const fresh = () => new Tally(this.#events, passing, shape);
+    return { tallies: [], fresh, axes, reading, size, answers: new Map() };
   }
 
   #ruleOf(
@@ -236,13 +247,31 @@ export class PlanAnswers {
 
   #forget(): void {
     let counts = 0;
-    for (const counted of this.#kept.values()) counts += counted?.size ?? 0;
+    for (const counted of this.#kept.values()) counts += sizeOf(counted);
     for (const [name, counted] of this.#kept) {
       if (this.#kept.size <= 1 || (counts <= KEPT_COUNTS && this.#kept.size <= KEPT)) return;
       this.#kept.delete(name);
-      counts -= counted?.size ?? 0;
+      counts -= sizeOf(counted);
     }
   }
+}
+
+const sizeOf = (counted: Counted | null): number =>
+  counted === null ? 0 : counted.size * Math.max(1, counted.tallies.length);
+
+/** The tally that is nearest to some days, brought to them. */
+function tallyOf({ tallies, fresh }: Counted, days: Days): Tally {
+  const costs = tallies.map((tally) => tally.costOf(days));
+  let place = costs.reduce((best, { moved }, i) => (moved < (costs[best]?.moved ?? Infinity) ? i : best), -1);
+  const cost = costs[place];
+  // What must be counted anew leaves those of other periods where they are, as long as there is room.
+  if (cost === undefined || (cost.moved >= cost.anew && tallies.length < MOST_TALLIES))
+    place = tallies.push(fresh()) - 1;
+  else if (cost.moved >= cost.anew) place = 0;
+  const [tally = fresh()] = tallies.splice(place, 1);
+  tallies.push(tally);
+  tally.moveTo(days);
+  return tally;
 }
 
 const isTheme = ({ by }: PlanKey): boolean => by === 'theme' || by === 'theme_group';

@@ -39,8 +39,11 @@ export class MeasureReader {
     this.#parts = parts;
   }
 
-  /** @returns null when a measure can only be had from the engine */
-  of(measures: Measures, counting: 'events' | 'sessions'): Reading | null {
+  /**
+   * @param single there is one cell, which may take longer to read than to count
+   * @returns null when a measure can only be had from the engine
+   */
+  of(measures: Measures, counting: 'events' | 'sessions', single: boolean): Reading | null {
     const channels: Channel[] = [{ kind: 'rows' }];
     const at = (channel: Channel, same: (other: Channel) => boolean): number => {
       const found = channels.findIndex(same);
@@ -55,7 +58,7 @@ export class MeasureReader {
       at({ kind: 'spread', codes, width }, (other) => other.kind === 'spread' && other.codes === codes);
     const reads: Read[] = [];
     for (const measure of Object.values(measures)) {
-      const read = this.#read(measure, counting, sum, spread);
+      const read = this.#read(measure, counting, single, sum, spread);
       if (read === null) return null;
       reads.push(read);
     }
@@ -65,6 +68,7 @@ export class MeasureReader {
   #read(
     measure: Measure,
     counting: 'events' | 'sessions',
+    single: boolean,
     sum: (of: Weights | null, shared?: boolean) => number,
     spread: (codes: Codes, width: number) => number
   ): Read | null {
@@ -82,8 +86,9 @@ export class MeasureReader {
         return value(weights === null ? 0 : sum(weights));
       }
       case 'known':
-        return measure.qualifier === undefined
-          ? value(sum(this.#knownOf(measure.of)))
+        if (measure.qualifier === undefined) return value(sum(this.#knownOf(measure.of)));
+        return single
+          ? this.#knownInSpread(measure.of, measure.qualifier, spread)
           : value(sum(this.#knownAs(measure.of, measure.qualifier)));
       case 'sum': {
         const known = value(sum(this.#knownOf(measure.of)));
@@ -176,6 +181,22 @@ export class MeasureReader {
         table: Float64Array.from(qualifiers, (one, code) => (code > 0 && one === qualifier ? 1 : 0))
       };
     });
+  }
+
+  /** The same, read from how often each amount occurs. */
+  #knownInSpread(of: PlanAmount, qualifier: string, spread: (codes: Codes, width: number) => number): Read {
+    const { codes, qualifiers } = this.#qualifiedOf(of);
+    const width = qualifiers.length;
+    const channel = spread(codes, width);
+    const own = Uint32Array.from(
+      qualifiers.flatMap((one, code) => (code > 0 && one === qualifier ? [code] : []))
+    );
+    return (tally, cell) => {
+      const counts = tally.counts[channel]!;
+      let known = 0;
+      for (const code of own) known += counts[cell * width + code]!;
+      return known;
+    };
   }
 
   /** The amounts, 0 for unknown ones. */

@@ -90,19 +90,31 @@ export class Tally {
     return cells * channels.reduce((sum, one) => sum + (one.kind === 'spread' ? one.width : 1), 0);
   }
 
+  /** How many events must be counted for some days, of those whose day is known; `anew` for all of theirs. */
+  costOf(days: Days): { readonly moved: number; readonly anew: number } {
+    const now = this.#days;
+    const [from, to] = this.#slice(days);
+    const anew = to - from;
+    if (now !== null && now.from === days.from && now.to === days.to) return { moved: -1, anew };
+    if (now === null || isWhole(now) || isWhole(days)) return { moved: anew, anew };
+    const [was, until] = this.#slice(now);
+    if (from >= until || was >= to) return { moved: anew, anew };
+    return { moved: Math.min(anew, Math.abs(from - was) + Math.abs(to - until)), anew };
+  }
+
   /** Brings the counts to the events of these days. */
   moveTo(days: Days): void {
     const now = this.#days;
     if (now !== null && now.from === days.from && now.to === days.to) return;
     const [from, to] = this.#slice(days);
-    const [was, until] = now === null ? [0, 0] : this.#slice(now);
-    const moved = Math.abs(from - was) + Math.abs(to - until);
-    if (now === null || from >= until || was >= to || moved > to - from || isWhole(now) || isWhole(days)) {
+    const { moved, anew } = this.costOf(days);
+    if (now === null || moved >= anew) {
       if (now !== null) for (const counts of this.counts) counts.fill(0);
       this.#exact(from, to, 1);
       this.#vagueOf(days);
       if (isWhole(days)) this.#undated();
     } else {
+      const [was, until] = this.#slice(now);
       this.#exact(from, was, 1);
       this.#exact(was, from, -1);
       this.#exact(until, to, 1);

@@ -14,6 +14,8 @@ export class Turns {
   readonly #costs = new WeakMap<object, number>();
   readonly #nextFrame: (work: () => void) => void;
   #asked = false;
+  /** until when the brush has the time for itself */
+  #rested = -Infinity;
 
   constructor(nextFrame: (work: () => void) => void = (work) => void requestAnimationFrame(work)) {
     this.#nextFrame = nextFrame;
@@ -35,20 +37,18 @@ export class Turns {
     this.#asked = true;
     this.#nextFrame(() => {
       this.#asked = false;
-      // Before the work, so that the next frame is asked for although it fails.
-      const due = [...this.#waiting];
       try {
-        this.#work(due);
+        if (performance.now() >= this.#rested) this.#work();
       } finally {
         this.#wake();
       }
     });
   }
 
-  #work(due: readonly (readonly [object, () => void])[]): void {
+  #work(): void {
     const begin = performance.now();
     let worked = 0;
-    for (const [panel, work] of due) {
+    for (const [panel, work] of [...this.#waiting]) {
       const before = performance.now();
       if (worked > 0 && before - begin + (this.#costs.get(panel) ?? UNKNOWN_COST) > BUDGET) continue;
       this.#waiting.delete(panel);
@@ -56,6 +56,8 @@ export class Turns {
       worked++;
       this.#costs.set(panel, performance.now() - before);
     }
+    // On a slow machine the brush gets as much time as the panels: it moves on while they stand.
+    this.#rested = begin + 2 * (performance.now() - begin);
   }
 }
 

@@ -5,7 +5,12 @@ import { Turns } from '#lib/state/turns.ts';
 function queue() {
   const frames: (() => void)[] = [];
   const made = new Turns((work) => frames.push(work));
-  return { made, frame: () => frames.shift()?.(), waiting: () => frames.length };
+  // Long after the last frame, so that nothing rests.
+  const frame = () => {
+    busy(17);
+    frames.shift()?.();
+  };
+  return { made, frame, waiting: () => frames.length };
 }
 
 const busy = (ms: number) => {
