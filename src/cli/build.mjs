@@ -55,14 +55,20 @@ export async function prepareData() {
 }
 
 /** Renders the charts of the sample report as `pulse render` does. */
-async function renderExamples() {
+async function renderExamples(/** @type {string} */ site) {
   for (const [name, view, panel] of EXAMPLES) {
     const file = `static/examples/${name}`;
-    await once(`example ${name}`, DATA_SOURCES, file, () =>
-      runNode('src/cli/pulse.mjs', [
-        ...['render', view, '--dataset', 'data/vietnam-grassroots'],
-        ...['--panel', panel, '--out', file]
-      ])
+    await once(
+      `example ${name}`,
+      DATA_SOURCES,
+      file,
+      () =>
+        runNode('src/cli/pulse.mjs', [
+          ...['render', view, '--dataset', 'data/vietnam-grassroots'],
+          ...['--panel', panel, '--out', file],
+          ...(site === '' ? [] : ['--site', site])
+        ]),
+      site
     );
   }
 }
@@ -71,7 +77,7 @@ async function renderExamples() {
 export async function build({ force = false, base = '', site = '' } = {}) {
   if (force) rmSync(path.join(CACHE, 'built'), { recursive: true, force: true });
   await prepareData();
-  await renderExamples();
+  await renderExamples(site);
   await once(
     'site',
     SITE_SOURCES,
