@@ -1,7 +1,7 @@
 import { NONE, type DimensionId } from '#lib/model/dimension.ts';
 import type { Clause, PointsClause, RangeClause } from '#lib/model/selection.ts';
-import type { Codes } from './codes.ts';
-import type { EventColumns, SetRow } from './events.ts';
+import { listsOf, type Codes, type Lists } from './codes.ts';
+import type { EventColumns, Sets } from './events.ts';
 import { insidePlaces, type PlaceRules } from './places.ts';
 
 /** A condition on one column: the events whose code has a 1 pass. */
@@ -54,21 +54,20 @@ function column(
     case 'theme_group':
     case 'organiser': {
       const sets = field === 'organiser' ? events.organisers : events.themes;
-      const valueOf = (row: SetRow) => (field === 'theme_group' ? row.group : row.value);
+      const { values: known, lists } = membersOf(sets, field === 'theme_group' ? 'group' : 'value');
       return {
         codes: sets.codes,
         test: (values) => {
           const wanted = new Set(values);
           const none = wanted.has(NONE);
-          return Uint8Array.from(sets.rows, (rows, number) =>
-            (none && number === 0) ||
-            rows.some((row) => {
-              const value = valueOf(row);
-              return value === null ? none : wanted.has(value);
-            })
-              ? 1
-              : 0
-          );
+          const members = tableOf(known, (value) => (value === null ? none : wanted.has(value)));
+          const table = new Uint8Array(sets.rows.length);
+          if (none) table[0] = 1;
+          const { starts, items } = lists;
+          for (let number = 0; number < table.length; number++)
+            for (let at = starts[number]!; at < starts[number + 1]!; at++)
+              if (members[items[at]!] === 1) table[number] = 1;
+          return table;
         }
       };
     }
@@ -88,4 +87,29 @@ function column(
       };
     }
   }
+}
+
+interface Members {
+  readonly values: readonly (string | null)[];
+  /** the values of each set, by their place in the list of values */
+  readonly lists: Lists;
+}
+
+const MEMBERS = { value: new WeakMap<Sets, Members>(), group: new WeakMap<Sets, Members>() };
+
+/** The values, or their groups, that the sets hold; made once. */
+function membersOf(sets: Sets, part: 'value' | 'group'): Members {
+  let members = MEMBERS[part].get(sets);
+  if (members === undefined) {
+    const places = new Map<string | null, number>();
+    const placeOf = (value: string | null): number => {
+      const place = places.get(value) ?? places.size;
+      places.set(value, place);
+      return place;
+    };
+    const lists = listsOf(sets.rows.map((rows) => rows.map((row) => placeOf(row[part]))));
+    members = { values: [...places.keys()], lists };
+    MEMBERS[part].set(sets, members);
+  }
+  return members;
 }

@@ -12,8 +12,43 @@ export interface Coded<Value> {
 
 /** Known amounts in ascending order as codes from 1; code 0 is "not known". */
 export function codedAmounts(amounts: Int32Array, unknown: number): Coded<number | null> {
-  const found = new Set<number>();
-  for (const amount of amounts) if (amount !== unknown) found.add(amount);
+  let [least, most] = [Infinity, -Infinity];
+  for (const amount of amounts) {
+    if (amount === unknown) continue;
+    if (amount < least) least = amount;
+    if (amount > most) most = amount;
+  }
+  const places = most - least + 1;
+  return places <= MOST_PLACES
+    ? codedByPlace(amounts, unknown, least, places)
+    : codedByValue(amounts, unknown);
+}
+
+/** Room between the smallest and the largest amount for which a table is made. */
+const MOST_PLACES = 1 << 22;
+
+function codedByPlace(
+  amounts: Int32Array,
+  unknown: number,
+  least: number,
+  places: number
+): Coded<number | null> {
+  const codeAt = new Uint32Array(Math.max(0, places));
+  for (const amount of amounts) if (amount !== unknown) codeAt[amount - least] = 1;
+  const values: (number | null)[] = [null];
+  for (let place = 0; place < places; place++)
+    if (codeAt[place] === 1) codeAt[place] = values.push(place + least) - 1;
+  const codes = codesOf(amounts.length, values.length);
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = amounts[i]!;
+    codes[i] = amount === unknown ? 0 : codeAt[amount - least]!;
+  }
+  return { codes, values };
+}
+
+function codedByValue(amounts: Int32Array, unknown: number): Coded<number | null> {
+  const found = new Set(amounts);
+  found.delete(unknown);
   const sorted = Int32Array.from(found).sort();
   const codeOf = new Map<number, number>();
   sorted.forEach((amount, i) => codeOf.set(amount, i + 1));

@@ -17,6 +17,12 @@ interface Qualified {
   readonly qualifiers: readonly (string | null)[];
 }
 
+/** Codes in the order of what they count as. */
+interface Order {
+  readonly order: Uint32Array;
+  readonly amountOf: Float64Array;
+}
+
 /** Reads the value of a measure in a cell. */
 export type Read = (tally: Tally, cell: number) => Cell;
 
@@ -31,6 +37,7 @@ export class MeasureReader {
   readonly #events: EventColumns;
   readonly #parts: number | null;
   readonly #qualified = new Map<PlanAmount, Qualified>();
+  readonly #orders = new Map<string, Order>();
   readonly #weights = new Map<string, Weights>();
 
   /** @param parts that a whole event is counted in where it is shared out among themes, see `Axes.parts` */
@@ -128,18 +135,7 @@ export class MeasureReader {
     const { codes, amounts, qualifiers } = of === 'participants' ? this.#qualifiedOf(of) : this.#plainOf(of);
     const width = amounts.length;
     const channel = spread(codes, width);
-    // Figures that count as nothing come first, those that count as more than any number last.
-    const nothing = (code: number) => low !== undefined && qualifiers[code] === low;
-    const beyond = (code: number) => high !== undefined && qualifiers[code] === high;
-    const all = Array.from({ length: width - 1 }, (_, i) => i + 1);
-    const order = Uint32Array.from([
-      ...all.filter(nothing),
-      ...all.filter((code) => !nothing(code) && !beyond(code)),
-      ...all.filter(beyond)
-    ]);
-    const amountOf = Float64Array.from(order, (code) =>
-      nothing(code) ? 0 : beyond(code) ? Infinity : (amounts[code] ?? 0)
-    );
+    const { order, amountOf } = this.#orderOf(of, { amounts, qualifiers }, low, high);
     return (tally, cell) => {
       const counts = tally.counts[channel]!;
       const start = cell * width;
@@ -157,6 +153,34 @@ export class MeasureReader {
       const value = between === 0 ? lower : lower * (1 - between) + upper * between;
       return value === Infinity ? null : value;
     };
+  }
+
+  /** The known codes of an amount and what they count as, in ascending order; made once. */
+  #orderOf(
+    of: PlanAmount,
+    { amounts, qualifiers }: Pick<Qualified, 'amounts' | 'qualifiers'>,
+    low: string | undefined,
+    high: string | undefined
+  ): Order {
+    const name = JSON.stringify([of, low, high]);
+    let made = this.#orders.get(name);
+    if (made === undefined) {
+      // Figures that count as nothing come first, those that count as more than any number last.
+      const nothing = (code: number) => low !== undefined && qualifiers[code] === low;
+      const beyond = (code: number) => high !== undefined && qualifiers[code] === high;
+      const all = Array.from({ length: amounts.length - 1 }, (_, i) => i + 1);
+      const order = Uint32Array.from([
+        ...all.filter(nothing),
+        ...all.filter((code) => !nothing(code) && !beyond(code)),
+        ...all.filter(beyond)
+      ]);
+      const amountOf = Float64Array.from(order, (code) =>
+        nothing(code) ? 0 : beyond(code) ? Infinity : (amounts[code] ?? 0)
+      );
+      made = { order, amountOf };
+      this.#orders.set(name, made);
+    }
+    return made;
   }
 
   #plainOf(of: PlanAmount): Qualified {
