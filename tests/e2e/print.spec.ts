@@ -35,6 +35,9 @@ test('a printed dashboard says what it shows and how to cite it, and prints no c
       .filter({ visible: true })
   ).toHaveCount(0);
   await expect(page.locator('.subtitle').first()).toBeVisible();
+  // What repeats the heads of a table on every sheet, their words with them
+  await expect(page.locator('#events thead')).toHaveCSS('display', 'table-header-group');
+  await expect(page.locator('#events th button').first()).toHaveCSS('display', 'contents');
 });
 
 test('charts are printed whole and light, those out of sight too, and stand again afterwards', async ({
