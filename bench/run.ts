@@ -147,7 +147,9 @@ function figure(value: number, unit: Summary['unit']): string {
   return `${value.toFixed(unit === 'x' ? 2 : 0)} ${unit}`.padStart(12);
 }
 
-const shown = (goal: number) => String(Math.round(goal * 10) / 10);
+function shown(goal: number): string {
+  return String(Math.round(goal * 10) / 10);
+}
 
 function list(details: Readonly<Record<string, number>>): string {
   return Object.entries(details)
