@@ -12,8 +12,7 @@ import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { withClause } from '#lib/model/selection.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
-import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 import { answersOf, expectPlanAgrees } from '../support/plan-agreement.ts';
 import { someView } from '../support/some-view.ts';
 
@@ -22,10 +21,7 @@ describe('the default dataset in memory', () => {
   let info: DatasetInfo;
   let answers: PlanAnswers;
   beforeAll(async () => {
-    const files = ['events.csv', 'topics.csv', 'localities.csv'];
-    const imported = await importFiles(
-      files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
-    );
+    const imported = await importDefaultDataset();
     ({ info } = imported);
     engine = await createDuckDbNative();
     await engine.load(sourcesOfImport(imported));

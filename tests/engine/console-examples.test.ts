@@ -3,13 +3,11 @@ import { CONSOLE_EXAMPLES } from '#lib/dashboards/console-examples.ts';
 import { suggestedChart } from '#lib/dashboards/console-chart.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';
-import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  const files = ['events.csv', 'topics.csv', 'localities.csv'];
-  const imported = await importFiles(files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) })));
+  const imported = await importDefaultDataset();
   engine = await createDuckDbNative();
   await engine.load(sourcesOfImport(imported));
 });

@@ -15,8 +15,7 @@ import { withClause, without, type Clause } from '#lib/model/selection.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
 import { countQuery } from '#lib/query/events-query.ts';
 import type { Fragment } from '#lib/query/sql.ts';
-import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 import { ask } from '../support/engines.ts';
 import { someView } from '../support/some-view.ts';
 
@@ -24,10 +23,7 @@ describe('the overview on the default dataset', () => {
   let engine: Engine;
   let info: DatasetInfo;
   beforeAll(async () => {
-    const files = ['events.csv', 'topics.csv', 'localities.csv'];
-    const imported = await importFiles(
-      files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
-    );
+    const imported = await importDefaultDataset();
     ({ info } = imported);
     engine = await createDuckDbNative();
     await engine.load(sourcesOfImport(imported));

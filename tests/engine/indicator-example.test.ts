@@ -11,15 +11,13 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { themeShare } from '#lib/indicators/theme-share.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import { DEFAULT_VIEW, type View } from '#lib/model/view.ts';
-import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 import { ask } from '../support/engines.ts';
 
 let engine: Engine;
 let info: DatasetInfo;
 beforeAll(async () => {
-  const files = ['events.csv', 'topics.csv', 'localities.csv'];
-  const imported = await importFiles(files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) })));
+  const imported = await importDefaultDataset();
   ({ info } = imported);
   engine = await createDuckDbNative();
   await engine.load(sourcesOfImport(imported));

@@ -11,8 +11,8 @@ import { EXCLUSIONS } from '#lib/model/exclusion.ts';
 import type { Selection } from '#lib/model/selection.ts';
 import type { GroupKey } from '#lib/query/view-query.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
-import { DEFAULT_DATASET, defaultEvents } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { defaultEvents } from '../support/brute-force/default-dataset.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 import { bruteForce } from '../support/brute-force/registry.ts';
 import type { Question } from '../support/brute-force/question.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
@@ -64,10 +64,7 @@ describe.each(ENGINES)('the default dataset on $name', ({ name, create }) => {
   let facts: Facts;
   beforeAll(async () => {
     engine = await create();
-    const files = ['events.csv', 'topics.csv', 'localities.csv'];
-    const imported = await importFiles(
-      files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
-    );
+    const imported = await importDefaultDataset();
     const observed = observedProvinces(
       events,
       COVERAGE.flatMap(({ locality }) => locality ?? []),

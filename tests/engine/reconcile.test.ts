@@ -11,8 +11,7 @@ import { PROVINCES } from '#lib/model/provinces.ts';
 import type { Geography } from '#lib/model/view.ts';
 import { condition } from '#lib/query/condition.ts';
 import { col, sql, table } from '#lib/query/sql.ts';
-import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 import { ask, ENGINES } from '../support/engines.ts';
 
 /** The province that each one is today. */
@@ -24,10 +23,7 @@ describe.each(ENGINES)('totals of provinces as they were and as they are, on $na
   let facts: Facts;
   beforeAll(async () => {
     engine = await create();
-    const files = ['events.csv', 'topics.csv', 'localities.csv'];
-    const imported = await importFiles(
-      files.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
-    );
+    const imported = await importDefaultDataset();
     facts = factsOf(imported.info);
     await engine.load(sourcesOfImport(imported));
   });

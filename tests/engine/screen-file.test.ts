@@ -24,8 +24,7 @@ import { withClause, type Clause } from '#lib/model/selection.ts';
 import type { View } from '#lib/model/view.ts';
 import { compile } from '#lib/query/compile.ts';
 import { countQuery, eventsQuery } from '#lib/query/events-query.ts';
-import { DEFAULT_DATASET } from '../support/brute-force/default-dataset.ts';
-import { fileOf, importFiles, sourcesOfImport } from '../support/brute-force/import.ts';
+import { importDefaultDataset, sourcesOfImport } from '../support/brute-force/import.ts';
 import { ask } from '../support/engines.ts';
 import { bytesOf, writeHere } from '../support/export.ts';
 import { someView } from '../support/some-view.ts';
@@ -40,10 +39,7 @@ describe('files and the screen', () => {
   let folder: string;
   let reader: NativeTables;
   beforeAll(async () => {
-    const names = ['events.csv', 'topics.csv', 'localities.csv'];
-    const imported = await importFiles(
-      names.map((name) => ({ file: fileOf(new URL(name, DEFAULT_DATASET)) }))
-    );
+    const imported = await importDefaultDataset();
     ({ info } = imported);
     engine = await createDuckDbNative();
     await engine.load(sourcesOfImport(imported));

@@ -7,6 +7,7 @@ import { inspect } from '#lib/ingest/inspect.ts';
 import type { Mapping } from '#lib/ingest/mapping/map.ts';
 import type { NamedBlob } from '#lib/ingest/raw.ts';
 import { TABLE_NAMES } from '#lib/model/tables.ts';
+import { DEFAULT_DATASET } from './default-dataset.ts';
 
 const deps = {
   parquetWasm: () =>
@@ -38,3 +39,11 @@ export async function importFiles(
 
 export const sourcesOfImport = ({ tables }: Imported): TableSource[] =>
   TABLE_NAMES.map((name) => ({ name, batches: () => tables[name].map((stream) => stream.slice()) }));
+
+/** The default dataset, imported from its files as an analyst's own are. */
+export const importDefaultDataset = (): Promise<Imported> =>
+  importFiles(
+    ['events.csv', 'topics.csv', 'localities.csv'].map((name) => ({
+      file: fileOf(new URL(name, DEFAULT_DATASET))
+    }))
+  );
