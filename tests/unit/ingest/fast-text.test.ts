@@ -46,20 +46,22 @@ it('takes UTF-8 that is clean as it is, and only that', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
       const plain = new TextColumn();
-      const folded = new TextColumn();
+      const [both, folded] = [new TextColumn(), new TextColumn()];
       const taken: string[] = [];
       for (const raw of texts) {
         const bytes = new TextEncoder().encode(`x${raw}y`);
         if (!plain.pushPlain(bytes, 1, bytes.length - 1)) {
           // Latin and Vietnamese letters need no second look.
           expect(/^[a-zỳýằắđ]+$/.test(raw)).toBe(false);
+          expect(both.pushBoth(folded, bytes, 1, bytes.length - 1)).toBe(false);
           continue;
         }
-        folded.pushFoldedPlain(bytes, 1, bytes.length - 1);
+        expect(both.pushBoth(folded, bytes, 1, bytes.length - 1)).toBe(true);
         taken.push(raw);
       }
       expect(taken).toEqual(taken.map(clean));
       expect(textsOf(plain)).toEqual(taken);
+      expect(textsOf(both)).toEqual(taken);
       expect(textsOf(folded)).toEqual(taken.map(fold));
     }),
     { numRuns: 3000 }

@@ -1,5 +1,6 @@
 import { clean, fold } from '#lib/util/text.ts';
-import { Cells } from '../tables/cells.ts';
+import { Cells, LOOK, type Coding } from '../tables/cells.ts';
+import { NULL } from '../tables/columns.ts';
 import { dateColumn, readCell, type DateColumn } from '../values/date-column.ts';
 import type { DateOrder } from '../values/date-days.ts';
 import type { DateReading } from '../values/dates.ts';
@@ -54,6 +55,24 @@ export interface TypeReading {
   readonly nil: boolean;
 }
 
+const WORD: Coding<number> = { blank: -1, code: (position) => (position === -2 ? LOOK : position) };
+/** A day that lags and ages are counted from: a month is not taken for its first day. */
+const DAY: Coding<DateReading> = {
+  blank: NULL,
+  code: ({ date, fault }) =>
+    fault !== null ? LOOK : date !== null && date.first === date.last ? date.first : NULL
+};
+const COUNT: Coding<CountCell> = {
+  blank: NULL,
+  code: ({ value, fault, dotted, isSure }) =>
+    fault !== null || dotted !== null || isSure ? LOOK : (value ?? NULL)
+};
+const TYPE: Coding<TypeReading | null> = {
+  blank: -1,
+  code: (type) => (type === null ? -1 : type.isNew || type.nil ? LOOK : type.code)
+};
+const LIST: Coding<ListReading> = { blank: 0, code: ({ id, unknown }) => (unknown.length > 0 ? LOOK : id) };
+
 /** The apostrophe that files of ours, and careful programs, put before what would run as a formula. */
 const GUARD = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
 export const GUARD_BYTE = 39;
@@ -88,8 +107,8 @@ export class EventCells {
 
   constructor(store: EventStore, mapping: Mapping, order: DateOrder) {
     this.#mapping = mapping;
-    const cells = <T>(field: EventField, read: (raw: RawValue) => T): Cells<T> => {
-      const made = new Cells(field, mapping[field], read);
+    const cells = <T>(field: EventField, read: (raw: RawValue) => T, coding?: Coding<T>): Cells<T> => {
+      const made = new Cells(field, mapping[field], read, coding);
       this.#all.push(made);
       return made;
     };
@@ -97,35 +116,37 @@ export class EventCells {
     this.rawTitle = cells('title', String);
     this.#dateColumns = record(DATE_FIELDS, () => dateColumn([], order));
     this.dates = record(DATE_FIELDS, (field) =>
-      cells(field, (raw) => readCell(raw, this.#dateColumns[field]))
+      cells(field, (raw) => readCell(raw, this.#dateColumns[field]), DAY)
     );
-    this.counts = record(COUNT_FIELDS, (field) => cells(field, countCell));
+    this.counts = record(COUNT_FIELDS, (field) => cells(field, countCell, COUNT));
     this.countList = COUNT_FIELDS.map((field) => this.counts[field]);
     this.words = record(WORD_FIELDS, (field) => {
       const words = wordsOf(field);
-      return cells(field, (raw) => {
+      const positionOf = (raw: RawValue) => {
         const key = fold(clean(String(raw)));
         return isNullWord(key) ? -1 : (words.get(key) ?? -2);
-      });
+      };
+      return cells(field, positionOf, WORD);
     });
-    this.type = cells('event_type', (raw) => {
+    const typeOf = (raw: RawValue): TypeReading | null => {
       const name = parseText(raw);
       if (name === null) return null;
       if (nilTitle(name) === 'surely') return { code: -1, isNew: false, nil: true };
       const { code, isNew } = store.types.code(name);
       return { code: store.typeCodes.code(code), isNew, nil: false };
-    });
+    };
+    this.type = cells('event_type', typeOf, TYPE);
     this.#listRules = { topics: rulesOf(store.topics), organisers: organiserRules(store.organisers) };
     const read: Record<ListField, (raw: RawValue) => ListReading> = {
       topics: (raw) => store.topicLists.read(raw, store.topics, this.#listRules.topics),
       organisers: (raw) => store.organiserLists.read(raw, store.organisers, this.#listRules.organisers)
     };
-    this.lists = record(LIST_FIELDS, (field) => cells(field, read[field]));
+    this.lists = record(LIST_FIELDS, (field) => cells(field, read[field], LIST));
     this.moreLists = record(LIST_FIELDS, (field) =>
       LIST_COLUMNS[field]
         .slice(1)
         .filter((column) => mapping[column] !== undefined)
-        .map((column) => cells(column, read[field]))
+        .map((column) => cells(column, read[field], LIST))
     );
     this.places = record(PLACE_FIELDS, (field) => cells(field, parseText));
   }

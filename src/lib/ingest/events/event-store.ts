@@ -97,6 +97,11 @@ export class EventStore {
     return { long: of(this.title) + of(this.search) + of(this.url), ids: of(this.ids.column) };
   }
 
+  /** Says which share of the files has been read. */
+  expect(share: number): void {
+    for (const column of [this.ids.column, this.title, this.search, this.url]) column.expect(share);
+  }
+
   addPlace(place: Place): number {
     return this.places.push(place) - 1;
   }

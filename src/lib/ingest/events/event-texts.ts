@@ -2,7 +2,7 @@ import { GUARD_BYTE, storedText, type EventCells, type TextField } from './event
 import type { EventStore } from './event-store.ts';
 import { SiteReader, siteOf } from './sites.ts';
 import type { Mapping } from '../mapping/map.ts';
-import { textAt, type RawChunk } from '../raw.ts';
+import { textAt, type RawChunk, type TextCells } from '../raw.ts';
 
 /** Texts of more bytes are no null words. */
 const NULL_WORD_BYTES = 40;
@@ -17,7 +17,10 @@ export class EventTexts {
   readonly #cells: EventCells;
   readonly #mapping: Mapping;
   readonly #sites: SiteReader;
-  #chunk: RawChunk | null = null;
+  #ids: TextCells | undefined;
+  #titles: TextCells | undefined;
+  #urls: TextCells | undefined;
+  #duplicates: TextCells | undefined;
 
   constructor(store: EventStore, cells: EventCells, mapping: Mapping) {
     this.#store = store;
@@ -27,7 +30,14 @@ export class EventTexts {
   }
 
   take(chunk: RawChunk): void {
-    this.#chunk = chunk;
+    const cells = (field: TextField) => {
+      const index = this.#mapping[field];
+      return index === undefined ? undefined : chunk.texts.get(index);
+    };
+    this.#ids = cells('event_id');
+    this.#titles = cells('title');
+    this.#urls = cells('url');
+    this.#duplicates = cells('duplicate_of');
   }
 
   /** The clean text of a cell, null for blank cells and null words. */
@@ -40,11 +50,11 @@ export class EventTexts {
 
   /** The title as it is written, if it can be one of those that say that nothing took place. */
   nilTitle(r: number): string | null {
-    const cells = this.#text('title');
+    const cells = this.#titles;
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;
       const length = cells.offsets[r + 1]! - from;
-      if (length === 0 || length > NIL_BYTES || !NIL_FIRST.has(cells.bytes[from]! | 32)) return null;
+      if (length === 0 || length > NIL_BYTES || !beginsAsNil(cells.bytes, from)) return null;
     }
     const raw = cells ? textAt(cells, r) : this.#cells.rawTitle.at(r);
     if (raw === null || raw.length > NIL_BYTES) return null;
@@ -54,7 +64,7 @@ export class EventTexts {
   /** Keeps the id of a row, its number where there is none. Returns an id that an earlier row has, else null. */
   keepId(r: number): string | null {
     const { ids, read } = this.#store;
-    const cells = this.#text('event_id');
+    const cells = this.#ids;
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;
       const to = cells.offsets[r + 1]!;
@@ -81,15 +91,12 @@ export class EventTexts {
       search.push(null);
       return;
     }
-    const cells = this.#text('title');
+    const cells = this.#titles;
     if (cells && 'bytes' in cells) {
       const from = cells.offsets[r]!;
       const to = cells.offsets[r + 1]!;
       const guarded = cells.bytes[from] === GUARD_BYTE;
-      if (!guarded && to - from > NULL_WORD_BYTES && title.pushPlain(cells.bytes, from, to)) {
-        search.pushFoldedPlain(cells.bytes, from, to);
-        return;
-      }
+      if (!guarded && to - from > NULL_WORD_BYTES && title.pushBoth(search, cells.bytes, from, to)) return;
     }
     const text = this.at('title', r);
     title.push(text);
@@ -98,7 +105,7 @@ export class EventTexts {
 
   keepUrl(r: number): void {
     const { url, limits, codes, sites } = this.#store;
-    const cells = this.#text('url');
+    const cells = this.#urls;
     codes.site.push(
       cells && 'bytes' in cells
         ? this.#sites.codeOf(cells.bytes, cells.offsets[r]!, cells.offsets[r + 1]!)
@@ -116,8 +123,48 @@ export class EventTexts {
     url.push(this.at('url', r));
   }
 
-  #text(field: TextField) {
-    const index = this.#mapping[field];
-    return index === undefined ? undefined : this.#chunk?.texts.get(index);
+  #text(field: TextField): TextCells | undefined {
+    switch (field) {
+      case 'event_id':
+        return this.#ids;
+      case 'title':
+        return this.#titles;
+      case 'url':
+        return this.#urls;
+      case 'duplicate_of':
+        return this.#duplicates;
+    }
+  }
+}
+
+const letter = (name: string) => name.charCodeAt(0);
+const [C, H, I, K, N, O, R, T, U, PARENTHESIS] = Array.from('chiknortu(', letter) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number
+];
+
+/** Whether UTF-8 begins as those titles do that say that nothing took place; any letter with a mark will do. */
+function beginsAsNil(bytes: Uint8Array, from: number): boolean {
+  const second = bytes[from + 1]! | 32;
+  const third = bytes[from + 2]! | 32;
+  switch (bytes[from]! | 32) {
+    case K:
+      return second === H && (third === O || third >= 0x80);
+    case C:
+      return second === H && (third === U || third >= 0x80);
+    case N:
+      return second === I || second === O;
+    case T:
+      return second === R && third === O && (bytes[from + 3]! | 32) === N;
+    default:
+      return bytes[from] === PARENTHESIS;
   }
 }

@@ -1,7 +1,7 @@
 import type { Text } from '#lib/model/text.ts';
 import { toDays } from '#lib/util/dates.ts';
 import { EXCLUSIONS, type Exclusion } from '#lib/model/exclusion.ts';
-import type { Cells } from '../tables/cells.ts';
+import { LOOK, type Cells } from '../tables/cells.ts';
 import { NULL } from '../tables/columns.ts';
 import { PRECISIONS, withYear, type DateReading } from '../values/dates.ts';
 import { EventCells, type CountField, type DateField, type ListField } from './event-cells.ts';
@@ -12,12 +12,13 @@ import { EventTexts } from './event-texts.ts';
 import type { EventStore } from './event-store.ts';
 import type { EventField } from '../mapping/fields.ts';
 import type { ListReading } from '../values/lists.ts';
+import type { CountCell } from '../values/number-column.ts';
 import type { Mapping } from '../mapping/map.ts';
 import type { ProblemCode } from '../problems/problems.ts';
 import { textAt, type RawChunk, type RawValue } from '../raw.ts';
 import type { Reading } from '../reading.ts';
 import { QUALIFIERS } from '../values/values.ts';
-import { codesOf, type CodedField } from '../values/vocabulary-words.ts';
+import { codesOf } from '../values/vocabulary-words.ts';
 
 export { wantedColumns } from './event-cells.ts';
 
@@ -45,6 +46,8 @@ export class EventReader {
   /** by place with faults: how many rows have it */
   readonly #faultRows: number[] = [];
   #chunk: RawChunk | null = null;
+  /** share of the file that was read before */
+  #progress = 0;
   /** wanted days, null for all */
   readonly #period: { readonly from: number; readonly to: number } | null;
 
@@ -74,6 +77,8 @@ export class EventReader {
     this.#cells.take(chunk);
     this.#texts.take(chunk);
     const store = this.#store;
+    store.expect(this.#progress);
+    this.#progress = chunk.progress;
     const dates = this.#cells.dates.event_date;
     for (let r = 0; r < chunk.rows; r++) {
       store.read++;
@@ -158,6 +163,7 @@ export class EventReader {
 
   #keep(r: number, date: DateReading | null): void {
     const { ints, codes } = this.#store;
+    const { words } = this.#cells;
     const double = this.#texts.keepId(r);
     // Months of one row that have become rows share its id.
     if (double !== null && !this.#isUnpivoted) this.#note('duplicate_id', 'event_id', r, double);
@@ -172,48 +178,51 @@ export class EventReader {
     ints.published_date.push(this.#dayOf('published_date', r));
     ints.observed_date.push(this.#dayOf('observed_date', r));
     codes.date_precision.push(when ? PRECISIONS.indexOf(when.precision) : -1);
-    const basis = date?.fault === 'year_from_publication' ? INFERRED : this.#word('date_basis', r);
+    const basis = date?.fault === 'year_from_publication' ? INFERRED : this.#word(words.date_basis, r);
     codes.date_basis.push(when ? Math.max(0, basis) : -1);
     if (when && this.#years.add(when.first))
       this.#years.first(when.first, String(this.#cells.dates.event_date.raw(r)), this.#at('event_date', r));
 
     const type = this.#typeOf(r);
     codes.event_type.push(type);
-    codes.level.push(this.#word('level', r));
+    codes.level.push(this.#word(words.level, r));
     codes.organisers.push(this.#list('organisers', r));
     codes.topics.push(this.#list('topics', r));
     codes.place.push(this.#place(r, date));
-    codes.confidence.push(this.#word('confidence', r));
+    codes.confidence.push(this.#word(words.confidence, r));
     this.#keepCounts(r, date);
-    const status = Math.max(0, this.#word('status', r));
+    const status = Math.max(0, this.#word(words.status, r));
     codes.status.push(status);
-    codes.excluded.push(this.#excluded(when === null, status, this.#word('page_kind', r), type));
+    codes.excluded.push(this.#excluded(when === null, status, this.#word(words.page_kind, r), type));
   }
 
   #keepCounts(r: number, date: DateReading | null): void {
     const { ints, codes } = this.#store;
-    for (const cells of this.#cells.countList) {
-      const reading = cells.at(r);
-      const field = cells.field as CountField;
-      const value = reading?.value ?? null;
-      if (reading !== null) {
-        if (reading.fault === 'decimal_count')
-          this.#columnNote(reading.fault, field, r, String(cells.raw(r)));
-        else if (reading.fault) this.#note(reading.fault, field, r, cells.raw(r));
-        if (reading.dotted !== null) this.#columnNote('dot_thousands', field, r, reading.dotted);
-        if (reading.isSure) this.#sure.add(field);
-      }
-      if (field === 'sessions') {
-        // A list of days is as many sessions, unless the file says how many there were.
-        ints.sessions.push(Math.max(1, value ?? date?.days ?? 1));
-        continue;
-      }
-      ints[field].push(value ?? NULL);
-      if (field !== 'participants') continue;
-      const word = this.#word('participants_qualifier', r);
-      const own = reading && reading.qualifier !== 'exact' ? QUALIFIERS.indexOf(reading.qualifier) : word;
-      codes.participants_qualifier.push(value === null ? -1 : Math.max(0, own));
-    }
+    const { counts } = this.#cells;
+    const participants = this.#count(counts.participants, r);
+    ints.participants.push(participants);
+    const word = this.#word(this.#cells.words.participants_qualifier, r);
+    const own = QUALIFIERS.indexOf(counts.participants.at(r)?.qualifier ?? 'exact');
+    codes.participants_qualifier.push(participants === NULL ? -1 : Math.max(0, own > 0 ? own : word));
+    ints.opinions.push(this.#count(counts.opinions, r));
+    ints.opinions_resolved.push(this.#count(counts.opinions_resolved, r));
+    ints.views.push(this.#count(counts.views, r));
+    // A list of days is as many sessions, unless the file says how many there were.
+    const sessions = this.#count(counts.sessions, r);
+    ints.sessions.push(Math.max(1, sessions === NULL ? (date?.days ?? 1) : sessions));
+  }
+
+  #count(cells: Cells<CountCell>, r: number): number {
+    const code = cells.code(r);
+    if (code !== LOOK) return code;
+    const reading = cells.at(r);
+    if (reading === null) return NULL;
+    const field = cells.field as CountField;
+    if (reading.fault === 'decimal_count') this.#columnNote(reading.fault, field, r, String(cells.raw(r)));
+    else if (reading.fault) this.#note(reading.fault, field, r, cells.raw(r));
+    if (reading.dotted !== null) this.#columnNote('dot_thousands', field, r, reading.dotted);
+    if (reading.isSure) this.#sure.add(field);
+    return reading.value ?? NULL;
   }
 
   #excluded(undated: boolean, status: number, page: number, type: number): number {
@@ -234,7 +243,8 @@ export class EventReader {
   }
 
   #end(r: number, when: DateReading['date']): number {
-    const end = this.#dateOf('event_end', r);
+    const isBlank = this.#cells.dates.event_end.id(r) < 0;
+    const end = isBlank ? null : this.#dateOf('event_end', r);
     if (!when || !end) return when?.end ?? NULL;
     const last = end.end ?? end.last;
     if (last >= when.first) return last;
@@ -243,20 +253,25 @@ export class EventReader {
   }
 
   #typeOf(r: number): number {
+    const code = this.#cells.type.code(r);
+    if (code !== LOOK) return code;
     const found = this.#cells.type.at(r);
     if (found?.isNew) this.#note('unknown_type', 'event_type', r, this.#cells.type.raw(r));
     return found?.code ?? -1;
   }
 
   #list(field: ListField, r: number): number {
-    const { lists, moreLists } = this.#cells;
+    let id = this.#oneList(field, this.#cells.lists[field], r);
+    const more = this.#cells.moreLists[field];
+    if (more.length === 0) return id;
     const all = field === 'topics' ? this.#store.topicLists : this.#store.organiserLists;
-    let id = this.#oneList(field, lists[field], r);
-    for (const cells of moreLists[field]) id = all.joined(id, this.#oneList(field, cells, r));
+    for (const cells of more) id = all.joined(id, this.#oneList(field, cells, r));
     return id;
   }
 
   #oneList(field: ListField, cells: Cells<ListReading>, r: number): number {
+    const code = cells.code(r);
+    if (code !== LOOK) return code;
     const found = cells.at(r);
     if (!found) return 0;
     if (found.unknown.length > 0) {
@@ -267,8 +282,7 @@ export class EventReader {
   }
 
   #place(r: number, date: DateReading | null): number {
-    const published = this.#cells.dates.published_date.at(r)?.date;
-    const when = date?.date ?? published;
+    const when = date?.date ?? this.#cells.dates.published_date.at(r)?.date;
     const id = this.#places.at(r, whenOf(when?.first, when?.last));
     if (id < 0) return id;
     const { faults } = this.#store.places[id]!;
@@ -281,12 +295,10 @@ export class EventReader {
     return id;
   }
 
-  #word(field: CodedField, r: number): number {
-    const cells = this.#cells.words[field];
-    const position = cells.at(r);
-    if (position === null) return -1;
-    if (position === -2) this.#note('unknown_value', field, r, cells.raw(r));
-    return Math.max(-1, position);
+  #word(cells: Cells<number>, r: number): number {
+    const code = cells.code(r);
+    if (code === LOOK) this.#note('unknown_value', cells.field, r, cells.raw(r));
+    return code === LOOK ? -1 : code;
   }
 
   #dateOf(field: DateField, r: number): DateReading['date'] {
@@ -300,7 +312,9 @@ export class EventReader {
   }
 
   /** A day that lags and ages are counted from: a month is not taken for its first day. */
-  #dayOf(field: DateField, r: number): number {
+  #dayOf(field: 'published_date' | 'observed_date', r: number): number {
+    const code = this.#cells.dates[field].code(r);
+    if (code !== LOOK) return code;
     const date = this.#dateOf(field, r);
     return date !== null && date.first === date.last ? date.first : NULL;
   }

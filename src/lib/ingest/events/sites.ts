@@ -1,3 +1,4 @@
+import { BytePool } from '../formats/arrow-read.ts';
 import type { Dictionary } from '../tables/columns.ts';
 
 const HOST = /^\s*(?:https?:)?\/\/(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)/i;
@@ -9,12 +10,12 @@ const SLASH = 47;
 /** Hosts are at most 253 letters long. */
 const LONGEST = 300;
 
-/** Codes of the sites of addresses given as UTF-8 bytes. Neighbours are mostly of the same site: it is compared first. */
+/** Codes of the sites of addresses given as UTF-8 bytes; each beginning of an address is read once. */
 export class SiteReader {
   readonly #sites: Dictionary;
-  readonly #decoder = new TextDecoder();
-  #last: Uint8Array = new Uint8Array(0);
-  #code = -1;
+  readonly #beginnings = new BytePool();
+  /** by beginning: the code of its site */
+  readonly #codes: number[] = [];
 
   constructor(sites: Dictionary) {
     this.#sites = sites;
@@ -22,6 +23,7 @@ export class SiteReader {
 
   /** -1 for a text that is no address. */
   codeOf(bytes: Uint8Array, from: number, to: number): number {
+    if (from === to) return -1;
     // Up to the third slash, that one included: it ends the host.
     let end = from;
     for (let slashes = 0; end < to && end - from < LONGEST; end++) {
@@ -30,17 +32,7 @@ export class SiteReader {
         break;
       }
     }
-    if (!this.#isLast(bytes, from, end)) {
-      this.#last = bytes.slice(from, end);
-      this.#code = this.#sites.code(siteOf(this.#decoder.decode(this.#last)));
-    }
-    return this.#code;
-  }
-
-  #isLast(bytes: Uint8Array, from: number, end: number): boolean {
-    const last = this.#last;
-    if (last.length !== end - from) return false;
-    for (let i = 0; i < last.length; i++) if (last[i] !== bytes[from + i]) return false;
-    return last.length > 0;
+    const id = this.#beginnings.id(bytes, from, end);
+    return (this.#codes[id] ??= this.#sites.code(siteOf(String(this.#beginnings.values[id]))));
   }
 }

@@ -1,5 +1,5 @@
 import { fold } from '#lib/util/text.ts';
-import { copyPlain, foldInto, foldPlain } from '../values/fast-text.ts';
+import { copyFolding, copyPlain, foldInto } from '../values/fast-text.ts';
 
 /** Growing columns of 32-bit integers and of text, and the shapes they are packed from. */
 
@@ -31,6 +31,7 @@ export class TextColumn {
   #bytes = new Uint8Array(1 << 16);
   #ends = new Float64Array(1024);
   #used = 0;
+  #share = 0;
   length = 0;
 
   push(text: string | null): void {
@@ -65,12 +66,23 @@ export class TextColumn {
     return true;
   }
 
-  /** Pushes the folded form of UTF-8 that `pushPlain` took. */
-  pushFoldedPlain(source: Uint8Array, from: number, to: number): void {
+  /** The same, and pushes the folded form to another column. */
+  pushBoth(folded: TextColumn, source: Uint8Array, from: number, to: number): boolean {
+    this.#reserve(to - from);
     // A few capital letters of two bytes have a small one of three.
-    this.#reserve((to - from) * 2);
-    this.#used = foldPlain(source, from, to, this.#bytes, this.#used);
+    folded.#reserve((to - from) * 2);
+    const end = copyFolding(source, from, to, this.#bytes, this.#used, folded.#bytes, folded.#used);
+    if (end < 0) return false;
+    this.#used += to - from;
+    folded.#used = end;
     this.#end();
+    folded.#end();
+    return true;
+  }
+
+  /** Says which share of the file the texts so far are of, so that room can be made for all at once. */
+  expect(share: number): void {
+    this.#share = share;
   }
 
   /** Takes back the text pushed last. */
@@ -95,7 +107,10 @@ export class TextColumn {
   #reserve(room: number): void {
     const needed = this.#used + room;
     if (needed <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, Math.ceil(this.#bytes.length * 1.6)));
+    // A little more than the share says, so that the last texts do not take all of it to a new place again.
+    const whole = this.#share > 0 ? (this.#used / this.#share) * 1.03 : 0;
+    const size = whole > needed ? whole : this.#bytes.length * 1.6;
+    const grown = new Uint8Array(Math.max(needed, Math.ceil(size)));
     grown.set(this.#bytes.subarray(0, this.#used));
     this.#bytes = grown;
   }

@@ -4,8 +4,8 @@ import { TextColumn } from './columns.ts';
 /** A column of texts that are all different: one that is taken gets the first of -2, -3 … that is free. */
 export class UniqueTexts {
   readonly column = new TextColumn();
-  /** rows by the hash of their text, in open addressing; -1 is free */
-  #slots = new Int32Array(1024).fill(-1);
+  /** rows by the hash of their text, in open addressing; -1 is free; null as long as each text is above the last */
+  #slots: Int32Array | null = null;
   /** the number to try next for a text that was taken */
   readonly #next = new Map<string, number>();
 
@@ -34,25 +34,47 @@ export class UniqueTexts {
   #claim(): boolean {
     const { column } = this;
     const row = column.length - 1;
-    if (column.length * 2 > this.#slots.length) this.#grow(row);
+    if (this.#slots === null && this.#isAbove(row)) return true;
+    let slots = this.#slots;
+    if (slots === null || column.length * 2 > slots.length) slots = this.#grow(row);
     const { bytes } = column;
     const [from, to] = [column.start(row), column.end(row)];
-    const mask = this.#slots.length - 1;
+    const mask = slots.length - 1;
     let slot = hashBytes(bytes, from, to) & mask;
     for (;;) {
-      const other = this.#slots[slot]!;
+      const other = slots[slot]!;
       if (other < 0) break;
       const at = column.start(other);
       if (column.end(other) - at === to - from && sameBytes(bytes, at, bytes, from, to - from)) return false;
       slot = (slot + 1) & mask;
     }
-    this.#slots[slot] = row;
+    slots[slot] = row;
     return true;
   }
 
-  #grow(rows: number): void {
+  /** Whether the bytes of a row come after those of the row before it, as numbered ids do. */
+  #isAbove(row: number): boolean {
+    if (row === 0) return true;
     const { column } = this;
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const { bytes } = column;
+    const before = column.start(row - 1);
+    const from = column.start(row);
+    const size = from - before;
+    const own = column.end(row) - from;
+    const shared = Math.min(size, own);
+    for (let i = 0; i < shared; i++) {
+      const difference = bytes[from + i]! - bytes[before + i]!;
+      if (difference !== 0) return difference > 0;
+    }
+    return own > size;
+  }
+
+  /** Room for the texts there are and as many more, of which the first rows are entered. */
+  #grow(rows: number): Int32Array {
+    const { column } = this;
+    let size = 1024;
+    while (size < rows * 4) size *= 2;
+    const slots = new Int32Array(size).fill(-1);
     const mask = slots.length - 1;
     for (let row = 0; row < rows; row++) {
       let slot = hashBytes(column.bytes, column.start(row), column.end(row)) & mask;
@@ -60,5 +82,6 @@ export class UniqueTexts {
       slots[slot] = row;
     }
     this.#slots = slots;
+    return slots;
   }
 }

@@ -93,27 +93,41 @@ export function copyPlain(
 }
 
 /**
- * Writes the folded form of UTF-8 that `copyPlain` took, and returns where it ends. There must be room for twice
- * the bytes.
+ * The same, and writes the folded form at `foldedAt` of another array; returns where that ends, or -1. There must
+ * be room for twice the bytes.
  */
-export function foldPlain(
+export function copyFolding(
   source: Uint8Array,
   from: number,
   to: number,
   target: Uint8Array,
-  at: number
+  at: number,
+  folded: Uint8Array,
+  foldedAt: number
 ): number {
+  let last = SPACE;
   for (let i = from; i < to;) {
     const byte = source[i]!;
     if (byte < 0x80) {
-      target[at++] = ASCII[byte]!;
+      const plain = ASCII[byte]!;
+      if (plain === SLOW || (byte === SPACE && last === SPACE)) return -1;
+      target[at++] = byte;
+      folded[foldedAt++] = plain;
+      last = byte;
       i++;
       continue;
     }
-    at = write(FOLDED[codeAt(source, i, to)]!, target, at);
+    const code = codeAt(source, i, to);
+    const plain = code >= LIMIT ? SLOW : FOLDED[code]!;
+    if (plain === SLOW) return -1;
+    target[at++] = byte;
+    target[at++] = source[i + 1]!;
+    if (byte >= 0xe0) target[at++] = source[i + 2]!;
+    foldedAt = write(plain, folded, foldedAt);
+    last = code;
     i += byte >= 0xe0 ? 3 : 2;
   }
-  return at;
+  return last === SPACE ? -1 : foldedAt;
 }
 
 /** The character of two or three bytes at a place; one of other or broken bytes is beyond the table. */
