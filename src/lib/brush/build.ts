@@ -1,7 +1,8 @@
 import { column, numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { PLAN_FACTS, type PlanFact } from '#lib/model/group-plan.ts';
 import { toDays } from '#lib/util/dates.ts';
-import { codedAmounts, codesOf, type Codes } from './codes.ts';
+import { codedAmounts, codesOf, type Coded, type Codes } from './codes.ts';
+import { Combinations } from './combinations.ts';
 import { UNDATED, type EventColumns, type Sets, type SetRow, type Successor } from './events.ts';
 import type { PlaceUnits, Units } from './places.ts';
 
@@ -20,6 +21,7 @@ const TEXTS = {
 } as const;
 const UNITS = ['province_then', 'province_now', 'district', 'commune'] as const;
 const AMOUNTS = ['participants', 'opinions', 'opinions_resolved', 'views', 'sessions'] as const;
+type Amount = (typeof AMOUNTS)[number];
 const WIDE = ['event_date', 'date_last', ...AMOUNTS] as const;
 
 /** What the small tables say. */
@@ -52,7 +54,9 @@ export class EventBuilder {
   readonly #wide: Record<string, Int32Array> = {};
   readonly #several = new Map<number, Units[]>();
   readonly #places: PlaceUnits[] = [];
-  readonly #placeOf = new Map<number, number>();
+  readonly #units = new Combinations();
+  /** place of each combination of units, in their order */
+  readonly #placeOf: number[] = [];
   #read = 0;
 
   constructor(sizes: Sizes, small: SmallTables) {
@@ -86,19 +90,32 @@ export class EventBuilder {
     const { first, length } = this.#sizes;
     const keys = part['event_key']!;
     for (const key of keys) if (key < first || key >= first + length) return false;
+    const start = inOrder(keys) ? keys[0]! - first : null;
+    const put = (from: Int32Array, to: Codes | Int32Array) =>
+      start === null ? scatter(from, to, keys, first) : to.set(from, start);
     for (const name of [...Object.values(TEXTS), 'topic_set', 'organiser_set'])
-      scatter(part[name]!, this.#narrow[name]!, keys, first);
-    for (const name of WIDE) scatter(part[name]!, this.#wide[name]!, keys, first);
+      put(part[name]!, this.#narrow[name]!);
+    for (const name of WIDE) put(part[name]!, this.#wide[name]!);
     this.#facts(part, keys);
     this.#put(part, keys);
     this.#read += keys.length;
     return true;
   }
 
-  /** The events; null when they are not all there, or not in the order that is reckoned with. */
-  done(): EventColumns | null {
+  /**
+   * The events; null when they are not all there, or not in the order that is reckoned with.
+   * @param rest waits between the steps of it
+   */
+  async done(rest: () => Promise<void>): Promise<EventColumns | null> {
     const { length, unknown } = this.#sizes;
     if (this.#read !== length) return null;
+    const amounts: Partial<Record<Amount, Coded<number | null>>> = {};
+    for (const name of AMOUNTS) {
+      await rest();
+      amounts[name] = codedAmounts(this.#wide[name]!, unknown);
+      this.#wide[name] = new Int32Array(0);
+    }
+    await rest();
     const [day, last] = [this.#wide['event_date']!, this.#wide['date_last']!];
     for (let i = 0; i < length; i++) {
       if ((day[i] === unknown) !== (last[i] === unknown)) return null;
@@ -126,21 +143,11 @@ export class EventBuilder {
       themes: sets(this.#narrow['topic_set']!, small.topics, small.lastSets.topics),
       organisers: sets(this.#narrow['organiser_set']!, small.organisers, small.lastSets.organisers),
       places: { codes: this.#narrow['place']!, units: this.#places },
-      amounts: {
-        participants: this.#amounts('participants'),
-        opinions: this.#amounts('opinions'),
-        opinions_resolved: this.#amounts('opinions_resolved'),
-        views: this.#amounts('views'),
-        sessions: this.#amounts('sessions')
-      },
+      amounts: amounts as Record<Amount, Coded<number | null>>,
       facts: this.#narrow['facts']!,
       successors: successorsOf(small.successors),
       watched: Int32Array.from(texts(small.watched, 'month'), (month) => toDays(month ?? ''))
     };
-  }
-
-  #amounts(name: (typeof AMOUNTS)[number]) {
-    return codedAmounts(this.#wide[name]!, this.#sizes.unknown);
   }
 
   #facts(part: NumberColumns, keys: Int32Array): void {
@@ -174,16 +181,11 @@ export class EventBuilder {
     const names = UNITS.map((name) => this.#small.texts[name] ?? []);
     const codes = UNITS.map((name) => part[name]!);
     const [located, early] = [part['located']!, part['early']!];
-    for (let row = 0; row < keys.length; row++) {
-      const key = keys[row]!;
-      const several = this.#several.get(key) ?? null;
-      let id = 0;
-      for (let i = 0; i < codes.length; i++) id = id * (names[i]!.length + 1) + codes[i]![row]!;
-      id = id * 4 + located[row]! * 2 + early[row]!;
-      let place = several === null ? this.#placeOf.get(id) : undefined;
-      if (place === undefined) {
-        place = this.#places.length;
-        const unit = (i: number) => names[i]![codes[i]![row]! - 1] ?? null;
+    const place = this.#narrow['place']!;
+    const [then, now, district, commune] = codes as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const add = (row: number, several: readonly Units[] | null) => {
+      const unit = (i: number) => names[i]![codes[i]![row]! - 1] ?? null;
+      return (
         this.#places.push({
           province_then: unit(0),
           province_now: unit(1),
@@ -192,16 +194,37 @@ export class EventBuilder {
           known: located[row] === 1,
           early: early[row] === 1,
           several
-        });
-        if (several === null) this.#placeOf.set(id, place);
+        }) - 1
+      );
+    };
+    for (let row = 0; row < keys.length; row++) {
+      const key = keys[row]!;
+      const several = this.#several.size > 0 ? this.#several.get(key) : undefined;
+      if (several !== undefined) {
+        place[key - first] = add(row, several);
+        continue;
       }
-      this.#narrow['place']![key - first] = place;
+      const units = this.#units.number(
+        then[row]!,
+        now[row]!,
+        district[row]!,
+        commune[row]!,
+        located[row]! * 2 + early[row]!
+      );
+      place[key - first] = this.#placeOf[units] ??= add(row, null);
     }
   }
 }
 
 function scatter(from: Int32Array, to: Codes | Int32Array, keys: Int32Array, first: number): void {
   for (let row = 0; row < keys.length; row++) to[keys[row]! - first] = from[row]!;
+}
+
+/** Whether keys follow one another, as the engine holds them. */
+function inOrder(keys: Int32Array): boolean {
+  if (keys.length === 0) return false;
+  for (let row = 1; row < keys.length; row++) if (keys[row] !== keys[0]! + row) return false;
+  return true;
 }
 
 function sets(codes: Codes, parts: readonly Columns[], last: number): Sets {

@@ -13,7 +13,8 @@ export interface Coded<Value> {
 /** Known amounts in ascending order as codes from 1; code 0 is "not known". */
 export function codedAmounts(amounts: Int32Array, unknown: number): Coded<number | null> {
   let [least, most] = [Infinity, -Infinity];
-  for (const amount of amounts) {
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = amounts[i]!;
     if (amount === unknown) continue;
     if (amount < least) least = amount;
     if (amount > most) most = amount;
@@ -34,7 +35,10 @@ function codedByPlace(
   places: number
 ): Coded<number | null> {
   const codeAt = new Uint32Array(Math.max(0, places));
-  for (const amount of amounts) if (amount !== unknown) codeAt[amount - least] = 1;
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = amounts[i]!;
+    if (amount !== unknown) codeAt[amount - least] = 1;
+  }
   const values: (number | null)[] = [null];
   for (let place = 0; place < places; place++)
     if (codeAt[place] === 1) codeAt[place] = values.push(place + least) - 1;

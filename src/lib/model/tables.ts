@@ -141,6 +141,22 @@ export const isLate = (name: TableName): boolean => name === 'event_texts';
 export const DECISION_TABLES = ['merges', 'cadence'] as const satisfies readonly TableName[];
 export type DecisionTable = (typeof DECISION_TABLES)[number];
 
+/** Columns of texts of the events that are asked for as numbers: see `numberOf` in `query/sql.ts`. */
+export const NUMBERED = [
+  'event_type',
+  'type_family',
+  'level',
+  'organiser_group',
+  'participants_qualifier',
+  'excluded',
+  'date_precision',
+  'province_then',
+  'province_now',
+  'district',
+  'commune'
+] as const satisfies readonly (keyof (typeof TABLES)['events'])[];
+export type NumberedColumn = (typeof NUMBERED)[number];
+
 /** Tables that charts need. */
 export const CORE_TABLES: readonly TableName[] = TABLE_NAMES.filter((name) => !isLate(name));
 

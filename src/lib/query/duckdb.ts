@@ -1,4 +1,4 @@
-import type { ColumnType } from '#lib/model/tables.ts';
+import type { ColumnType, NumberedColumn } from '#lib/model/tables.ts';
 import type { Dialect } from './dialect.ts';
 import type { HelperCall } from './sql.ts';
 
@@ -8,6 +8,9 @@ const TYPES: Record<ColumnType, string> = {
   number: 'DOUBLE',
   date: 'DATE'
 };
+
+/** The enumeration of the texts of a column of the events, in their order; made when the tables are filled. */
+export const numbersType = (column: NumberedColumn): string => `numbers_${column}`;
 
 /** DuckDB 1.4 and 1.5, native and in WebAssembly. */
 export const duckdb: Dialect = {
@@ -35,6 +38,11 @@ export const duckdb: Dialect = {
         return write(call.plain);
       case 'textList':
         return `string_agg(${write(call.of)}, ';' ORDER BY ${write(call.of)})`;
+      case 'numberOf':
+        // The first value of each of these types is the empty text, which no table holds.
+        return `CAST(enum_code(CAST(${write(call.of)} AS "${numbersType(call.column)}")) AS INTEGER)`;
+      case 'numberedTexts':
+        return `unnest(enum_range(NULL::"${numbersType(call.column)}"))`;
       case 'nullable':
         return write(call.of);
     }

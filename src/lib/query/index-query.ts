@@ -1,28 +1,25 @@
-import type { ColumnName } from '#lib/model/tables.ts';
+import { NUMBERED } from '#lib/model/tables.ts';
 import { WATCHED } from './watch-query.ts';
-import { alias, and, col, date, integer, join, sql, table, text, type Fragment } from './sql.ts';
+import {
+  alias,
+  and,
+  col,
+  date,
+  integer,
+  join,
+  numberedTexts,
+  numberOf,
+  sql,
+  table,
+  text,
+  type Fragment
+} from './sql.ts';
 import { BREAK_2025 } from '#lib/model/period.ts';
 
 /*
  * The events as whole numbers, for what counts them in memory: see `brush`. Texts are numbered in their order from
  * 1, 0 is "not known".
  */
-
-/** Columns of texts that are pulled as numbers. */
-export const NUMBERED = [
-  'event_type',
-  'type_family',
-  'level',
-  'organiser_group',
-  'participants_qualifier',
-  'excluded',
-  'date_precision',
-  'province_then',
-  'province_now',
-  'district',
-  'commune'
-] as const satisfies readonly ColumnName[];
-export type Numbered = (typeof NUMBERED)[number];
 
 /** Columns of whole numbers and days; `UNKNOWN` where they are not known. */
 export const COUNTED = ['participants', 'opinions', 'opinions_resolved', 'views', 'sessions'] as const;
@@ -39,29 +36,24 @@ export const eventRangeQuery = (): Fragment =>
 /** `column`, `value`: the texts of the columns of `NUMBERED`, each column's in the order of their numbers. */
 export function numberedQuery(): Fragment {
   const values = NUMBERED.map(
-    (column) =>
-      sql`SELECT DISTINCT ${text(column)} AS "column", ${col('e', column)} AS "value" FROM ${table('events')} AS e WHERE ${col('e', column)} IS NOT NULL`
+    (column) => sql`SELECT ${text(column)} AS "column", ${numberedTexts(column)} AS "value"`
   );
-  return sql`SELECT v."column" AS "column", v."value" AS "value" FROM (${join(values, ' UNION ALL ')}) AS v ORDER BY 1, 2`;
+  return sql`SELECT v."column" AS "column", v."value" AS "value" FROM (${join(values, ' UNION ALL ')}) AS v
+    WHERE v."value" <> '' ORDER BY 1, 2`;
 }
 
-const number = (of: Fragment, unknown: number) => sql`CAST(coalesce(${of}, ${integer(unknown)}) AS INTEGER)`;
+const number = (of: Fragment, unknown: number) =>
+  sql`CAST(coalesce(${of}, CAST(${integer(unknown)} AS INTEGER)) AS INTEGER)`;
 
 /**
  * The events of some keys, whole numbers only: `event_key`, the columns of `NUMBERED`, those of `COUNTED`, days since
  * 1970, the numbers of their sets, and the bits `located` and `early` (before districts were abolished).
  */
 export function eventNumbersQuery(from: number, to: number): Fragment {
-  const code = (column: Numbered) => alias(`n_${column}`);
-  const joins = NUMBERED.map((column) => {
-    const values = sql`SELECT DISTINCT ${col('e', column)} AS "value" FROM ${table('events')} AS e WHERE ${col('e', column)} IS NOT NULL`;
-    const numbers = sql`SELECT v."value" AS "value", row_number() OVER (ORDER BY v."value") AS "code" FROM (${values}) AS v`;
-    return sql`LEFT JOIN (${numbers}) AS ${code(column)} ON ${code(column)}."value" = ${col('e', column)}`;
-  });
   const days = (column: (typeof DAYS)[number]) => sql`${col('e', column)} - ${date('1970-01-01')}`;
   const columns = [
     sql`CAST(${col('e', 'event_key')} AS INTEGER) AS "event_key"`,
-    ...NUMBERED.map((column) => sql`${number(sql`${code(column)}."code"`, 0)} AS ${alias(column)}`),
+    ...NUMBERED.map((column) => sql`${number(numberOf(column), 0)} AS ${alias(column)}`),
     ...COUNTED.map((column) => sql`${number(col('e', column), UNKNOWN)} AS ${alias(column)}`),
     ...DAYS.map((column) => sql`${number(days(column), UNKNOWN)} AS ${alias(column)}`),
     sql`${number(col('e', 'topic_set'), 0)} AS "topic_set"`,
@@ -74,7 +66,7 @@ export function eventNumbersQuery(from: number, to: number): Fragment {
     sql`${col('e', 'event_key')} >= ${integer(from)}`,
     sql`${col('e', 'event_key')} <= ${integer(to)}`
   ]);
-  return sql`SELECT ${join(columns, ', ')} FROM ${table('events')} AS e ${joins.reduce((all, one) => sql`${all} ${one}`)} WHERE ${range}`;
+  return sql`SELECT ${join(columns, ', ')} FROM ${table('events')} AS e WHERE ${range}`;
 }
 
 /** `set`, `value`, `parent`, `size`: the rows of the sets of themes or organisers whose numbers lie in a range. */

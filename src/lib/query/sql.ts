@@ -4,6 +4,7 @@ import {
   TABLES,
   type ColumnName,
   type ColumnType,
+  type NumberedColumn,
   type TableName
 } from '#lib/model/tables.ts';
 import type { Measure, Plan } from '#lib/model/group-plan.ts';
@@ -53,6 +54,8 @@ export type HelperCall =
       readonly plain: Fragment;
     }
   | { readonly name: 'textList'; readonly of: Fragment }
+  | { readonly name: 'numberOf'; readonly column: NumberedColumn; readonly of: Fragment }
+  | { readonly name: 'numberedTexts'; readonly column: NumberedColumn }
   | { readonly name: 'nullable'; readonly of: Fragment };
 
 const isHole = (value: unknown): value is Hole =>
@@ -192,6 +195,14 @@ export const titlesWith = (key: Fragment, words: readonly string[]): Fragment =>
 };
 /** Aggregate: the texts of a group in code order, joined by ";"; null for a group without any. */
 export const textList = (of: Fragment) => helper({ name: 'textList', of });
+/**
+ * The place of a text of the events in the order of all texts of its column, from 1; null for null. Engines hold
+ * these orders: see `NUMBERED` in `model/tables.ts`.
+ */
+export const numberOf = (column: NumberedColumn) =>
+  helper({ name: 'numberOf', column, of: col('e', column) });
+/** The texts of a column, a row each, and an empty one: what `numberOf` numbers. Stands alone in a list of columns. */
+export const numberedTexts = (column: NumberedColumn) => helper({ name: 'numberedTexts', column });
 /** Marks an expression that may be null although its column is not, where an engine needs telling. */
 export const nullable = (of: Fragment) => helper({ name: 'nullable', of });
 

@@ -2,11 +2,11 @@ import { EventBuilder, type SmallTables } from '#lib/brush/build.ts';
 import type { EventColumns } from '#lib/brush/events.ts';
 import { numberColumns } from '#lib/engine/number-columns.ts';
 import { numbers, texts, type Columns } from '#lib/model/columns.ts';
+import { NUMBERED } from '#lib/model/tables.ts';
 import {
   eventNumbersQuery,
   eventRangeQuery,
   mergedQuery,
-  NUMBERED,
   numberedQuery,
   setRowsQuery,
   severalPlacesQuery,
@@ -23,7 +23,7 @@ export interface IndexSource {
 }
 
 /** Events that are read at a time: what else is asked comes in between. */
-const PART = 245_760;
+const PART = 122_880;
 /** Sets that are read at a time. */
 const SETS = 20_000;
 /** Events in several places from which on each having places of its own takes too much room. */
@@ -40,46 +40,63 @@ export async function readEvents(
   signal: AbortSignal,
   rest: () => Promise<void> = () => Promise.resolve()
 ): Promise<EventColumns | null> {
-  const ask = async (fragment: Fragment) => {
-    await rest();
-    signal.throwIfAborted();
-    return source.query(fragment, signal);
-  };
+  const ask = (fragment: Fragment) => source.query(fragment, signal);
+  await rest();
+  signal.throwIfAborted();
   const range = await ask(eventRangeQuery());
   const one = (columns: Columns, name: string) => numbers(columns, name)[0] ?? null;
   const [length, first, last] = [one(range, 'n') ?? 0, one(range, 'first'), one(range, 'last')];
   // Events are numbered one after another: the number is their place.
   if (length === 0 || first === null || last === null || last - first + 1 !== length) return null;
 
+  const sets = (of: 'topic_sets' | 'organiser_sets', end: number) =>
+    Promise.all(
+      Array.from({ length: Math.floor(end / SETS) + 1 }, (_, i) =>
+        ask(setRowsQuery(of, i * SETS, (i + 1) * SETS - 1))
+      )
+    );
+  const lastSets = { topics: one(range, 'topics') ?? 0, organisers: one(range, 'organisers') ?? 0 };
+  await rest();
+  // All at once: the titles, which are being loaded, come in behind them.
+  const [values, topics, organisers, several, successors, merged, watched] = await Promise.all([
+    ask(numberedQuery()),
+    sets('topic_sets', lastSets.topics),
+    sets('organiser_sets', lastSets.organisers),
+    ask(severalPlacesQuery()),
+    ask(successorsQuery()),
+    ask(mergedQuery()),
+    ask(watchedStatementsQuery())
+  ]);
   const named = new Map<string, string[]>(NUMBERED.map((name) => [name, []]));
-  const values = await ask(numberedQuery());
   const columns = texts(values, 'column');
   texts(values, 'value').forEach((value, row) => named.get(columns[row] ?? '')?.push(value ?? ''));
-  const sets = async (of: 'topic_sets' | 'organiser_sets', end: number) => {
-    const rows: Columns[] = [];
-    for (let from = 0; from <= end; from += SETS)
-      rows.push(await ask(setRowsQuery(of, from, from + SETS - 1)));
-    return rows;
-  };
-  const lastSets = { topics: one(range, 'topics') ?? 0, organisers: one(range, 'organisers') ?? 0 };
   const small: SmallTables = {
     texts: Object.fromEntries(named),
-    topics: await sets('topic_sets', lastSets.topics),
-    organisers: await sets('organiser_sets', lastSets.organisers),
+    topics,
+    organisers,
     lastSets,
-    several: await ask(severalPlacesQuery()),
-    successors: await ask(successorsQuery()),
-    merged: await ask(mergedQuery()),
-    watched: await ask(watchedStatementsQuery())
+    several,
+    successors,
+    merged,
+    watched
   };
   if (small.several.length > MOST_SEVERAL) return null;
   const builder = new EventBuilder({ length, first, unknown: UNKNOWN }, small);
-  for (let from = first; from <= last; from += PART) {
+  const part = async (from: number) => {
     await rest();
     signal.throwIfAborted();
-    const part = await source.queryArrow(eventNumbersQuery(from, from + PART - 1), signal);
-    if (!builder.add(numberColumns(part))) return null;
+    return source.queryArrow(eventNumbersQuery(from, from + PART - 1), signal);
+  };
+  // The engine works on a part while the one before is put in its place.
+  let next = part(first);
+  next.catch(() => undefined);
+  for (let from = first; from <= last; from += PART) {
+    const stream = await next;
+    if (from + PART <= last) {
+      next = part(from + PART);
+      next.catch(() => undefined);
+    }
+    if (!builder.add(numberColumns(stream))) return null;
   }
-  await rest();
-  return builder.done();
+  return builder.done(rest);
 }
