@@ -33,6 +33,8 @@ export class PanelState {
     const { view, workspace, queries } = this.#options;
     return workspace.info === null ? [] : Object.entries(queries(view.view, workspace.info));
   });
+  /** the newest view is asked of in a moment */
+  #waiting = $state(false);
   /** the view changed during a drag while a question was under way */
   #behind = false;
 
@@ -51,7 +53,7 @@ export class PanelState {
 
   /** True while the figures on screen are not yet those of the view. */
   get busy(): boolean {
-    return this.#query.status === 'loading' || this.#options.workspace.busy;
+    return this.#query.status === 'loading' || this.#waiting || this.#options.workspace.busy;
   }
 
   /** Why the newest question has no answer; null while it has one or is being asked. */
@@ -74,6 +76,11 @@ export class PanelState {
       : 'ready';
   }
 
+  /** Says that the view has changed and will be asked of in a moment. */
+  wait(): void {
+    this.#waiting = true;
+  }
+
   /**
    * Asks again; called when the view or the tables change. While a drag lasts, a question under way is answered
    * before the next is asked: moves come faster than answers, and the panel would show none of them.
@@ -81,6 +88,7 @@ export class PanelState {
   refresh(): void {
     const { view: state, workspace } = this.#options;
     const { info } = workspace;
+    this.#waiting = false;
     if (!workspace.ready || info === null) return;
     const { view } = state;
     const fragments = this.#fragments;

@@ -298,6 +298,11 @@ export class Workspace {
     return abortable(this.#allThere, signal);
   }
 
+  /** Whether the events are in memory, so that most questions are answered at once. */
+  get inMemory(): boolean {
+    return this.ready && this.#brush.ready;
+  }
+
   /** The answer to a query where the events in memory give it at once; null when the engine must be asked. */
   answerNow(fragment: Fragment): Columns | null {
     return this.ready ? this.#brush.answer(fragment) : null;
