@@ -14,6 +14,9 @@ export interface CsvOptions {
   readonly decimal?: '.' | ',';
 }
 
+/** The decimal mark that a spreadsheet expects beside a delimiter. */
+export const decimalOf = (delimiter: Delimiter): '.' | ',' => (delimiter === ';' ? ',' : '.');
+
 /** Rows encoded at a time: bounds the longest string and the longest task. */
 const CHUNK_ROWS = 4096;
 
@@ -33,7 +36,7 @@ export function* toCsv(
   if (headers.length !== columns.names.length)
     throw new RangeError(`${headers.length} headers for ${columns.names.length} columns`);
   const { delimiter = ',', bom = true, header = true } = options;
-  const decimal = options.decimal ?? (delimiter === ';' ? ',' : '.');
+  const decimal = options.decimal ?? decimalOf(delimiter);
   const data = columns.names.map((name) => column(columns, name));
   const start = bom ? '\ufeff' : '';
   if (header) yield encoder.encode(`${start}${headers.map(textField).join(delimiter)}\r\n`);
@@ -45,7 +48,7 @@ export function* toCsv(
     for (let row = from; row < to; row++) {
       for (let i = 0; i < data.length; i++) {
         if (i > 0) text += delimiter;
-        text += field(data[i]?.[row] ?? null, decimal);
+        text += csvField(data[i]?.[row] ?? null, decimal);
       }
       text += '\r\n';
     }
@@ -69,7 +72,8 @@ export const withMark = (table: ChartTable, label: string, mark: string): ChartT
   rows: table.rows.map((row) => [...row, mark])
 });
 
-function field(cell: Cell, decimal: '.' | ','): string {
+/** One cell as it stands in a file. */
+export function csvField(cell: Cell, decimal: '.' | ','): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return textField(cell);
   if (!Number.isFinite(cell)) return '';

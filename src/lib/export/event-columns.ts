@@ -117,16 +117,25 @@ export function eventColumns(
   ).map(({ name, label, kind = 'text' }) => ({ name, label: label[locale], kind }));
 }
 
+/** Gives a cell with words in place of its codes. */
+export type Wording = (cell: Cell) => Cell;
+
+/** How the cells of a column of events are worded; null for a column without codes. */
+export function wordingOf(name: string, labels: LabelLookup, locale: Locale): Wording | null {
+  const { field, list, values } = BY_NAME.get(name) ?? {};
+  if (!field && !values) return null;
+  const word = (code: string) => (field ? labels(field, code) : (values?.[code]?.[locale] ?? code));
+  return (cell) =>
+    typeof cell !== 'string' ? cell : list ? cell.split(';').map(word).join('; ') : word(cell);
+}
+
 /** The page with words in place of codes. */
 export function withLabels(columns: Columns, labels: LabelLookup, locale: Locale): Columns {
   const data = columns.names.map((name): [string, readonly Cell[]] => {
     const cells = column(columns, name);
-    const { field, list, values } = BY_NAME.get(name) ?? {};
-    if (!field && !values) return [name, cells];
+    const translate = wordingOf(name, labels, locale);
+    if (translate === null) return [name, cells];
     const known = new Map<Cell, Cell>();
-    const word = (code: string) => (field ? labels(field, code) : (values?.[code]?.[locale] ?? code));
-    const translate = (cell: Cell): Cell =>
-      typeof cell !== 'string' ? cell : list ? cell.split(';').map(word).join('; ') : word(cell);
     return [
       name,
       cells.map((cell) => {

@@ -5,10 +5,11 @@ import { column, type Cell, type Columns } from '#lib/model/columns.ts';
 import { labelsOf } from '#lib/model/labels.ts';
 import { toArrowFile } from './arrow-file.ts';
 import { toCsv } from './csv.ts';
-import { withLabels } from './event-columns.ts';
+import { CsvBytes } from './csv-bytes.ts';
+import { withLabels, wordingOf, type Wording } from './event-columns.ts';
 import { headersOf, type FileColumn, type FilePage, type FilePlan } from './file.ts';
 import { toJson, toNdjson } from './json.ts';
-import { toParquet, type WasmSource } from './parquet.ts';
+import { ROW_GROUP_ROWS, toParquet, type WasmSource } from './parquet.ts';
 import { toXlsx } from './xlsx/xlsx.ts';
 
 type Pages = AsyncIterable<FilePage> | Iterable<FilePage>;
@@ -38,33 +39,53 @@ export async function* writeFile(plan: FilePlan, pages: Pages, wasm: () => Promi
 }
 
 async function* csv(plan: FilePlan, pages: Pages): Bytes {
-  const headers = headersOf(plan);
-  let first = true;
-  for await (const page of columnPages(plan, pages)) {
-    const options = first ? { bom: plan.bom } : { bom: false, header: false };
-    yield* toCsv(page, headers, { ...options, delimiter: plan.delimiter });
-    first = false;
+  const { delimiter } = plan;
+  const names = plan.columns.map(({ name }) => name);
+  const heading: Columns = { length: 0, names, data: Object.fromEntries(names.map((name) => [name, []])) };
+  yield* toCsv(heading, headersOf(plan), { bom: plan.bom, delimiter });
+  const bytes = new CsvBytes(names, delimiter, wordings(plan));
+  for await (const page of pages) {
+    if (page instanceof Uint8Array) yield* bytes.rows(page);
+    else yield* toCsv(worded(plan, page), names, { bom: false, header: false, delimiter });
   }
   if (plan.footer === null) return;
   const line: Columns = { length: 2, names: ['line'], data: { line: [null, plan.footer] } };
-  yield* toCsv(line, [''], { bom: false, header: false, delimiter: plan.delimiter });
+  yield* toCsv(line, [''], { bom: false, header: false, delimiter });
+}
+
+/** How the cells of each column are worded, where the plan asks for words. */
+function wordings({ words }: FilePlan): (name: string) => Wording | null {
+  if (words === null) return () => null;
+  const labels = labelsOf(words.info);
+  return (name) => wordingOf(name, (field, code) => labels.full(field, code, words.locale), words.locale);
+}
+
+/** A page in the order of the plan, with words in place of codes where it asks for them. */
+function worded({ columns, words }: FilePlan, { length, data }: Pick<Columns, 'length' | 'data'>): Columns {
+  const page = { length, names: columns.map(({ name }) => name), data };
+  if (words === null) return page;
+  const labels = labelsOf(words.info);
+  return withLabels(page, (field, code) => labels.full(field, code, words.locale), words.locale);
 }
 
 /** Pages as cells, in the order of the plan, with words in place of codes where it asks for them. */
-async function* columnPages(plan: FilePlan, pages: Pages): AsyncGenerator<Columns, void, void> {
-  const names = plan.columns.map(({ name }) => name);
+async function* columnPages(
+  plan: FilePlan,
+  pages: Pages,
+  rows = CELL_ROWS
+): AsyncGenerator<Columns, void, void> {
   for await (const page of pages) {
-    const { length, data } = page instanceof Uint8Array ? arrowColumns(tableFromIPC(page)) : page;
-    const columns = { length, names, data };
-    if (plan.words === null) {
-      yield columns;
+    if (!(page instanceof Uint8Array)) {
+      yield worded(plan, page);
       continue;
     }
-    const { info, locale } = plan.words;
-    const labels = labelsOf(info);
-    yield withLabels(columns, (field, code) => labels.full(field, code, locale), locale);
+    // Cells take more room than the bytes they come as: not all of a page at once.
+    const table = tableFromIPC(page);
+    for (let from = 0; from === 0 || from < table.numRows; from += rows)
+      yield worded(plan, arrowColumns(table.slice(from, from + rows)));
   }
 }
+const CELL_ROWS = 16_384;
 
 /** Pages as Arrow streams with the headings of the plan. Those that have them already are passed on. */
 async function* arrowPages(plan: FilePlan, pages: Pages): AsyncGenerator<Uint8Array, void, void> {
@@ -75,7 +96,7 @@ async function* arrowPages(plan: FilePlan, pages: Pages): AsyncGenerator<Uint8Ar
       yield page;
       continue;
     }
-    for await (const columns of columnPages(plan, [page]))
+    for await (const columns of columnPages(plan, [page], ROW_GROUP_ROWS))
       yield arrowStream(plan.columns.map((one, i) => arrowColumn(one, headers[i] ?? one.name, columns)));
   }
 }

@@ -91,6 +91,19 @@ const PLACES = ['province_then', 'province_now', 'district', 'commune'] as const
  * (`province_then_name`, `province_now_name`, `district_name`, `commune_name`).
  */
 export function eventsQuery(view: EventsView, options: EventsOptions = {}): Fragment {
+  const { by, direction } = options.order ?? NEWEST_FIRST;
+  const value = by === 'title' ? sql`xt."search"` : sql`p.${alias(ORDER_COLUMNS[by])}`;
+  // Most texts are not asked for: they are found before they are joined.
+  const texts = sql`WHERE x."event_key" IN (SELECT p."event_key" FROM p)`;
+  return rowsQuery(view, options, { texts, order: orderBy(value, direction, sql`p`) });
+}
+
+/** The rows of `eventsQuery`: which texts they are joined to, and their order. */
+function rowsQuery(
+  view: EventsView,
+  options: EventsOptions,
+  { texts, order }: { readonly texts: Fragment; readonly order: Fragment }
+): Fragment {
   const names = [
     ...EVENT_COLUMNS.map((name) => sql`p.${alias(name)} AS ${alias(name)}`),
     ...TEXT_COLUMNS.map((name) => sql`xt.${alias(name)} AS ${alias(name)}`),
@@ -102,13 +115,7 @@ export function eventsQuery(view: EventsView, options: EventsOptions = {}): Frag
     (place) =>
       sql`LEFT JOIN ln AS ${placeAlias(place)} ON ${placeAlias(place)}."unit_key" = p.${alias(place)}`
   );
-  const texts = (['event_key', ...TEXT_COLUMNS, 'search'] as const).map((name) => col('x', name));
-  const { by, direction } = options.order ?? NEWEST_FIRST;
-  const order = orderBy(
-    by === 'title' ? sql`xt."search"` : sql`p.${alias(ORDER_COLUMNS[by])}`,
-    direction,
-    sql`p`
-  );
+  const columns = (['event_key', ...TEXT_COLUMNS, 'search'] as const).map((name) => col('x', name));
   return sql`
     WITH p AS (${picked(view, options)}),
     ln AS (SELECT l."unit_key", min(${col('l', 'name')}) AS "name" FROM ${table('localities')} AS l GROUP BY 1),
@@ -116,8 +123,7 @@ export function eventsQuery(view: EventsView, options: EventsOptions = {}): Frag
       WHERE t."topic_set" IN (SELECT p."topic_set" FROM p) GROUP BY 1),
     ol AS (SELECT o."organiser_set", ${textList(col('o', 'organiser'))} AS "organisers" FROM ${table('organiser_sets')} AS o
       WHERE o."organiser_set" IN (SELECT p."organiser_set" FROM p) GROUP BY 1),
-    xt AS (SELECT ${join(texts, ', ')} FROM ${table('event_texts')} AS x
-      WHERE x."event_key" IN (SELECT p."event_key" FROM p))
+    xt AS (SELECT ${join(columns, ', ')} FROM ${table('event_texts')} AS x ${texts})
     SELECT ${join(names, ', ')} FROM p
     LEFT JOIN tl ON tl."topic_set" = p."topic_set"
     LEFT JOIN ol ON ol."organiser_set" = p."organiser_set"
@@ -164,7 +170,7 @@ export function eventsFileQuery(
     ...(view.include.includes('duplicate') ? [sql`du."event_id" AS "duplicate_of"`] : []),
     ...(options.synthetic ? [sql`${text('synthetic')} AS "data_kind"`] : [])
   ];
-  return sql`SELECT ${join(names, ', ')} FROM (${eventsQuery(view, options)}) AS r
+  return sql`SELECT ${join(names, ', ')} FROM (${rowsQuery(view, options, { texts: sql``, order: sql`` })}) AS r
     ${ALL_PLACES}
     ${view.include.includes('duplicate') ? STANDING_FOR : sql``}
     ${newestFirst(sql`r`)}`;
@@ -212,7 +218,8 @@ function picked(
   const conditions = [
     keys === undefined ? condition({ view }) : amongKeys(keys),
     ...(after ? [behind(after)] : []),
-    ...(upTo ? [sql`NOT ${behind(upTo)}`] : [])
+    ...(upTo ? [sql`NOT ${behind(upTo)}`] : []),
+    ...daysBetween(after, upTo)
   ];
   // "title" is ordered by its folded form.
   const byTitle = order.by === 'title';
@@ -228,6 +235,20 @@ function picked(
 
 const amongKeys = (keys: readonly number[]): Fragment =>
   keys.length === 0 ? or([]) : sql`${col('e', 'event_key')} IN (${join(keys.map(integer), ', ')})`;
+
+/**
+ * What follows from two cursors for the days alone: engines skip the rows of other days by it, where they would
+ * otherwise read all of them.
+ */
+function daysBetween(after: Cursor | undefined, upTo: Cursor | undefined): Fragment[] {
+  // Undated events come last, behind every dated one.
+  if (typeof upTo?.date !== 'string') return [];
+  const day = col('e', 'event_date');
+  return [
+    sql`${day} >= ${date(upTo.date)}`,
+    ...(typeof after?.date === 'string' ? [sql`${day} <= ${date(after.date)}`] : [])
+  ];
+}
 
 /** True, never null, for events behind the cursor in the default order. */
 function behind(cursor: Cursor): Fragment {

@@ -18,7 +18,8 @@ import { writeHere } from '../../support/export.ts';
 import { NativeTables, rowsOf } from './native.ts';
 import { info, subject } from './subject.ts';
 
-const COUNT = 20_000; // more than a page of CSV
+const COUNT = 20_000;
+const PAGE = 16_384; // more than one
 const events: PlainRow[] = Array.from({ length: COUNT }, (_, i) => ({
   event_key: i + 1,
   event_id: `e${i + 1}`,
@@ -68,7 +69,7 @@ const write = (request: EventsExport, choice: Partial<FileChoice> = {}): Promise
     { format: 'csv', names: 'codes', ...choice },
     { title: 'Hoạt động' }
   );
-  return exportEvents(request, plan, writeHere);
+  return exportEvents(request, plan, writeHere, PAGE);
 };
 
 const sourceOf = (engine: Engine): QuerySource => ({
@@ -113,7 +114,7 @@ describe.each([
     expect(data).toHaveLength(counted.length);
     const dates = data.map((row) => row['date_from'] ?? '');
     expect(dates).toEqual([...dates].sort().reverse());
-    expect(progress).toEqual([0, 16_384, counted.length]);
+    expect(progress).toEqual([0, PAGE, counted.length]);
     const second = data.find((row) => row['event_id'] === 'e2');
     expect(second).toMatchObject({
       title: 'Họp tổ dân phố 1',
