@@ -51,6 +51,58 @@ describe('turns of panels', () => {
     expect(waiting()).toBe(0);
   });
 
+  it('goes on with a long turn frame by frame before another panel begins', () => {
+    const { made, frame, waiting } = queue();
+    const drawn: string[] = [];
+    const step = (name: string) => () => {
+      busy(8);
+      drawn.push(name);
+    };
+    made.ask({}, () => {
+      expect(made.working).toBe(true);
+      made.goOn(step('laid out'), step('painted'));
+      step('taken in')();
+    });
+    made.ask({}, step('other'));
+    expect(made.working).toBe(false);
+    for (let i = 1; i <= 4; i++) {
+      frame();
+      expect(drawn).toHaveLength(i);
+    }
+    expect(drawn).toEqual(['taken in', 'laid out', 'painted', 'other']);
+    expect(waiting()).toBe(0);
+  });
+
+  it('goes on in the same frame where there is time', () => {
+    const { made, frame } = queue();
+    const drawn: string[] = [];
+    const chart = {};
+    const turn = () => {
+      drawn.push('taken in');
+      made.goOn(() => drawn.push('painted'));
+    };
+    made.ask(chart, turn);
+    frame();
+    made.ask(chart, turn);
+    frame();
+    expect(drawn).toEqual(['taken in', 'painted', 'taken in', 'painted']);
+  });
+
+  it('forgets what is left of a turn that is dropped', () => {
+    const { made, frame, waiting } = queue();
+    const drawn: string[] = [];
+    const chart = {};
+    made.ask(chart, () => {
+      busy(8);
+      made.goOn(() => drawn.push('late'));
+    });
+    frame();
+    made.drop(chart);
+    frame();
+    expect(drawn).toEqual([]);
+    expect(waiting()).toBe(0);
+  });
+
   it('forgets what is dropped', () => {
     const { made, frame } = queue();
     const drawn: string[] = [];
