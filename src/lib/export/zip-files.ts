@@ -18,10 +18,10 @@ export async function* zipFiles(
   for (const { name, blob, packed } of files) {
     const member = zip.begin(name, { packed });
     for (let from = 0; from < blob.size; from += SLICE) {
-      member.write(new Uint8Array(await blob.slice(from, from + SLICE).arrayBuffer()));
+      await member.write(new Uint8Array(await blob.slice(from, from + SLICE).arrayBuffer()));
       yield* zip.take();
     }
-    member.end();
+    await member.end();
     yield* zip.take();
   }
   zip.end();

@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate';
 import type { IsoDate } from '#lib/util/dates.ts';
 import { ExportError } from './export-error.ts';
 
@@ -27,20 +27,27 @@ export class ZipStream {
    * @param packed whether it is compressed; what is so already is not
    */
   begin(name: string, { packed = true }: { readonly packed?: boolean } = {}): ZipMember {
-    const member = packed ? new ZipDeflate(name, { level: LEVEL }) : new ZipPassThrough(name);
+    const member = packed ? new PackedMember(name) : new ZipPassThrough(name);
     member.mtime = this.#time;
     this.#zip.add(member);
+    const settled = () => (member instanceof PackedMember ? member.settled() : Promise.resolve());
     return {
-      write: (content) => member.push(typeof content === 'string' ? encoder.encode(content) : content),
-      end: () => member.push(new Uint8Array(0), true)
+      write: (content) => {
+        member.push(typeof content === 'string' ? encoder.encode(content) : content);
+        return settled();
+      },
+      end: () => {
+        member.push(new Uint8Array(0), true);
+        return settled();
+      }
     };
   }
 
   /** A member whose content is at hand. */
-  add(name: string, content: string): void {
+  async add(name: string, content: string): Promise<void> {
     const member = this.begin(name);
-    member.write(content);
-    member.end();
+    await member.write(content);
+    await member.end();
   }
 
   /** Ends the file. */
@@ -56,10 +63,48 @@ export class ZipStream {
   }
 }
 
+/** What is written is taken in when the promise settles; then comes the next. */
 export interface ZipMember {
-  readonly write: (content: string | Uint8Array) => void;
-  readonly end: () => void;
+  readonly write: (content: string | Uint8Array) => Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
-/** Tables of text pack well at little cost: higher levels take twice the time for a tenth of the size. */
-const LEVEL = 4;
+/** A member that the platform compresses: four times as quick as a library in JavaScript. */
+class PackedMember extends ZipPassThrough {
+  override compression = DEFLATE;
+  readonly #writer: WritableStreamDefaultWriter<BufferSource>;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #read: Promise<void>;
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(name: string) {
+    super(name);
+    const { writable, readable } = new CompressionStream('deflate-raw');
+    this.#writer = writable.getWriter();
+    this.#reader = readable.getReader();
+    this.#read = this.#pass();
+    this.#read.catch(() => undefined);
+  }
+
+  /** Settles when all that was pushed is compressed. */
+  settled(): Promise<void> {
+    return this.#written;
+  }
+
+  protected override process(chunk: Uint8Array<ArrayBuffer>, final: boolean): void {
+    this.#written = final
+      ? Promise.all([this.#writer.close(), this.#read]).then(() => undefined)
+      : this.#writer.write(chunk);
+    this.#written.catch(() => undefined);
+  }
+
+  async #pass(): Promise<void> {
+    for (;;) {
+      const { done, value } = await this.#reader.read();
+      this.ondata(null, done ? new Uint8Array(0) : new Uint8Array(value), done);
+      if (done) return;
+    }
+  }
+}
+
+const DEFLATE = 8;

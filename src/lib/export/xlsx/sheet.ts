@@ -15,14 +15,21 @@ const FIRST_DAY = '1900-03-01';
 export class SharedTexts {
   readonly #indices = new Map<string, number>();
   #uses = 0;
+  readonly #columns: ColumnTexts[] = [];
 
-  /** The number of a text; null when it is to stand in its cell. */
-  index(text: string): number | null {
+  /**
+   * The number of a text; null when it is to stand in its cell.
+   * @param column it stands in; texts of one where hardly any is met again are not looked up for long
+   */
+  index(text: string, column?: number): number | null {
+    const within = column === undefined ? null : (this.#columns[column] ??= { asked: 0, added: 0 });
+    if (text.length > SHARED_LENGTH || (within !== null && isUnlike(within))) return null;
+    if (within !== null) within.asked += 1;
     const known = this.#indices.get(text);
-    if (known === undefined && (text.length > SHARED_LENGTH || this.#indices.size >= SHARED_MOST))
-      return null;
+    if (known === undefined && this.#indices.size >= SHARED_MOST) return null;
     this.#uses += 1;
     if (known !== undefined) return known;
+    if (within !== null) within.added += 1;
     const index = this.#indices.size;
     this.#indices.set(text, index);
     return index;
@@ -36,6 +43,16 @@ export class SharedTexts {
   }
 }
 const SHARED_LENGTH = 120;
+
+/** How many texts of a column were looked for among the shared ones, and how many were new. */
+interface ColumnTexts {
+  asked: number;
+  added: number;
+}
+
+/** Whether nearly every text of a column was a new one. */
+const isUnlike = ({ asked, added }: ColumnTexts): boolean => asked >= TRIED && added > asked * 0.8;
+const TRIED = 2_000;
 const SHARED_MOST = 60_000;
 
 /** Start of a sheet of data: its heading stays in view, its columns are as wide as their first rows need. */
@@ -79,21 +96,42 @@ export function rowsXml(
     for (let i = 0; i < columns.length; i++) {
       const cell = data[i]?.[row] ?? null;
       if (cell !== null && cell !== '')
-        xml += cellXml(`${letters[i] ?? ''}${number}`, cell, columns[i]?.kind ?? 'text', shared);
+        xml += cellXml(`${letters[i] ?? ''}${number}`, cell, columns[i]?.kind ?? 'text', shared, i);
     }
     xml += '</row>';
   }
   return xml;
 }
 
-function cellXml(reference: string, cell: string | number, kind: CellKind, shared: SharedTexts): string {
+function cellXml(
+  reference: string,
+  cell: string | number,
+  kind: CellKind,
+  shared: SharedTexts,
+  column: number
+): string {
   if (typeof cell === 'number') {
     if (!Number.isFinite(cell)) return '';
     return `<c r="${reference}"${styled(NUMBER_STYLES[kind])}><v>${cell}</v></c>`;
   }
-  if ((kind === 'date' || kind === 'written_date') && isIsoDate(cell) && cell >= FIRST_DAY)
-    return `<c r="${reference}"${styled('date')}><v>${toDays(cell) + EPOCH}</v></c>`;
-  return textCell(reference, cell, null, shared);
+  const serial = kind === 'date' || kind === 'written_date' ? serialOf(cell) : null;
+  return serial === null
+    ? textCell(reference, cell, null, shared, column)
+    : `<c r="${reference}"${styled('date')}><v>${serial}</v></c>`;
+}
+
+/** Days repeat: each is understood once. */
+const serials = new Map<string, number | null>();
+const SERIALS_MOST = 100_000;
+
+/** The number of a day in a workbook; null for what is none. */
+function serialOf(cell: string): number | null {
+  let serial = serials.get(cell);
+  if (serial === undefined) {
+    serial = isIsoDate(cell) && cell >= FIRST_DAY ? toDays(cell) + EPOCH : null;
+    if (serials.size < SERIALS_MOST) serials.set(cell, serial);
+  }
+  return serial;
 }
 
 const NUMBER_STYLES: Readonly<Partial<Record<CellKind, StyleName>>> = {
@@ -107,9 +145,10 @@ export function textCell(
   reference: string,
   text: string,
   style: StyleName | null,
-  shared: SharedTexts
+  shared: SharedTexts,
+  column?: number
 ): string {
-  const index = shared.index(text);
+  const index = shared.index(text, column);
   return index === null
     ? `<c r="${reference}"${styled(style)} t="inlineStr"><is>${textXml(text)}</is></c>`
     : `<c r="${reference}"${styled(style)} t="s"><v>${index}</v></c>`;

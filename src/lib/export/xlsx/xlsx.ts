@@ -41,50 +41,50 @@ export async function* toXlsx(
   const shared = new SharedTexts();
   let sheets = 0;
   let widths: readonly number[] = headers.map(({ length }) => length + 2);
-  const open = (): OpenSheet => {
+  const open = async (): Promise<OpenSheet> => {
     sheets += 1;
     const member = zip.begin(`xl/worksheets/sheet${sheets}.xml`);
-    member.write(sheetStart(headers, widths, shared));
+    await member.write(sheetStart(headers, widths, shared));
     return { member, rows: 1 };
   };
-  const close = ({ member, rows }: OpenSheet) => {
-    member.write(sheetEnd(columns.length, rows - 1));
-    member.end();
+  const close = async ({ member, rows }: OpenSheet) => {
+    await member.write(sheetEnd(columns.length, rows - 1));
+    await member.end();
   };
 
-  zip.add('_rels/.rels', packageRelations());
-  zip.add('xl/styles.xml', styles());
+  await zip.add('_rels/.rels', packageRelations());
+  await zip.add('xl/styles.xml', styles());
   let sheet: OpenSheet | null = null;
   for await (const page of pages) {
     if (sheet === null) widths = widthsOf(page, columns, headers);
     for (let from = 0; from < page.length;) {
       if (sheet !== null && sheet.rows >= sheetRows) {
-        close(sheet);
+        await close(sheet);
         sheet = null;
       }
-      sheet ??= open();
+      sheet ??= await open();
       const { rows, member }: OpenSheet = sheet;
       const to = Math.min(page.length, from + CHUNK_ROWS, from + sheetRows - rows);
-      member.write(rowsXml(page, columns, { from, to, first: rows + 1 }, shared));
+      await member.write(rowsXml(page, columns, { from, to, first: rows + 1 }, shared));
       sheet = { member, rows: rows + to - from };
       from = to;
       yield* zip.take();
     }
   }
-  close(sheet ?? open());
+  await close(sheet ?? (await open()));
 
   const data = SHEETS.data[locale];
   const names = Array.from({ length: sheets }, (_, i) => (sheets === 1 ? data : `${data} ${i + 1}`));
-  zip.add(`xl/worksheets/sheet${sheets + 1}.xml`, aboutSheet(plan.about, shared));
+  await zip.add(`xl/worksheets/sheet${sheets + 1}.xml`, aboutSheet(plan.about, shared));
   names.push(SHEETS.about[locale]);
   const texts = zip.begin('xl/sharedStrings.xml');
-  for (const piece of shared.part()) texts.write(piece);
-  texts.end();
-  zip.add('xl/workbook.xml', workbook(names));
-  zip.add('xl/_rels/workbook.xml.rels', workbookRelations(names.length));
+  for (const piece of shared.part()) await texts.write(piece);
+  await texts.end();
+  await zip.add('xl/workbook.xml', workbook(names));
+  await zip.add('xl/_rels/workbook.xml.rels', workbookRelations(names.length));
   const { title = '', citation = '' } = plan.metadata;
-  zip.add('docProps/core.xml', coreProperties(title, citation, PRODUCT[locale], plan.date));
-  zip.add('[Content_Types].xml', contentTypes(names.length));
+  await zip.add('docProps/core.xml', coreProperties(title, citation, PRODUCT[locale], plan.date));
+  await zip.add('[Content_Types].xml', contentTypes(names.length));
   zip.end();
   yield* zip.take();
 }
