@@ -123,6 +123,10 @@ export class EventBuilder {
       if (last[i]! < day[i]! || (i > 0 && day[i]! < day[i - 1]!)) return null;
     }
     const small = this.#small;
+    await rest();
+    const themes = sets(this.#narrow['topic_set']!, small.topics, small.lastSets.topics);
+    await rest();
+    const organisers = sets(this.#narrow['organiser_set']!, small.organisers, small.lastSets.organisers);
     const coded = (name: string) => ({
       codes: this.#narrow[name]!,
       values: [null, ...(small.texts[name] ?? [])]
@@ -140,8 +144,8 @@ export class EventBuilder {
         excluded: coded(TEXTS.excluded),
         precision: coded(TEXTS.precision)
       },
-      themes: sets(this.#narrow['topic_set']!, small.topics, small.lastSets.topics),
-      organisers: sets(this.#narrow['organiser_set']!, small.organisers, small.lastSets.organisers),
+      themes,
+      organisers,
       places: { codes: this.#narrow['place']!, units: this.#places },
       amounts: amounts as Record<Amount, Coded<number | null>>,
       facts: this.#narrow['facts']!,
@@ -229,15 +233,19 @@ function inOrder(keys: Int32Array): boolean {
 
 function sets(codes: Codes, parts: readonly Columns[], last: number): Sets {
   const rows: SetRow[][] = Array.from({ length: last + 1 }, () => []);
+  // Sets share their rows: there are few different ones.
+  const known = new Map<string | null, SetRow[]>();
   for (const part of parts) {
     const [set, size] = [numbers(part, 'set'), numbers(part, 'size')];
     const [value, parent] = [column(part, 'value'), column(part, 'parent')];
-    for (let row = 0; row < part.length; row++)
-      rows[set[row] ?? 0]?.push({
-        value: text(value[row]),
-        group: text(parent[row]),
-        of: size[row] ?? 1
-      });
+    for (let row = 0; row < part.length; row++) {
+      const [of, group] = [size[row] ?? 1, text(parent[row])];
+      let alike = known.get(text(value[row]));
+      if (alike === undefined) known.set(text(value[row]), (alike = []));
+      let found = alike.find((one) => one.of === of && one.group === group);
+      if (found === undefined) alike.push((found = { value: text(value[row]), group, of }));
+      rows[set[row] ?? 0]?.push(found);
+    }
   }
   return { codes, rows };
 }
