@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/model/text.ts';
 import { drawnAt, type ChartType } from './chart.ts';
+import { compactSvg } from './compact-svg.ts';
 import { lightTheme } from './theme.ts';
 
 // The renderer is in the server's bundle only: a browser gets its pictures in the HTML.
@@ -21,8 +22,10 @@ export function drawStatic({ chart, model }: Drawable, widths: readonly number[]
     .map((width, i) => {
       const { option, size } = drawnAt(chart, model, { theme: lightTheme, locale, width });
       const kind = widths.length === 1 ? 'only' : i === 0 ? 'wide' : 'narrow';
-      const svg = themeableSvg(renderSvg(option, size), size.width > width);
-      return `<div class="static-chart ${kind}">${svg}</div>`;
+      const svg = themeableSvg(renderSvg(option, size), size.width > width)
+        // What ECharts says of a whole font takes its figures along, what it says of size and family does not.
+        .replaceAll(' style="font-size:', ' class="tabular" style="font-size:');
+      return `<div class="static-chart ${kind}">${compactSvg(svg)}</div>`;
     })
     .join('');
 }

@@ -1,12 +1,13 @@
 import { drawnAt, type ChartType } from '#lib/charts/chart.ts';
 import { renderWithTips } from '#lib/charts/render-tips.ts';
+import { compactSvg } from '#lib/charts/compact-svg.ts';
 import { themeable, themeableSvg } from '#lib/charts/render-svg.ts';
 import { cellWriter } from '#lib/charts/table-cell.ts';
 import { lightTheme } from '#lib/charts/theme.ts';
 import { escapeHtml } from '#lib/charts/tooltip.ts';
 import type { Locale } from '#lib/model/text.ts';
 import type { EmbedScheme } from '../params.ts';
-import { compactSvg, compactTip } from './compact.ts';
+import { compactTip } from './compact.ts';
 import { READER, READER_HASH } from './reader.ts';
 import { frozenStyles } from './styles.ts';
 import { FROZEN_WORDS } from './words.ts';
@@ -182,10 +183,9 @@ function draw(one: FrozenChart, locale: Locale, alone: boolean) {
       numbers.set(tip, known);
       return known;
     };
-    const shared = compactSvg(themeableSvg(svg)).replace(
-      /data-tip="(\d+)"/g,
-      (_, tip: string) => `data-tip="${number(tips[Number(tip)] ?? '')}"`
-    );
+    const shared = compactSvg(themeableSvg(svg))
+      .replace(/ width="100%" height="[\d.]+"/, '')
+      .replace(/data-tip="(\d+)"/g, (_, tip: string) => `data-tip="${number(tips[Number(tip)] ?? '')}"`);
     // What is wider than its room keeps its marks large enough for a finger, and is scrolled.
     return px.width > width
       ? `<div class="${size} scrolls">${shared.replace('<svg', `<svg style="width:${px.width}px"`)}</div>`
