@@ -1,6 +1,5 @@
 import { EventBuilder, type SmallTables } from '#lib/brush/build.ts';
 import type { EventColumns } from '#lib/brush/events.ts';
-import { numberColumns } from '#lib/engine/number-columns.ts';
 import { numbers, texts, type Columns } from '#lib/model/columns.ts';
 import { NUMBERED } from '#lib/model/tables.ts';
 import {
@@ -81,6 +80,8 @@ export async function readEvents(
     watched
   };
   if (small.several.length > MOST_SEVERAL) return null;
+  // With the library behind it, which no first chart needs.
+  const { numberColumns } = await import('#lib/engine/number-columns.ts');
   const builder = new EventBuilder({ length, first, unknown: UNKNOWN }, small);
   const part = async (from: number) => {
     await rest();
