@@ -1,11 +1,15 @@
 /**
  * Takes the start script out of each built page into a hashed file, so that the policy of the site can forbid
- * inline scripts: each page's differs, and a header could not name them all.
+ * inline scripts: each page's differs, and a header could not name them all. The script that sets the colours is
+ * the same everywhere and goes into the pages, which would wait for it before anything is painted.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { filesOf, startParts } from './program.mjs';
 
+/** What stands in for it in the pages; the policy names its hash (headers.mjs). */
+const THEME = /<script src="[^"]*\/theme\.js"><\/script>/;
 const FOLDER = '_app/immutable/start';
 /**
  * Blocks of data, which have a type, and scripts with an address stay where they are, and so does all that is in
@@ -14,19 +18,25 @@ const FOLDER = '_app/immutable/start';
 const INLINE = /<script>([\s\S]*?)<\/script>/g;
 const IMPORT = /\bimport\("[^"]*\/_app\/immutable\/([^"]+)"\)/g;
 
+/** What a page needs first that shows a dataset whose pictures are not in it: the code that draws, what is kept. */
+const OTHER_DATASET = ['src/lib/charts/print.ts', 'src/lib/keep/keeper.ts'];
+
 /** The page for missing addresses is shown at any depth: it takes its base from where its script lies. */
 const OWN_BASE = 'base: new URL("../../../", document.currentScript.src).pathname.slice(0, -1)';
 
 /**
  * @param {string} folder a built site
  * @param {string} [base] see `below`
+ * @param {import('./program.mjs').Manifest | null} [manifest] of the program, whose parts are then fetched side by
+ *   side and not each when the one before it names it
  */
-export async function outlineStartScripts(folder, base = '') {
+export async function outlineStartScripts(folder, base = '', manifest = null) {
   const pages = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
   await mkdir(path.join(folder, FOLDER), { recursive: true });
+  const theme = await readFile(path.join(folder, 'theme.js'), 'utf8');
   for (const page of pages) {
     const file = path.join(folder, page);
-    const html = await readFile(file, 'utf8');
+    const html = (await readFile(file, 'utf8')).replace(THEME, () => `<script>${theme}</script>`);
     const missing = page === '404.html';
     const up = missing ? '' : path.relative(path.dirname(page), '.').replaceAll('\\', '/') || '.';
     /** @type {Map<string, string>} name to script */
@@ -35,7 +45,8 @@ export async function outlineStartScripts(folder, base = '') {
       if (!script.includes('/_app/immutable/')) return whole;
       // Imports become relative to the file; they were relative to the page.
       const moved = script.replace(IMPORT, (_, /** @type {string} */ name) => `import("../${name}")`);
-      const code = missing ? moved.replace('base: ""', OWN_BASE) : moved;
+      const own = missing ? moved.replace('base: ""', OWN_BASE) : moved;
+      const code = manifest === null ? own : fetchAhead(manifest, own) + own;
       const name = `${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
       scripts.set(name, code);
       return `<script src="${up}/${FOLDER}/${name}"></script>`;
@@ -43,6 +54,23 @@ export async function outlineStartScripts(folder, base = '') {
     for (const [name, code] of scripts) await writeFile(path.join(folder, FOLDER, name), code);
     await writeFile(file, missing ? below(outlined, base) : outlined);
   }
+}
+
+/** Begins to fetch, after the page's own pictures, all that the script needs. */
+function fetchAhead(/** @type {import('./program.mjs').Manifest} */ manifest, /** @type {string} */ script) {
+  const names = (/** @type {readonly string[]} */ keys) =>
+    filesOf(manifest, keys).map((file) => path.posix.relative('_app/immutable', file));
+  const program = names(startParts(manifest, script));
+  const other = names(OTHER_DATASET).filter((name) => !program.includes(name));
+  return `{
+  const { src } = document.currentScript;
+  const other = /[?&]data=/.test(location.search) ? ${JSON.stringify(other)} : [];
+  for (const name of [...${JSON.stringify(program)}, ...other])
+    document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'modulepreload', href: new URL('../' + name, src).href })
+    );
+}
+`;
 }
 
 /**

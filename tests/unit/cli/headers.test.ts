@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
@@ -5,6 +6,7 @@ import {
   POLICIES,
   READER_HASH,
   SECURITY,
+  THEME_HASH,
   TYPES,
   headersOf
 } from '../../../src/cli/headers.mjs';
@@ -13,11 +15,13 @@ import { READER_HASH as READER } from '../../../src/lib/embed/frozen/reader.ts';
 const file = (name: string) => readFileSync(`docs/hosting/${name}`, 'utf8');
 const policyOf = (pathname: string) => headersOf(pathname)['Content-Security-Policy'];
 
-test('no script runs that is not a file of the site, but for the reader of frozen charts', () => {
+test('no script runs that is not a file of the site, but for the colours and the reader of frozen charts', () => {
+  const theme = createHash('sha256').update(readFileSync('static/theme.js')).digest('base64');
+  expect(THEME_HASH).toBe(`'sha256-${theme}'`);
   expect(READER_HASH).toBe(`'sha256-${READER}'`);
   for (const policy of Object.values(POLICIES)) {
     expect(policy.split('; ').find((rule) => rule.startsWith('script-src'))).toMatch(
-      /^script-src 'self' 'wasm-unsafe-eval'( 'sha256-\S+')?$/
+      /^script-src 'self' 'wasm-unsafe-eval'( 'sha256-\S+'){0,2}$/
     );
     // Addresses that the user types are fetched; nothing else is of another host.
     expect(policy.replace(/connect-src [^;]+|frame-ancestors \* file:/g, '')).not.toMatch(/http|\*/);

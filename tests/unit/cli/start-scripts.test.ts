@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { basePath, outlineStartScripts } from '../../../src/cli/start-scripts.mjs';
 
+const THEME = "document.documentElement.dataset.theme = '$&';";
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'start-'));
+  put('theme.js', THEME);
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -29,13 +32,46 @@ test('each page takes its start script from a file, found from where the page li
   await outlineStartScripts(dir);
   for (const name of ['index.html', 'en/boards/themes/index.html']) {
     const html = read(name);
-    expect(html).not.toContain('<script>');
+    // The policy of the site names the hash of these bytes.
+    expect(html.match(/<script>[\s\S]*?<\/script>/g)).toEqual([`<script>${THEME}</script>`]);
     expect(html).toContain('<script type="application/json">{"a":1}</script>');
     const script = path.join(path.dirname(name), scriptOf(html));
     expect(existsSync(path.join(dir, script)), script).toBe(true);
     expect(read(script)).toContain('import("../entry/start.a.js"); const cost = \'$&\';');
     expect(read(script)).toContain('location');
   }
+});
+
+test('what the program needs is fetched at once, what another dataset needs when one is asked for', async () => {
+  put('embed/map/index.html', page('../..', 'new URL("../..", location)').replace('const cost', 'node_ids: [0, 6]; const cost'));
+  const part = (name: string, imports: readonly string[] = []) => ({
+    file: `_app/immutable/${name}.js`,
+    imports
+  });
+  await outlineStartScripts(dir, '', {
+    'entry.js': part('entry/start.a', ['shared']),
+    '.svelte-kit/generated/client-optimized/nodes/0.js': part('nodes/0', ['shared']),
+    '.svelte-kit/generated/client-optimized/nodes/6.js': part('nodes/6'),
+    'src/lib/charts/print.ts': part('chunks/draw', ['shared']),
+    'src/lib/keep/keeper.ts': part('chunks/keep'),
+    shared: part('chunks/shared')
+  });
+  const script = read(path.join('embed/map', scriptOf(read('embed/map/index.html'))));
+  const fetched = (search: string) => {
+    const links: { rel: string; href: string }[] = [];
+    const document = {
+      currentScript: { src: 'https://example.org/pulse/_app/immutable/start/a.js' },
+      createElement: () => ({}),
+      head: { append: (link: { rel: string; href: string }) => links.push(link) }
+    };
+    // The block before the start script itself.
+    runInNewContext(script.slice(0, script.indexOf('\n}\n') + 3), { document, location: { search }, URL });
+    expect(links.every(({ rel }) => rel === 'modulepreload')).toBe(true);
+    return links.map(({ href }) => href.replace('https://example.org/pulse/_app/immutable/', '')).sort();
+  };
+  const program = ['chunks/shared.js', 'entry/start.a.js', 'nodes/0.js', 'nodes/6.js'];
+  expect(fetched('?v=1')).toEqual(program);
+  expect(fetched('?v=1&data=own')).toEqual(['chunks/draw.js', 'chunks/keep.js', ...program]);
 });
 
 test('a frozen page keeps its script, which its own policy allows', async () => {
@@ -49,7 +85,7 @@ test('the page for missing addresses finds its files from any depth, below a fol
   put('404.html', page('', '""'));
   await outlineStartScripts(dir, '/pulse');
   const html = read('404.html');
-  expect(html).toContain('src="/pulse/theme.js"');
+  expect(html).toContain(`<script>${THEME}</script>`);
   expect(scriptOf(html)).toMatch(/^\/pulse\/_app\//);
   expect(read(scriptOf(html).replace('/pulse/', ''))).toContain('document.currentScript.src');
 });
