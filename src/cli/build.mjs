@@ -9,9 +9,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkBudget } from './budget.mjs';
 import { siteAddress, writeOembed } from './oembed.mjs';
 import { precompress } from './precompress.mjs';
 import { basePath, outlineStartScripts } from './start-scripts.mjs';
+import { readManifest } from './program.mjs';
 import { CACHE, ROOT, checkNode, hashFiles, runNode, runTypeScript } from './project.mjs';
 
 const DEMO_EVENTS = 'data/demo/events.csv';
@@ -85,12 +87,13 @@ export async function build({ force = false, base = '', site = '' } = {}) {
     async () => {
       const code = await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
       if (code !== 0) return code;
-      await outlineStartScripts(OUTPUT, base);
+      await outlineStartScripts(OUTPUT, base, readManifest());
       if (site !== '') await writeOembed(OUTPUT, site);
       const { files, raw, brotli, reused, seconds } = await precompress(OUTPUT);
       console.log(
         `  ${files} files compressed, ${mb(raw)} to ${mb(brotli)} (brotli), ${reused} from the cache, ${seconds.toFixed(1)} s`
       );
+      checkBudget(OUTPUT);
       return 0;
     },
     `${base} ${site}`
