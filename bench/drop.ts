@@ -10,6 +10,8 @@ export interface DropOptions {
   readonly texts?: boolean;
   /** leaves the long texts out, as the dialog offers */
   readonly withoutTexts?: boolean;
+  /** done with the page before it is opened */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** One visit in a browser of its own: a file is given to the data page, the proposed columns are accepted. */
@@ -27,12 +29,13 @@ export async function visit<T>(
   options: BenchOptions,
   url: string,
   file: string,
-  { texts = false, withoutTexts = false }: DropOptions,
+  { texts = false, withoutTexts = false, prepare }: DropOptions,
   then: (page: Page) => Promise<T>
 ): Promise<{ readonly sample: Sample; readonly result: T }> {
   const browser = await launch(options);
   try {
     const page = await coldPage(browser);
+    await prepare?.(page);
     await page.addInitScript(observe, { ...APP, withoutTexts });
     await page.goto(`${url}${APP.dataPage}`);
     // The analyst arrives, reads and picks a file: the engine has started meanwhile.

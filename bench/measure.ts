@@ -12,7 +12,7 @@ export interface Comparison {
   /** true: the goal is one for our own figure, and the reference is there to be compared with */
   readonly absolute?: boolean;
   /** of the figures where they are not times */
-  readonly unit?: 'MB' | 'x';
+  readonly unit?: 'MB' | 'kB' | 'x';
   readonly ours: readonly Sample[];
   readonly theirs: readonly Sample[];
   /** every figure of a measure that has many */
@@ -58,7 +58,7 @@ export interface Summary {
   readonly reference: string;
   readonly goal: number;
   readonly absolute: boolean;
-  readonly unit: 'ms' | 'MB' | 'x';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'x';
   readonly oursMs: number;
   /** null when ours is compared with the goal itself */
   readonly theirsMs: number | null;

@@ -8,7 +8,7 @@ import { brushReady, visit } from './drop.ts';
 import { restart, settling, sum, watch } from './frames.ts';
 import type { BenchOptions, Comparison, Sample } from './measure.ts';
 import { APP, coldPage, launch } from './page.ts';
-import { syntheticEvents } from './synthetic.ts';
+import { numberOf, syntheticEvents, withoutTexts } from './synthetic.ts';
 
 const SITE = path.join(CACHE, 'bench/drag-site');
 const CROSSFILTER = path.join(ROOT, 'bench/crossfilter');
@@ -41,6 +41,7 @@ async function compared(
   const ours: Sample[] = [];
   const theirs: Sample[] = [];
   const rows = numberOf(options.rows);
+  const bare = withoutTexts(options.rows);
   try {
     for (let run = 0; run < options.runs; run++) {
       const cubes = await onReference(options, `${pages.url}?rows=${rows}`);
@@ -61,8 +62,7 @@ async function compared(
         }
       });
       ours.push(
-        (await visit(options, app.url, file, { texts: id === 'P2', withoutTexts: id === 'P3' }, ownDragged))
-          .result
+        (await visit(options, app.url, file, { texts: !bare, withoutTexts: bare }, ownDragged)).result
       );
     }
   } finally {
@@ -146,10 +146,4 @@ async function buildPages(): Promise<boolean> {
   mkdirSync(SITE, { recursive: true });
   copyFileSync(script, path.join(SITE, 'crossfilter.min.js'));
   return true;
-}
-
-/** "1m" is a million. */
-function numberOf(rows: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)([km]?)$/.exec(rows) ?? [];
-  return Number(digits) * ({ '': 1, k: 1_000, m: 1_000_000 }[unit] ?? NaN);
 }

@@ -4,7 +4,7 @@ import { brushReady, visit } from './drop.ts';
 import { settling } from './frames.ts';
 import { median, type BenchOptions, type Comparison, type Sample } from './measure.ts';
 import { APP } from './page.ts';
-import { syntheticEvents } from './synthetic.ts';
+import { syntheticEvents, withoutTexts } from './synthetic.ts';
 
 /** ms from a click to all charts on the screen at a million events, first and next */
 const GOAL = 50;
@@ -19,9 +19,10 @@ export async function categoryClicked(options: BenchOptions): Promise<Comparison
   const file = await syntheticEvents(options.rows);
   const app = await serve({ port: 0 });
   const ours: Sample[] = [];
+  const bare = withoutTexts(options.rows);
   try {
     for (let run = 0; run < options.runs; run++)
-      ours.push((await visit(options, app.url, file, { texts: true }, clicked)).result);
+      ours.push((await visit(options, app.url, file, { texts: !bare, withoutTexts: bare }, clicked)).result);
   } finally {
     await app.close();
   }

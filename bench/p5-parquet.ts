@@ -3,7 +3,7 @@ import { serve } from '../src/cli/serve.mjs';
 import type { BenchOptions, Comparison, Sample } from './measure.ts';
 import { readAndAggregate } from './native.ts';
 import { dropped } from './drop.ts';
-import { syntheticEvents } from './synthetic.ts';
+import { syntheticEvents, withoutTexts } from './synthetic.ts';
 
 /**
  * P5: a Parquet file of synthetic events, from the moment it is given to the page until all charts of the
@@ -17,7 +17,7 @@ export async function parquetDropped(options: BenchOptions): Promise<Comparison>
   try {
     for (let run = 0; run < options.runs; run++) {
       theirs.push(await readAndAggregate(file));
-      ours.push(await dropped(options, app.url, file));
+      ours.push(await dropped(options, app.url, file, { withoutTexts: withoutTexts(options.rows) }));
     }
   } finally {
     await app.close();

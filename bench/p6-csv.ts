@@ -5,7 +5,7 @@ import { serve } from '../src/cli/serve.mjs';
 import { dropped } from './drop.ts';
 import type { BenchOptions, Comparison, Sample } from './measure.ts';
 import { coldPage, launch } from './page.ts';
-import { messyEvents } from './synthetic.ts';
+import { messyEvents, withoutTexts } from './synthetic.ts';
 
 /**
  * P6: a messy but valid CSV file of synthetic events, from the moment it is given to the page until all charts are
@@ -19,7 +19,7 @@ export async function csvDropped(options: BenchOptions): Promise<Comparison> {
   try {
     for (let run = 0; run < options.runs; run++) {
       theirs.push(await countedByPapa(options, app.url, file));
-      ours.push(await dropped(options, app.url, file));
+      ours.push(await dropped(options, app.url, file, { withoutTexts: withoutTexts(options.rows) }));
     }
   } finally {
     await app.close();

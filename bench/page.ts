@@ -24,6 +24,8 @@ export const APP = {
   timeChart: '#frequency',
   /** values to click on */
   category: '#themes ol button',
+  /** changes the colours */
+  colours: 'header button.theme',
   chart: 'main svg',
   /** a picture narrower than this is an icon or a sparkline, not a chart; px */
   chartWidth: 200

@@ -1,5 +1,6 @@
 /**
  * npm run bench -- [--only P1,P5] [--rows 1m] [--runs 5]
+ * npm run bench -- --scaling [--only P2,P4] [--rows 100k,1m] [--runs 1]
  *
  * Each measure stands beside a reference taken in the same run on the same machine: the ratio is what counts.
  */
@@ -9,59 +10,35 @@ import { parseArgs } from 'node:util';
 import { build } from '../src/cli/build.mjs';
 import { ensureChromium } from '../src/cli/chromium.mjs';
 import { ROOT } from '../src/cli/project.mjs';
-import {
-  describeMachine,
-  summarise,
-  type BenchOptions,
-  type Comparison,
-  type Summary,
-  type TableRow
-} from './measure.ts';
-import { indicatorsAsked } from './i1-indicators.ts';
-import { firstView } from './p1-first-view.ts';
-import { memoryHeld } from './p10-memory.ts';
-import { growth } from './p11-growth.ts';
-import { brushDragged, brushDraggedLarge } from './p2-brush.ts';
-import { categoryClicked } from './p4-click.ts';
-import { parquetDropped } from './p5-parquet.ts';
-import { csvDropped } from './p6-csv.ts';
-import { keptRevisited } from './p7-kept.ts';
-import { eventsExported } from './p9-export.ts';
-import { titlesSearched } from './s1-search.ts';
-
-const MEASURES: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison>>> = {
-  P1: firstView,
-  P2: brushDragged,
-  P3: brushDraggedLarge,
-  P4: categoryClicked,
-  P5: parquetDropped,
-  P6: csvDropped,
-  P7: keptRevisited,
-  P9: eventsExported,
-  P10: memoryHeld,
-  P11: growth,
-  I1: indicatorsAsked,
-  S1: titlesSearched
-};
+import { describeMachine, summarise, type BenchOptions, type Summary, type TableRow } from './measure.ts';
+import { MEASURES } from './measures.ts';
+import { SCALED, scaling } from './scaling.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: Object.keys(MEASURES).join(',') },
-    rows: { type: 'string', default: '1m' },
-    runs: { type: 'string', default: '5' }
+    only: { type: 'string' },
+    rows: { type: 'string' },
+    runs: { type: 'string' },
+    scaling: { type: 'boolean', default: false }
   }
 });
-const runs = Number(values.runs);
-const chosen = values.only.toUpperCase().split(',');
-const unknown = chosen.filter((id) => !(id in MEASURES));
+const known: readonly string[] = values.scaling ? SCALED : Object.keys(MEASURES);
+const runs = Number(values.runs ?? (values.scaling ? 1 : 5));
+const chosen = values.only?.toUpperCase().split(',') ?? known;
+const unknown = chosen.filter((id) => !known.includes(id));
 if (unknown.length > 0)
-  throw new Error(`unknown measure ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}`);
+  throw new Error(`unknown measure ${unknown.join(', ')}; there are ${known.join(', ')}`);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number from 1');
 
 const browser = await ensureChromium();
 if (!browser) process.exit(1);
 await build();
-const options: BenchOptions = { rows: values.rows.toLowerCase(), runs, browser };
+const rows = values.rows?.toLowerCase();
+const options: BenchOptions = { rows: rows ?? '1m', runs, browser };
+if (values.scaling) {
+  console.log(`\n${await scaling(options, chosen, rows?.split(','))}`);
+  process.exit(0);
+}
 const summaries: Summary[] = [];
 const failures: string[] = [];
 for (const [id, measure] of Object.entries(MEASURES)) {

@@ -5,6 +5,15 @@ import { writeMessy } from './messy.ts';
 
 const dirOf = (name: string) => path.join(CACHE, 'bench', name);
 
+/** "1m" is a million. */
+export function numberOf(rows: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)([km]?)$/.exec(rows) ?? [];
+  return Number(digits) * ({ '': 1, k: 1_000, m: 1_000_000 }[unit] ?? NaN);
+}
+
+/** Whether so many events are loaded without their long texts, as the app advises. */
+export const withoutTexts = (rows: string): boolean => numberOf(rows) >= 5_000_000;
+
 /** Path of a generated file that is kept between runs. */
 export async function syntheticEvents(rows: string, format: 'parquet' | 'csv' = 'parquet'): Promise<string> {
   const dir = dirOf(format === 'parquet' ? rows : `${rows}-${format}`);
