@@ -6,15 +6,12 @@
 /** Hash of the reader script of frozen charts (src/lib/embed/frozen/reader.ts), whose preview is a frame here. */
 export const READER_HASH = "'sha256-8mm2HI2AWYb9j0HXzGSYIbRsbVOJqUQx7H1pmnnmTtA='";
 
-/** Hash of static/theme.js, which the build writes into the pages: it runs before the first paint. */
-export const THEME_HASH = "'sha256-hUg6NG9p9yxHiDT448IHl48ANHp4r4Pod9WHQzqZIMo='";
-
 /** Any address may be opened because the user may type one: see docs/hosting.md. */
 const CONNECT = "connect-src 'self' blob: data: https: http:";
 
 const PAGES = [
   "default-src 'self'",
-  `script-src 'self' 'wasm-unsafe-eval' ${THEME_HASH} ${READER_HASH}`,
+  `script-src 'self' 'wasm-unsafe-eval' ${READER_HASH}`,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",

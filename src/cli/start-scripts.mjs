@@ -1,15 +1,12 @@
 /**
  * Takes the start script out of each built page into a hashed file, so that the policy of the site can forbid
- * inline scripts: each page's differs, and a header could not name them all. The script that sets the colours is
- * the same everywhere and goes into the pages, which would wait for it before anything is painted.
+ * inline scripts: each page's differs, and a header could not name them all.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesOf, startParts } from './program.mjs';
 
-/** What stands in for it in the pages; the policy names its hash (headers.mjs). */
-const THEME = /<script src="[^"]*\/theme\.js"><\/script>/;
 const FOLDER = '_app/immutable/start';
 /**
  * Blocks of data, which have a type, and scripts with an address stay where they are, and so does all that is in
@@ -33,10 +30,9 @@ const OWN_BASE = 'base: new URL("../../../", document.currentScript.src).pathnam
 export async function outlineStartScripts(folder, base = '', manifest = null) {
   const pages = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
   await mkdir(path.join(folder, FOLDER), { recursive: true });
-  const theme = await readFile(path.join(folder, 'theme.js'), 'utf8');
   for (const page of pages) {
     const file = path.join(folder, page);
-    const html = (await readFile(file, 'utf8')).replace(THEME, () => `<script>${theme}</script>`);
+    const html = await readFile(file, 'utf8');
     const missing = page === '404.html';
     const up = missing ? '' : path.relative(path.dirname(page), '.').replaceAll('\\', '/') || '.';
     /** @type {Map<string, string>} name to script */

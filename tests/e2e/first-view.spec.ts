@@ -100,6 +100,19 @@ for (const [name, viewport] of [
   });
 }
 
+test('the pictures of the default dataset are not shown where another is asked for', async ({ page }) => {
+  // The script is held back, so that the page stands as it was served.
+  await page.route(/_app\/immutable\/.*\.js$/, (route) => route.abort());
+  const visible = () =>
+    page.locator('#frequency .static-chart.wide svg').evaluate((svg) => svg.checkVisibility());
+  await page.goto('./?v=1&data=demo', { waitUntil: 'commit' });
+  await expect(page.locator('footer').last()).toBeVisible();
+  expect(await visible()).toBe(false);
+  await page.goto('./?v=1', { waitUntil: 'commit' });
+  await expect(page.locator('footer').last()).toBeVisible();
+  expect(await visible()).toBe(true);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
