@@ -68,7 +68,10 @@ export async function sum(page: Page): Promise<Seen> {
  * Begins to wait, in the page, until something on it has changed and no panel on the screen is being asked any
  * more. The clock starts with the next press of the pointer or, where one is dragged, its next move.
  */
-export async function settling(page: Page, from: 'click' | 'pointermove'): Promise<() => Promise<number>> {
+export async function settling(
+  page: Page,
+  from: 'click' | 'pointerdown' | 'pointermove'
+): Promise<() => Promise<number>> {
   await page.evaluate(
     ({ event, panel, timeChart }) => {
       window.settled = new Promise((resolve) => {

@@ -7,6 +7,7 @@ import { serve } from '../src/cli/serve.mjs';
 import { brushReady, visit } from './drop.ts';
 import { restart, settling, sum, watch } from './frames.ts';
 import type { BenchOptions, Comparison, Sample } from './measure.ts';
+import { serveMosaic } from './mosaic.ts';
 import { APP, coldPage, launch } from './page.ts';
 import { numberOf, syntheticEvents, withoutTexts } from './synthetic.ts';
 
@@ -18,7 +19,8 @@ const LONGEST = 120_000;
 
 /**
  * P2: a brush dragged over the time chart of the overview with a real pointer, against the same drag over a page
- * that counts from dense cubes (ratio) and one that counts with crossfilter2 (among the details of the reference).
+ * that counts from dense cubes (ratio), one that counts with crossfilter2, and five linked views of Mosaic (both
+ * among the details of the reference).
  * The figure is the time of a frame.
  */
 export function brushDragged(options: BenchOptions): Promise<Comparison> {
@@ -36,6 +38,7 @@ async function compared(
 ): Promise<Comparison> {
   const file = await syntheticEvents(options.rows);
   const crossfilter = await buildPages();
+  const mosaic = await serveMosaic(options.rows);
   const app = await serve({ port: 0 });
   const pages = await serve({ dir: SITE, port: 0 });
   const ours: Sample[] = [];
@@ -48,6 +51,7 @@ async function compared(
       const other = crossfilter
         ? await onReference(options, `${pages.url}?engine=crossfilter&rows=${rows}`)
         : null;
+      const linked = mosaic ? await onReference(options, mosaic.url) : null;
       theirs.push({
         ms: cubes.ms,
         details: {
@@ -57,6 +61,14 @@ async function compared(
                 crossfilterFps: 1000 / other.ms,
                 crossfilterStepP95Ms: other.details['stepP95Ms'] ?? NaN,
                 crossfilterFirstMs: other.details['firstMs'] ?? NaN
+              }
+            : {}),
+          ...(linked
+            ? {
+                mosaicFps: 1000 / linked.ms,
+                mosaicStepP95Ms: linked.details['stepP95Ms'] ?? NaN,
+                mosaicFirstMs: linked.details['firstMs'] ?? NaN,
+                mosaicUpdatesPerSecond: linked.details['updatesPerSecond'] ?? NaN
               }
             : {})
         }
@@ -68,6 +80,7 @@ async function compared(
   } finally {
     await app.close();
     await pages.close();
+    await mosaic?.close();
   }
   return {
     id,
