@@ -102,7 +102,12 @@ for (const [name, viewport] of [
 
 test('the pictures of the default dataset are not shown where another is asked for', async ({ page }) => {
   // The script is held back, so that the page stands as it was served.
-  await page.route(/_app\/immutable\/.*\.js$/, (route) => route.abort());
+  let start = () => {};
+  const held = new Promise<void>((resolve) => (start = resolve));
+  await page.route(/_app\/immutable\/.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
   const visible = () =>
     page.locator('#frequency .static-chart.wide svg').evaluate((svg) => svg.checkVisibility());
   await page.goto('./?v=1&data=demo', { waitUntil: 'commit' });
@@ -111,6 +116,8 @@ test('the pictures of the default dataset are not shown where another is asked f
   await page.goto('./?v=1', { waitUntil: 'commit' });
   await expect(page.locator('footer').last()).toBeVisible();
   expect(await visible()).toBe(true);
+  start();
+  await settled(page);
 });
 
 test.describe('without JavaScript', () => {
