@@ -21,8 +21,10 @@ export interface IndexSource {
   queryArrow(fragment: Fragment, signal: AbortSignal): Promise<Uint8Array>;
 }
 
-/** Events that are read at a time: what else is asked comes in between. */
-const PART = 122_880;
+/** Events that are read at a time: what else is asked comes in between, and a part is put in place within a frame or two. */
+const PART = 61_440;
+/** Parts that wait for the engine at a time, so that it does not turn to the titles, which are being loaded, after each. */
+const AHEAD = 4;
 /** Sets that are read at a time. */
 const SETS = 20_000;
 /** Events in several places from which on each having places of its own takes too much room. */
@@ -83,20 +85,21 @@ export async function readEvents(
   // With the library behind it, which no first chart needs.
   const { numberColumns } = await import('#lib/engine/number-columns.ts');
   const builder = new EventBuilder({ length, first, unknown: UNKNOWN }, small);
-  const part = async (from: number) => {
+  const asked: Promise<Uint8Array>[] = [];
+  let from = first;
+  const askNext = () => {
+    if (from > last) return;
+    const part = source.queryArrow(eventNumbersQuery(from, from + PART - 1), signal);
+    part.catch(() => undefined);
+    asked.push(part);
+    from += PART;
+  };
+  for (let i = 0; i < AHEAD; i++) askNext();
+  for (let part = asked.shift(); part; part = asked.shift()) {
+    const stream = await part;
+    askNext();
     await rest();
     signal.throwIfAborted();
-    return source.queryArrow(eventNumbersQuery(from, from + PART - 1), signal);
-  };
-  // The engine works on a part while the one before is put in its place.
-  let next = part(first);
-  next.catch(() => undefined);
-  for (let from = first; from <= last; from += PART) {
-    const stream = await next;
-    if (from + PART <= last) {
-      next = part(from + PART);
-      next.catch(() => undefined);
-    }
     if (!builder.add(numberColumns(stream))) return null;
   }
   return builder.done(rest);
