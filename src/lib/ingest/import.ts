@@ -24,6 +24,7 @@ import { openTable } from './open.ts';
 import { breathe, emptyLists, packAll, Sizes } from './tables/pack.ts';
 import { unknownDuplicates } from './tables/pairs.ts';
 import { Places } from './places/places.ts';
+import { readAside } from './worker/rows-aside.ts';
 import { ProblemError, ProblemList, type Problem } from './problems/problems.ts';
 import { organiserTerms, plain, Terms, typeTerms } from './values/terms.ts';
 import { readTopics } from './values/topics.ts';
@@ -147,7 +148,7 @@ export async function readDataset(
     );
     const guard = new BudgetGuard(request);
     for (const entry of ofRole('events')) {
-      const format = await opened(entry);
+      const format = readAside(await opened(entry), entry, options.deps);
       guard.expect(entry, format);
       const reader = new EventReader(store, file, format.headers, entry.mapping, entry.reading);
       for await (const chunk of rowsOf(entry, format, wantedColumns(entry.mapping), problems, signal)) {

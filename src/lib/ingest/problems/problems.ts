@@ -97,9 +97,14 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
 
-  constructor(code: ProblemCode, place: ProblemPlace, cause?: unknown) {
+  constructor(code: ProblemCode, place: ProblemPlace, cause?: unknown, whole = problem(code, place)) {
     super(code, { cause });
-    this.problem = problem(code, place);
+    this.problem = whole;
+  }
+
+  /** The failure of a problem that came from elsewhere. */
+  static of(whole: Problem): ProblemError {
+    return new ProblemError(whole.code, whole, undefined, whole);
   }
 }
 

@@ -4,7 +4,8 @@ import { serve } from './protocol.ts';
 
 // The entry of the module worker that reads files; `self` is its port to the page.
 serve(self, {
-  parquetWasm: new URL(parquetWasm, self.location.href)
+  parquetWasm: new URL(parquetWasm, self.location.href),
+  rowsWorker: () => new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module' })
 });
 
 // A failure that nothing awaits must reach the page as an error of the worker, or the page would wait for ever.
