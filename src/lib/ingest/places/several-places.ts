@@ -63,6 +63,7 @@ function partsOf(cell: string): string[] | null {
 
 /** Units with kinds of one level in a row, with whatever follows the last of them. */
 function alike(parts: readonly string[]): string[] {
+  if (parts.length < 2) return [];
   const levels = parts.map((part) => kindOf(part.split(',')[0] ?? ''));
   const [level] = levels;
   if (level === null || level === undefined) return [];
