@@ -17,6 +17,8 @@ const IMPORT = /\bimport\("[^"]*\/_app\/immutable\/([^"]+)"\)/g;
 
 /** What a page needs first that shows a dataset whose pictures are not in it: the code that draws, what is kept. */
 const OTHER_DATASET = ['src/lib/charts/print.ts', 'src/lib/keep/keeper.ts'];
+/** As it stands in the file. */
+const OWN_IMPORT = /\bimport\("\.\.\/[^"]+"\)/g;
 
 /** The page for missing addresses is shown at any depth: it takes its base from where its script lies. */
 const OWN_BASE = 'base: new URL("../../../", document.currentScript.src).pathname.slice(0, -1)';
@@ -42,7 +44,7 @@ export async function outlineStartScripts(folder, base = '', manifest = null) {
       // Imports become relative to the file; they were relative to the page.
       const moved = script.replace(IMPORT, (_, /** @type {string} */ name) => `import("../${name}")`);
       const own = missing ? moved.replace('base: ""', OWN_BASE) : moved;
-      const code = manifest === null ? own : fetchAhead(manifest, own) + own;
+      const code = manifest === null ? own : afterPaint(manifest, own);
       const name = `${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
       scripts.set(name, code);
       return `<script src="${up}/${FOLDER}/${name}"></script>`;
@@ -52,19 +54,32 @@ export async function outlineStartScripts(folder, base = '', manifest = null) {
   }
 }
 
-/** Begins to fetch, after the page's own pictures, all that the script needs. */
-function fetchAhead(/** @type {import('./program.mjs').Manifest} */ manifest, /** @type {string} */ script) {
+/**
+ * The script with all parts of the program fetched side by side, once the pictures of the page are painted: at once
+ * where another dataset is asked for, whose pictures are not in the page.
+ */
+function afterPaint(/** @type {import('./program.mjs').Manifest} */ manifest, /** @type {string} */ script) {
   const names = (/** @type {readonly string[]} */ keys) =>
     filesOf(manifest, keys).map((file) => path.posix.relative('_app/immutable', file));
   const program = names(startParts(manifest, script));
   const other = names(OTHER_DATASET).filter((name) => !program.includes(name));
+  // A tab in the background paints nothing: it starts all the same.
   return `{
   const { src } = document.currentScript;
-  const other = /[?&]data=/.test(location.search) ? ${JSON.stringify(other)} : [];
-  for (const name of [...${JSON.stringify(program)}, ...other])
-    document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'modulepreload', href: new URL('../' + name, src).href })
-    );
+  const other = /[?&]data=/.test(location.search);
+  const painted = other
+    ? Promise.resolve()
+    : new Promise((done) => {
+        requestAnimationFrame(() => setTimeout(done));
+        setTimeout(done, 1000);
+      });
+  void painted.then(() => {
+    for (const name of [...${JSON.stringify(program)}, ...(other ? ${JSON.stringify(other)} : [])])
+      document.head.append(
+        Object.assign(document.createElement('link'), { rel: 'modulepreload', href: new URL('../' + name, src).href })
+      );
+  });
+${script.replace(OWN_IMPORT, 'painted.then(() => $&)')}
 }
 `;
 }

@@ -39,7 +39,7 @@ test('each page takes its start script from a file, found from where the page li
   }
 });
 
-test('what the program needs is fetched at once, what another dataset needs when one is asked for', async () => {
+test('what the program needs is fetched after the first paint, what another dataset needs at once', async () => {
   put(
     'embed/map/index.html',
     page('../..', 'new URL("../..", location)').replace('const cost', 'node_ids: [0, 6]; const cost')
@@ -57,21 +57,38 @@ test('what the program needs is fetched at once, what another dataset needs when
     shared: part('chunks/shared')
   });
   const script = read(path.join('embed/map', scriptOf(read('embed/map/index.html'))));
-  const fetched = (search: string) => {
+  const frames: (() => void)[] = [];
+  /** what is fetched before and after the first frame */
+  const fetched = async (search: string) => {
     const links: { rel: string; href: string }[] = [];
     const document = {
       currentScript: { src: 'https://example.org/pulse/_app/immutable/start/a.js' },
       createElement: () => ({}),
       head: { append: (link: { rel: string; href: string }) => links.push(link) }
     };
-    // The block before the start script itself.
-    runInNewContext(script.slice(0, script.indexOf('\n}\n') + 3), { document, location: { search }, URL });
+    const names = () =>
+      links.map(({ href }) => href.replace('https://example.org/pulse/_app/immutable/', '')).sort();
+    // All but the start script itself.
+    const ahead = `${script.slice(0, script.indexOf('\n  });\n') + 7)}}`;
+    const tools = { URL, setTimeout: (work: () => void, ms = 0) => ms > 0 || work() };
+    runInNewContext(ahead, {
+      ...tools,
+      document,
+      location: { search },
+      requestAnimationFrame: (frame: () => void) => frames.push(frame)
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+    const before = names();
+    for (const frame of frames.splice(0)) frame();
+    await new Promise((resolve) => setTimeout(resolve));
     expect(links.every(({ rel }) => rel === 'modulepreload')).toBe(true);
-    return links.map(({ href }) => href.replace('https://example.org/pulse/_app/immutable/', '')).sort();
+    return { before, after: names() };
   };
   const program = ['chunks/shared.js', 'entry/start.a.js', 'nodes/0.js', 'nodes/6.js'];
-  expect(fetched('?v=1')).toEqual(program);
-  expect(fetched('?v=1&data=own')).toEqual(['chunks/draw.js', 'chunks/keep.js', ...program]);
+  expect(script).toContain('painted.then(() => import("../entry/start.a.js"))');
+  expect(await fetched('?v=1')).toEqual({ before: [], after: program });
+  const all = ['chunks/draw.js', 'chunks/keep.js', ...program];
+  expect(await fetched('?v=1&data=own')).toEqual({ before: all, after: all });
 });
 
 test('a frozen page keeps its script, which its own policy allows', async () => {
