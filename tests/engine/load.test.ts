@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { arrowStream } from '#lib/engine/arrow.ts';
 import type { Engine, TableSource } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
-import { columnsOf, columnType, TABLE_NAMES } from '#lib/model/tables.ts';
+import { columnsOf, TABLE_NAMES } from '#lib/model/tables.ts';
 import { compile } from '#lib/query/compile.ts';
 import * as q from '#lib/query/sql.ts';
 import { fromDays } from '#lib/util/dates.ts';
@@ -41,18 +41,6 @@ describe.each(ENGINES)('$name', ({ create }) => {
         expect([length, names]).toEqual([0, columnsOf(name)]);
         expect(Object.values(data)).toEqual(columnsOf(name).map(() => []));
       }
-    });
-
-    it.each(TABLE_NAMES)('keeps values, nulls and types of all columns of %s', async (name) => {
-      const sample = { text: 'Quận 1', integer: 2_000_000_000, number: 0.5, date: '1969-12-31' };
-      const full = Object.fromEntries(
-        columnsOf(name).map((c) => [c, sample[columnType(name, c)]])
-      ) as PlainRow;
-      await engine.load([tableSource(name, [full, {}])]);
-      const { data } = await ask(engine, sql`SELECT * FROM ${table(name)}`);
-      expect(data).toEqual(
-        Object.fromEntries(Object.entries(full).map(([key, value]) => [key, [value, null]]))
-      );
     });
 
     it('appends all batches and tells the progress', async () => {

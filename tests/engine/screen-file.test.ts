@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChartTable } from '#lib/charts/chart.ts';
 import { BOARDS, PANELS } from '#lib/dashboards/boards.ts';
 import type { PanelData } from '#lib/dashboards/panel.ts';
-import { arrowColumns } from '#lib/engine/duckdb/arrow-columns.ts';
+import { arrowColumns } from '#lib/engine/arrow-columns.ts';
 import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Subject } from '#lib/export/citation.ts';

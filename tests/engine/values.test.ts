@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { QueryError } from '#lib/engine/query-error.ts';
+import { columnsOf, columnType, TABLE_NAMES } from '#lib/model/tables.ts';
 import { bucketStart, GRAINS } from '#lib/model/period.ts';
 import * as q from '#lib/query/sql.ts';
 import { addMonths, fromDays, toDays } from '#lib/util/dates.ts';
 import { fold } from '#lib/util/text.ts';
-import { ask, ENGINES } from '../support/engines.ts';
+import { ALL_ENGINES, ask } from '../support/engines.ts';
 import { failure } from '../support/failure.ts';
 import { tableSource, type PlainRow } from '../support/tables.ts';
 
@@ -36,13 +37,14 @@ const INJECTIONS = [
   'after \ufeff it'
 ];
 
-describe.each(ENGINES)('$name', ({ create }) => {
+describe.each(ALL_ENGINES)('$name', ({ name, create, days: [first, last] }) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await create();
   });
   afterAll(() => engine.close());
 
+  const held = (day: string) => day >= first && day <= last;
   const rows = (fragment: q.Fragment) => ask(engine, fragment).then((columns) => columns.data);
   const one = async (fragment: q.Fragment) =>
     (await rows(sql`SELECT ${fragment} AS ${alias('x')}`))['x']?.[0];
@@ -51,10 +53,9 @@ describe.each(ENGINES)('$name', ({ create }) => {
     it('gives dates as text and 64-bit, 128-bit and decimal numbers as numbers', async () => {
       expect(
         await rows(sql`SELECT
-          CAST(5000000000 AS BIGINT) AS big, CAST(-7 AS HUGEINT) AS huge, CAST(-12.50 AS DECIMAL(38, 3)) AS price,
+          CAST(5000000000 AS BIGINT) AS big, sum(-7) AS huge, CAST(-12.50 AS DECIMAL(38, 3)) AS price,
           CAST(1.25 AS DECIMAL(9, 2)) AS small, CAST(0.1 AS DOUBLE) AS fine, CAST(1.5 AS FLOAT) AS single,
-          CAST(200 AS UTINYINT) AS tiny, DATE '2025-07-01' AS day, TIMESTAMP '2025-07-01 10:20:30' AS moment,
-          true AS yes, 'Đảng uỷ' AS who, NULL AS nothing, CAST(NULL AS DATE) AS never`)
+          CAST(200 AS SMALLINT) AS tiny, DATE '2025-07-01' AS day, true AS yes, 'Đảng uỷ' AS who, NULL AS nothing, CAST(NULL AS DATE) AS never`)
       ).toEqual({
         big: [5_000_000_000],
         huge: [-7],
@@ -64,7 +65,6 @@ describe.each(ENGINES)('$name', ({ create }) => {
         single: [1.5],
         tiny: [200],
         day: ['2025-07-01'],
-        moment: ['2025-07-01T10:20:30.000Z'],
         yes: [1],
         who: ['Đảng uỷ'],
         nothing: [null],
@@ -72,7 +72,27 @@ describe.each(ENGINES)('$name', ({ create }) => {
       });
     });
 
-    it('keeps every date from year 1 to 9999', async () => {
+    // Only the console asks for them, which servers do not have.
+    if (!name.startsWith('ClickHouse'))
+      it('gives moments as text', async () => {
+        expect(await rows(sql`SELECT TIMESTAMP '2025-07-01 10:20:30' AS moment`)).toEqual({
+          moment: ['2025-07-01T10:20:30.000Z']
+        });
+      });
+
+    it.each(TABLE_NAMES)('keeps values, nulls and types of all columns of %s', async (of) => {
+      const sample = { text: 'Quận 1', integer: 2_000_000_000, number: 0.5, date: '1969-12-31' };
+      const full = Object.fromEntries(columnsOf(of).map((c) => [c, sample[columnType(of, c)]])) as PlainRow;
+      await engine.load([tableSource(of, [full, {}])]);
+      const { data, length } = await ask(engine, sql`SELECT * FROM ${table(of)}`);
+      expect(length).toBe(2);
+      // Rows come in any order.
+      const whole = Object.values(data)[0]?.[0] === null ? 1 : 0;
+      for (const [column, value] of Object.entries(full))
+        expect([data[column]?.[whole], data[column]?.[1 - whole]]).toEqual([value, null]);
+    });
+
+    it('keeps every date that it can hold', async () => {
       const days = [
         '0001-01-01',
         '0100-02-28',
@@ -80,16 +100,15 @@ describe.each(ENGINES)('$name', ({ create }) => {
         '1900-02-28',
         '1969-12-31',
         '1970-01-01',
-        '9999-12-31'
+        '9999-12-31',
+        first,
+        last
       ];
-      for (const day of days) expect(await one(q.date(day))).toBe(day);
+      for (const day of days.filter(held)) expect(await one(q.date(day))).toBe(day);
       await fc.assert(
-        fc.asyncProperty(
-          fc.integer({ min: toDays('0001-01-01'), max: toDays('9999-12-31') }),
-          async (day) => {
-            expect(await one(q.date(fromDays(day)))).toBe(fromDays(day));
-          }
-        ),
+        fc.asyncProperty(fc.integer({ min: toDays(first), max: toDays(last) }), async (day) => {
+          expect(await one(q.date(fromDays(day)))).toBe(fromDays(day));
+        }),
         { numRuns: 60 }
       );
     });
@@ -188,7 +207,8 @@ describe.each(ENGINES)('$name', ({ create }) => {
     ];
 
     it.each(GRAINS)('bins dates by %s as the model does', async (grain) => {
-      for (const day of days) expect(await one(q.timeBin(grain, q.date(day)))).toBe(bucketStart(day, grain));
+      for (const day of days.filter(held))
+        expect(await one(q.timeBin(grain, q.date(day)))).toBe(bucketStart(day, grain));
       await fc.assert(
         fc.asyncProperty(
           fc.integer({ min: toDays('1900-01-01'), max: toDays('2100-01-01') }),

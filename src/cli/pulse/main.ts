@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { clickhouse } from './clickhouse.ts';
 import { convert } from './convert.ts';
 import { EXIT } from './exit.ts';
 import { indicators } from './indicators.ts';
@@ -9,7 +10,7 @@ import { UsageError } from './args.ts';
 type Command = (args: readonly string[]) => Promise<number>;
 
 /** The commands of `pulse`; a new one is added here. */
-const COMMANDS: Readonly<Record<string, Command>> = { check, convert, indicators, query, render };
+const COMMANDS: Readonly<Record<string, Command>> = { check, clickhouse, convert, indicators, query, render };
 
 const USAGE = `pulse check FILE… [--json] [--lang vi|en] [options]
   What a file is and what is wrong with it: format, encoding, delimiter, header row, columns, rows read, kept and
@@ -42,7 +43,16 @@ pulse render "VIEW" --dataset DIR --out FILE.svg|.png|.html|.zip [--panel ID | -
 pulse indicators [ID…] [--json]
   The catalogue: formula, unit, what is needed, smallest base, edge cases, source of every indicator.
 
-Options of check and convert
+pulse clickhouse load FILE… [--url URL]… [--user NAME] [--database NAME] [--cluster NAME] [options]
+  Adds files to a dataset on a ClickHouse server (docs/clickhouse.md), read as convert reads them. Run again, it
+  loads nothing twice; interrupted, it goes on. The password is in CLICKHOUSE_PASSWORD. Several --url are the
+  shards of the cluster.
+pulse clickhouse schema [--database NAME] [--cluster NAME]    the statements that make its tables
+pulse clickhouse reader [--name NAME] [--database NAME] [--only CONDITION] [--queries N] [--seconds N] [--out FILE]
+  A file for users.d: a user who may only read, password in READER_PASSWORD.
+pulse clickhouse cors --origin URL [--out FILE]    a file for config.d: the site whose pages may ask
+
+Options of check, convert and clickhouse load
   --mapping M.json        columns as confirmed in the interface ("Tải cách ghép cột") or written by hand
   --map FIELD=COLUMN      column of a field of the events file, by header; may be repeated
   --role ROLE             what the (first) file holds: events, topics, localities, coverage

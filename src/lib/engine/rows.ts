@@ -2,7 +2,7 @@ import { tableFromIPC } from 'apache-arrow';
 import type { Cell, Columns } from '#lib/model/columns.ts';
 import { columnsOf, columnType, type ColumnName, type TableName } from '#lib/model/tables.ts';
 import { arrowStream } from './arrow.ts';
-import { arrowColumns } from './duckdb/arrow-columns.ts';
+import { arrowColumns } from './arrow-columns.ts';
 import type { TableSource } from './engine.ts';
 
 /** A row of a table; columns left out are null. */

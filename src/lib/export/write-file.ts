@@ -1,6 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { arrowStream, type ArrowColumn } from '#lib/engine/arrow.ts';
-import { arrowColumns } from '#lib/engine/duckdb/arrow-columns.ts';
+import { arrowColumns } from '#lib/engine/arrow-columns.ts';
 import { column, type Cell, type Columns } from '#lib/model/columns.ts';
 import { labelsOf } from '#lib/model/labels.ts';
 import { toArrowFile } from './arrow-file.ts';

@@ -68,7 +68,16 @@ export const en: Messages = {
       syntax:
         'The query could not run. This is a fault of the program; please report it with the link of this page.',
       unavailable: 'A file that is needed could not be loaded. Check the network connection and try again.',
-      unknown: 'Something unforeseen went wrong. Try again or reload the page.'
+      unknown: 'Something unforeseen went wrong. Try again or reload the page.',
+      network:
+        'The server cannot be reached: it is down or restarting, the address is wrong, or it does not let this site ask (CORS). Try again, or tell its administrator.',
+      authentication: 'The server does not accept the name or password. Connect again on the Data page.',
+      denied: 'This user may not do that on the server. Ask its administrator.',
+      timeout: 'The question took longer than the server allows. Choose a shorter period or filter more.',
+      quota: 'The server answers no more questions in this hour. Wait, then try again.',
+      limit: 'The answer is larger than the server allows. Filter more, or ask in parts.',
+      schema:
+        'The server lacks a table, or another version made it. Its administrator should load again with "pulse clickhouse load".'
     },
     dropped: (names) => `Part of the link was not understood and is ignored: ${names}.`
   },

@@ -67,7 +67,17 @@ export const vi = {
       syntax:
         'Câu truy vấn không chạy được. Đây là lỗi của chương trình; hãy báo kèm đường liên kết của trang.',
       unavailable: 'Không tải được tệp cần thiết. Hãy kiểm tra kết nối mạng rồi thử lại.',
-      unknown: 'Có lỗi không lường trước. Hãy thử lại hoặc tải lại trang.'
+      unknown: 'Có lỗi không lường trước. Hãy thử lại hoặc tải lại trang.',
+      network:
+        'Không kết nối được máy chủ: máy chủ tắt hoặc đang khởi động lại, sai địa chỉ, hoặc máy chủ không cho trang này hỏi (CORS). Hãy thử lại, hoặc báo người quản trị.',
+      authentication: 'Máy chủ không nhận tên hoặc mật khẩu. Hãy kết nối lại ở trang Dữ liệu.',
+      denied: 'Người dùng này không được phép làm việc đó trên máy chủ. Hãy hỏi người quản trị.',
+      timeout:
+        'Câu hỏi chạy quá thời gian máy chủ cho phép. Hãy chọn khoảng thời gian ngắn hơn hoặc lọc bớt.',
+      quota: 'Đã hết số lần hỏi máy chủ cho phép trong giờ này. Hãy đợi rồi thử lại.',
+      limit: 'Kết quả lớn hơn mức máy chủ cho phép. Hãy lọc bớt hoặc chia nhỏ.',
+      schema:
+        'Máy chủ không có bảng cần thiết, hoặc bảng do phiên bản khác tạo ra. Người quản trị cần nạp lại bằng "pulse clickhouse load".'
     },
     dropped: (names: string) => `Một phần của liên kết không hiểu được và đã bỏ qua: ${names}.`
   },

@@ -7,6 +7,7 @@ import {
   and,
   col,
   date,
+  daysBetween,
   inOneBin,
   inTexts,
   join,
@@ -94,7 +95,7 @@ function ofLevel(
   const counts = countsOf(frame, time, level);
   const watched = watchedOf(frame, time, level);
   const rules = sql`SELECT DISTINCT ${col('k', 'rule')} AS "rule", ${col('k', 'per_year')} AS "per_year", ${col('k', 'valid_from')} AS "first", ${col('k', 'valid_to')} AS "last" FROM ${table('cadence')} AS k WHERE ${col('k', 'unit_level')} = ${text(level)}`;
-  const day = (of: Fragment) => sql`CAST(${of} - ${date('1970-01-01')} AS BIGINT)`;
+  const day = (of: Fragment) => sql`CAST(${daysBetween(date('1970-01-01'), of)} AS BIGINT)`;
   // In the geography of today every unit stands for all that it was made of.
   const life = (of: Fragment) => (frame.view.geography === 'then' ? day(of) : sql`CAST(NULL AS BIGINT)`);
   const columns = [

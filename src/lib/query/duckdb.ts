@@ -25,6 +25,8 @@ export const duckdb: Dialect = {
         return call.grain === 'day'
           ? write(call.of)
           : `CAST(date_trunc('${call.grain}', ${write(call.of)}) AS DATE)`;
+      case 'daysBetween':
+        return `(${write(call.to)} - ${write(call.from)})`;
       case 'shiftMonths':
         return `CAST(${write(call.of)} + INTERVAL (${Math.trunc(call.months)}) MONTH AS DATE)`;
       case 'quantile':

@@ -1,6 +1,6 @@
 import type { Aggregates, GroupKey } from './view-query.ts';
 import { grouped, keyName, orderBy, ordinals, type Frame } from './view-query.ts';
-import { alias, date, join, nullable, sql, type Fragment } from './sql.ts';
+import { alias, date, daysBetween, join, nullable, sql, type Fragment } from './sql.ts';
 import { countOf } from './place-query.ts';
 
 /** Columns of `gapQuery` beside the keys of the group. */
@@ -25,9 +25,12 @@ export function gapQuery(frame: Frame, group: readonly GroupKey[]): Fragment {
   const keys = group.map((key) => alias(keyName(key)));
   const byDay = grouped(frame, [...group, { by: 'time', grain: 'day' }], { x: countOf({ frame, group }) });
   const apart = keys.length > 0 ? sql`PARTITION BY ${join(keys, ', ')}` : sql``;
-  const gap = sql`"bucket" - lag(${nullable(alias('bucket'))}) OVER (${apart} ORDER BY "bucket")`;
+  const gap = daysBetween(
+    sql`lag(${nullable(alias('bucket'))}) OVER (${apart} ORDER BY "bucket")`,
+    alias('bucket')
+  );
   const withGaps = sql`SELECT ${join([...keys, sql`"bucket"`, sql`"x"`], ', ')}, ${gap} AS "gap" FROM (${byDay}) AS b`;
-  const day = (of: Fragment) => sql`CAST(${nullable(of)} - ${date('1970-01-01')} AS BIGINT)`;
+  const day = (of: Fragment) => sql`CAST(${daysBetween(date('1970-01-01'), nullable(of))} AS BIGINT)`;
   const parts: Record<(typeof GAP_PARTS)[number], Fragment> = {
     n: sql`CAST(coalesce(sum(d."x"), 0) AS DOUBLE)`,
     days: sql`CAST(count(*) AS BIGINT)`,

@@ -5,6 +5,7 @@ import {
   and,
   col,
   date,
+  daysBetween,
   integer,
   join,
   numberedTexts,
@@ -50,7 +51,7 @@ const number = (of: Fragment, unknown: number) =>
  * 1970, the numbers of their sets, and the bits `located` and `early` (before districts were abolished).
  */
 export function eventNumbersQuery(from: number, to: number): Fragment {
-  const days = (column: (typeof DAYS)[number]) => sql`${col('e', column)} - ${date('1970-01-01')}`;
+  const days = (column: (typeof DAYS)[number]) => daysBetween(date('1970-01-01'), col('e', column));
   const columns = [
     sql`CAST(${col('e', 'event_key')} AS INTEGER) AS "event_key"`,
     ...NUMBERED.map((column) => sql`${number(numberOf(column), 0)} AS ${alias(column)}`),

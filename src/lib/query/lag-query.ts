@@ -1,10 +1,10 @@
 import { condition, type Frame } from './condition.ts';
-import { and, col, integer, sql, table, type Fragment } from './sql.ts';
+import { and, col, daysBetween, integer, sql, table, type Fragment } from './sql.ts';
 
 /** Last day of an event whose day is known; null otherwise. */
 const END = sql`CASE WHEN ${col('e', 'date_precision')} = 'day' THEN coalesce(${col('e', 'event_end')}, ${col('e', 'date_last')}) END`;
 /** Days from the end of an event to its publication; null unless both days are known. */
-export const LAG: Fragment = sql`CAST(${col('e', 'published_date')} - ${END} AS DOUBLE)`;
+export const LAG: Fragment = sql`CAST(${daysBetween(END, col('e', 'published_date'))} AS DOUBLE)`;
 
 /**
  * Events of a frame whose news is dated before their end, the earliest first: `key` (of the event), `lag` in days

@@ -39,6 +39,7 @@ export type Hole =
 /** The few things engines write differently; each dialect implements all of them. */
 export type HelperCall =
   | { readonly name: 'timeBin'; readonly grain: Grain; readonly of: Fragment }
+  | { readonly name: 'daysBetween'; readonly from: Fragment; readonly to: Fragment }
   | { readonly name: 'shiftMonths'; readonly months: number; readonly of: Fragment }
   | {
       readonly name: 'quantile';
@@ -164,6 +165,8 @@ export const inOneBin = (grain: Grain, from: Fragment, to: Fragment): Fragment =
   grain === 'day'
     ? sql`(${from} = ${to})`
     : sql`(${from} = ${to} OR ${timeBin(grain, from)} = ${timeBin(grain, to)})`;
+/** Days from one date to another, a whole number; null when either is. */
+export const daysBetween = (from: Fragment, to: Fragment) => helper({ name: 'daysBetween', from, to });
 /** A date moved by whole months. @throws RangeError for a part of a month: the number is written into the text */
 export const shiftMonths = (months: number, of: Fragment) => {
   if (!Number.isSafeInteger(months)) throw new RangeError(`not a number of months: ${months}`);

@@ -1,5 +1,5 @@
 import { condition, type Frame } from './condition.ts';
-import { alias, and, col, number, join, sql, table, timeBin, type Fragment } from './sql.ts';
+import { alias, and, col, daysBetween, number, join, sql, table, timeBin, type Fragment } from './sql.ts';
 
 /** All events of the dataset that count, whatever is selected: what a page is compared with. */
 const counted = ({ view }: Frame): Fragment => condition({ view: { ...view, selection: [] } });
@@ -56,7 +56,7 @@ const rest = (i: number) => alias(`rest_${i}`);
  * squares in logarithms: views are skewed, and a constant takes up how popular a site is).
  */
 export function adjustedViews(frame: Frame): Fragment {
-  const age = sql`CAST(${col('e', 'observed_date')} - ${col('e', 'published_date')} AS DOUBLE)`;
+  const age = sql`CAST(${daysBetween(col('e', 'published_date'), col('e', 'observed_date'))} AS DOUBLE)`;
   const read = and([
     sql`${col('e', 'views')} IS NOT NULL`,
     sql`${col('e', 'observed_date')} IS NOT NULL`,

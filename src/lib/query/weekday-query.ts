@@ -1,10 +1,10 @@
 import { condition, type Frame } from './condition.ts';
 import { countOf } from './place-query.ts';
 import { measuresOf } from './plans.ts';
-import { col, planned, sql, table, timeBin, type Fragment } from './sql.ts';
+import { col, daysBetween, planned, sql, table, timeBin, type Fragment } from './sql.ts';
 
 /** Days from the Monday of its week to the first day of an event: 0 to 6. */
-const DAYS_FROM_MONDAY = sql`CAST(${col('e', 'event_date')} - ${timeBin('week', col('e', 'event_date'))} AS INTEGER)`;
+const DAYS_FROM_MONDAY = sql`CAST(${daysBetween(timeBin('week', col('e', 'event_date')), col('e', 'event_date'))} AS INTEGER)`;
 
 /**
  * `weekday` (0 for Monday), `n`: the events of a frame, or their sessions as the view counts, by the weekday of their

@@ -1,6 +1,6 @@
 import { Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, it } from 'vitest';
-import { arrowColumns } from '#lib/engine/duckdb/arrow-columns.ts';
+import { arrowColumns } from '#lib/engine/arrow-columns.ts';
 
 const read = (texts: readonly (string | null)[]) => {
   const column = vectorFromArray([...texts], new Utf8());

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arrowColumns } from '#lib/engine/duckdb/arrow-columns.ts';
+import { arrowColumns } from '#lib/engine/arrow-columns.ts';
 import type { ChartTable } from '#lib/charts/chart.ts';
 import { FILE_FORMATS, headersOf, type FilePlan } from '#lib/export/file.ts';
 import { tablePlan, type FileChoice } from '#lib/export/plan.ts';

@@ -12,7 +12,7 @@ import type { Cell, Columns } from '#lib/model/columns.ts';
 import { fromDays } from '#lib/util/dates.ts';
 import { arrowStream, type ArrowColumn } from '../arrow.ts';
 import { QueryError } from '../query-error.ts';
-import { decimalNumber } from './arrow-columns.ts';
+import { decimalNumber } from '../arrow-columns.ts';
 
 /**
  * Column-wise result; the same conversions as arrow-columns.ts.

@@ -2,7 +2,7 @@ import { DuckDBDateValue, type DuckDBValue } from '@duckdb/node-api';
 import { DataType, type RecordBatch, type Vector } from 'apache-arrow';
 import type { ColumnType } from '#lib/model/tables.ts';
 import { QueryError } from '../query-error.ts';
-import { typeName } from './arrow-columns.ts';
+import { typeName } from '../arrow-columns.ts';
 
 /** Gives the value of a row of a column of an Arrow batch as DuckDB takes it. */
 export type CellReader = (row: number) => DuckDBValue;

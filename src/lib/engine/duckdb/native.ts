@@ -17,6 +17,7 @@ import { TABLES, type ColumnType, type TableName } from '#lib/model/tables.ts';
 import type { Compiled } from '#lib/query/compile.ts';
 import { duckdb } from '#lib/query/duckdb.ts';
 import type { ConsoleOptions, Engine, LoadOptions, QueryOptions, TableSource } from '../engine.ts';
+import { boundValues } from '../bound-values.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { loadStepwise } from '../stepwise.ts';
@@ -24,7 +25,7 @@ import { runConsole } from './console.ts';
 import { toQueryError } from './errors.ts';
 import { nativeColumns, nativeParts, nativeStream } from './native-results.ts';
 import { cellReader } from './native-values.ts';
-import { boundValues, checkStream, emptyTable, emptyTables, enumerations, SETTINGS } from './schema.ts';
+import { checkStream, emptyTable, emptyTables, enumerations, SETTINGS } from './schema.ts';
 
 export interface NativeOptions {
   /** threads DuckDB may use; all cores when left out */

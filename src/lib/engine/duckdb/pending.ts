@@ -1,7 +1,7 @@
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
 import { tableFromIPC } from 'apache-arrow';
 import type { Columns } from '#lib/model/columns.ts';
-import { arrowColumns } from './arrow-columns.ts';
+import { arrowColumns } from '../arrow-columns.ts';
 
 /** A connection of DuckDB in its worker. */
 interface Connected {

@@ -9,8 +9,6 @@ import {
   type ColumnType,
   type TableName
 } from '#lib/model/tables.ts';
-import type { Scalar } from '#lib/query/sql.ts';
-import type { Compiled } from '#lib/query/compile.ts';
 import type { Dialect } from '#lib/query/dialect.ts';
 import { numbersType } from '#lib/query/duckdb.ts';
 import { QueryError } from '../query-error.ts';
@@ -105,21 +103,3 @@ export function checkStream(name: TableName, bytes: Uint8Array): void {
   if (end.length < 8 || end.some((byte, i) => byte !== (i < 4 ? 0xff : 0)))
     throw fail('the Arrow stream has no end mark');
 }
-
-/**
- * The values of a query as engines bind them.
- * @throws QueryError for a number that is not finite: it has no form in every engine
- */
-export function boundValues({ sql, params }: Compiled): Scalar[] {
-  return params.map((value) => {
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) throw new QueryError('syntax', `cannot bind ${value}`, { sql });
-      // JSON, which some values travel in, has no negative zero.
-      return value === 0 ? 0 : value;
-    }
-    // Half of a surrogate pair has no UTF-8 form.
-    return value?.replace(LONE_SURROGATES, '\ufffd') ?? null;
-  });
-}
-
-const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -11,22 +11,15 @@ import type {
   TableSource,
   TitleIndexOptions
 } from '../engine.ts';
+import { boundValues } from '../bound-values.ts';
 import { QueryError } from '../query-error.ts';
 import { Queue } from '../queue.ts';
 import { loadStepwise } from '../stepwise.ts';
-import { arrowColumns } from './arrow-columns.ts';
+import { arrowColumns } from '../arrow-columns.ts';
 import { runConsole } from './console.ts';
 import { toQueryError, workerError } from './errors.ts';
 import { pendingRows } from './pending.ts';
-import {
-  boundValues,
-  checkStream,
-  COMPRESSED,
-  emptyTable,
-  emptyTables,
-  enumerations,
-  SETTINGS
-} from './schema.ts';
+import { checkStream, COMPRESSED, emptyTable, emptyTables, enumerations, SETTINGS } from './schema.ts';
 import { duckdbWithFound, TitleSearches } from './titles.ts';
 
 /** Where the worker and the WebAssembly module come from: the page's own files, or those of a package. */

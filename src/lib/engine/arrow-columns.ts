@@ -1,7 +1,7 @@
 import { DataType, type Table, type Vector } from 'apache-arrow';
 import type { Cell, Columns } from '#lib/model/columns.ts';
 import { fromDays } from '#lib/util/dates.ts';
-import { QueryError } from '../query-error.ts';
+import { QueryError } from './query-error.ts';
 
 /**
  * Column-wise result of an Arrow table: dates as ISO strings, timestamps as ISO date and time, 64-bit and

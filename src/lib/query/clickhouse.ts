@@ -1,0 +1,44 @@
+import type { ColumnType } from '#lib/model/tables.ts';
+import type { Dialect } from './dialect.ts';
+import type { HelperCall } from './sql.ts';
+
+// Always nullable: the type stands in the text before the value is known.
+const TYPES: Record<ColumnType, string> = {
+  text: 'Nullable(String)',
+  integer: 'Nullable(Int64)',
+  number: 'Nullable(Float64)',
+  date: 'Nullable(Date32)'
+};
+
+/** ClickHouse 25 and later with the settings of `engine/clickhouse/settings.ts`. */
+export const clickhouse: Dialect = {
+  id: 'clickhouse',
+  placeholder: (index, type) => `{p${index}:${TYPES[type]}}`,
+  identifier: (name) => `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
+  helper(call: HelperCall, write) {
+    switch (call.name) {
+      case 'timeBin':
+        return call.grain === 'day'
+          ? write(call.of)
+          : `CAST(date_trunc('${call.grain}', ${write(call.of)}) AS Date32)`;
+      case 'daysBetween':
+        return `dateDiff('day', ${write(call.from)}, ${write(call.to)})`;
+      case 'shiftMonths':
+        return `addMonths(${write(call.of)}, ${Math.trunc(call.months)})`;
+      case 'quantile': {
+        // Of nothing it would be NaN. The same list is computed once, however often its items are taken.
+        const known = `count(${write(call.of)}) > 0`;
+        const all = `quantilesExactInclusive(${call.among.join(', ')})(${write(call.of)})`;
+        return `CASE WHEN ${known} THEN ${all}[${call.among.indexOf(call.q) + 1}] END`;
+      }
+      case 'contains':
+        return `(position(${write(call.text)}, ${write(call.part)}) > 0)`;
+      case 'titlesWith':
+        return write(call.plain);
+      case 'textList':
+        return `nullIf(arrayStringConcat(arraySort(groupArray(${write(call.of)})), ';'), '')`;
+      case 'nullable':
+        return `toNullable(${write(call.of)})`;
+    }
+  }
+};
