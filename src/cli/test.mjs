@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
-import { CACHE, checkNode, install, runNode } from './project.mjs';
+import { CACHE, checkNode, install, isInstalled, npm, ROOT, runNode } from './project.mjs';
 import { FAILED, PASSED, countPlaywright, countVitest } from './test-counts.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
@@ -44,6 +44,7 @@ const STEPS = [
     run: () =>
       single('node_modules/svelte-check/bin/svelte-check', ['--fail-on-warnings', '--output', 'human'])
   },
+  { name: 'clickhouse', title: 'A ClickHouse for the tests', run: () => installClickHouse() },
   { name: 'unit', title: 'Unit, engine and chart tests (vitest)', run: runVitest },
   { name: 'build', title: 'Production build', run: () => single('src/cli/build.mjs') },
   { name: 'e2e', title: 'Browser tests (playwright)', needs: ['build'], run: runPlaywright }
@@ -101,6 +102,30 @@ async function prepareData() {
     console.error(error instanceof Error ? error.message : error);
     return FAILED;
   }
+}
+
+/**
+ * The whole engine is 546 MB and belongs to the tests alone, so it has a package.json of its own.
+ * @returns {Promise<Counts>}
+ */
+async function installClickHouse() {
+  const { platform, arch } = process;
+  const there = ['linux', 'darwin'].includes(platform) && ['x64', 'arm64'].includes(arch) && !isMusl();
+  if (!there) {
+    console.warn(
+      `\n!! There is no ClickHouse for ${platform} ${arch}: THE TESTS OF THE SECOND ENGINE ARE SKIPPED. !!\n`
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const folder = 'tests/clickhouse';
+  if (isInstalled({ root: path.join(ROOT, folder) })) return PASSED;
+  return (await npm(['ci', '--prefix', folder, '--no-audit', '--no-fund'])) === 0 ? PASSED : FAILED;
+}
+
+/** Whether the C library is not glibc, for which alone the engine is built. */
+function isMusl() {
+  const { header } = /** @type {{header?: {glibcVersionRuntime?: string}}} */ (process.report.getReport());
+  return process.platform === 'linux' && header?.glibcVersionRuntime === undefined;
 }
 
 async function runVitest() {
