@@ -1,5 +1,5 @@
 import { DataType, Table, tableFromIPC, type Data, type Vector } from 'apache-arrow';
-import { arrowColumns } from '#lib/engine/duckdb/arrow-columns.ts';
+import { arrowColumns } from '#lib/engine/arrow-columns.ts';
 import { column, type Cell } from '#lib/model/columns.ts';
 import { fromDays } from '#lib/util/dates.ts';
 import { csvField, decimalOf, type Delimiter } from './csv.ts';

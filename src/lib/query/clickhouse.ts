@@ -1,4 +1,4 @@
-import type { ColumnType } from '#lib/model/tables.ts';
+import type { ColumnType, NumberedColumn } from '#lib/model/tables.ts';
 import type { Dialect } from './dialect.ts';
 import type { HelperCall } from './sql.ts';
 
@@ -37,8 +37,16 @@ export const clickhouse: Dialect = {
         return write(call.plain);
       case 'textList':
         return `nullIf(arrayStringConcat(arraySort(groupArray(${write(call.of)})), ';'), '')`;
+      case 'numberOf':
+        return `toInt32(transform(coalesce(${write(call.of)}, ''), ${numbered(call.column)}, range(1, length(${numbered(call.column)}) + 1), 0))`;
+      case 'numberedTexts':
+        return `arrayJoin(arrayConcat([''], ${numbered(call.column)}))`;
       case 'nullable':
         return `toNullable(${write(call.of)})`;
     }
   }
 };
+
+/** The texts of a column in their order, found once for a query. Number 0 stands for none. */
+const numbered = (column: NumberedColumn): string =>
+  `(SELECT arraySort(groupUniqArray(assumeNotNull(toString("${column}")))) FROM "events" WHERE "${column}" IS NOT NULL)`;
