@@ -15,6 +15,7 @@ import { Paper } from '#lib/state/paper.svelte.ts';
 import { Pointed } from '#lib/state/pointed.svelte.ts';
 import { SavedOpening } from '#lib/state/saved-opening.svelte.ts';
 import { SavedViews } from '#lib/state/saved-views.svelte.ts';
+import { Servers } from '#lib/state/servers.svelte.ts';
 import { AddressBar } from '#lib/state/steps.svelte.ts';
 import { deviceStorage } from '#lib/state/storage.ts';
 import { ThemeState } from '#lib/state/theme.svelte.ts';
@@ -66,6 +67,10 @@ export function createApp(options: Options): App {
     () => import('#lib/keep/keeper.ts'),
     (id) => decisions.has(id)
   );
+  const servers = new Servers(
+    workspace,
+    async () => (await import('#lib/engine/clickhouse/discover.ts')).discover
+  );
   const outlines = new OutlineState((id) => kept.boundaries(id));
   const { page } = options;
   const saved = new SavedViews({ view, workspace, storage: deviceStorage(), page });
@@ -91,6 +96,7 @@ export function createApp(options: Options): App {
     workspace,
     kept,
     outlines,
+    servers,
     decisions,
     theme,
     steps,

@@ -1,3 +1,4 @@
+import { ABOUT } from '#lib/engine/clickhouse/settings.ts';
 import { columnsOf, columnType, TABLE_NAMES, type ColumnType, type TableName } from '#lib/model/tables.ts';
 import { clickhouse } from '#lib/query/clickhouse.ts';
 
@@ -35,12 +36,6 @@ const SHARDED: Partial<Record<TableName, string>> = {
   events: 'cityHash64(assumeNotNull("event_key"))',
   event_texts: 'cityHash64(assumeNotNull("event_key"))'
 };
-
-/** Counts up when a table changes so that older programs cannot read it. */
-export const SCHEMA_VERSION = 1;
-
-/** Key and value: what `pulse` knows of the dataset, for itself and for those who connect. */
-export const ABOUT = 'nhip_about';
 
 const quoted = (name: string): string => clickhouse.identifier(name);
 

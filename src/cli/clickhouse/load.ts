@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { ABOUT, SCHEMA_VERSION } from '#lib/engine/clickhouse/settings.ts';
 import type { ImportRequest, ReadDataset } from '#lib/ingest/import.ts';
 import { packTable } from '#lib/ingest/tables/arrow.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
 import type { Exclusion } from '#lib/model/exclusion.ts';
 import { columnsOf, TABLE_NAMES, type TableName } from '#lib/model/tables.ts';
 import { rows, run, ServerError, type Target } from './administer.ts';
-import { ABOUT, columnsDdl, schema, SCHEMA_VERSION } from './ddl.ts';
+import { columnsDdl, schema } from './ddl.ts';
 import { mergeInfo } from './merge-info.ts';
 
 /** Numbers are given anew by every load; those of a load begin behind these. */

@@ -18,7 +18,9 @@ export type QueryErrorKind =
   /** the answer or what it reads is larger than the server allows */
   | 'limit'
   /** a table or column is missing: another database, or one made by another version */
-  | 'schema';
+  | 'schema'
+  /** the server's settings would make its answers differ from those of the browser */
+  | 'settings';
 
 /** A failed query. `message` is the engine's own text; the interface shows the text of `kind`. */
 export class QueryError extends Error {

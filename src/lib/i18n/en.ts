@@ -1,3 +1,4 @@
+import { serverEn } from './server-en.ts';
 import { embeddingEn } from './embedding-en.ts';
 import { comparingEn } from './comparing-en.ts';
 import { exploreEn } from './explore-en.ts';
@@ -23,6 +24,7 @@ import type { Messages } from './vi.ts';
 export const en: Messages = {
   brand: 'Grassroots Pulse',
   close: 'Close',
+  server: serverEn,
   nav: {
     skip: 'Skip to content',
     label: 'Pages',
@@ -77,7 +79,9 @@ export const en: Messages = {
       quota: 'The server answers no more questions in this hour. Wait, then try again.',
       limit: 'The answer is larger than the server allows. Filter more, or ask in parts.',
       schema:
-        'The server lacks a table, or another version made it. Its administrator should load again with "pulse clickhouse load".'
+        'The server lacks a table, or another version made it. Its administrator should load again with "pulse clickhouse load".',
+      settings:
+        'This user of the server lacks the settings that make its answers equal to those of the browser. Its administrator makes the file of the user anew with "pulse clickhouse reader".'
     },
     dropped: (names) => `Part of the link was not understood and is ignored: ${names}.`
   },

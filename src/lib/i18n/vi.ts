@@ -1,3 +1,4 @@
+import { serverVi } from './server-vi.ts';
 import { embeddingVi } from './embedding-vi.ts';
 import { comparingVi } from './comparing-vi.ts';
 import { exploreVi } from './explore-vi.ts';
@@ -22,6 +23,7 @@ import { pictureVi } from './picture-vi.ts';
 export const vi = {
   brand: 'Nhịp Cơ Sở',
   close: 'Đóng',
+  server: serverVi,
   nav: {
     skip: 'Đến nội dung chính',
     label: 'Trang',
@@ -77,7 +79,9 @@ export const vi = {
       quota: 'Đã hết số lần hỏi máy chủ cho phép trong giờ này. Hãy đợi rồi thử lại.',
       limit: 'Kết quả lớn hơn mức máy chủ cho phép. Hãy lọc bớt hoặc chia nhỏ.',
       schema:
-        'Máy chủ không có bảng cần thiết, hoặc bảng do phiên bản khác tạo ra. Người quản trị cần nạp lại bằng "pulse clickhouse load".'
+        'Máy chủ không có bảng cần thiết, hoặc bảng do phiên bản khác tạo ra. Người quản trị cần nạp lại bằng "pulse clickhouse load".',
+      settings:
+        'Người dùng này trên máy chủ thiếu các thiết lập khiến kết quả khớp với trình duyệt. Người quản trị tạo lại tệp người dùng bằng "pulse clickhouse reader".'
     },
     dropped: (names: string) => `Một phần của liên kết không hiểu được và đã bỏ qua: ${names}.`
   },

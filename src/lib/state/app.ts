@@ -11,6 +11,7 @@ import type { OutlineState } from './outlines.svelte.ts';
 import type { Pointed } from './pointed.svelte.ts';
 import type { SavedOpening } from './saved-opening.svelte.ts';
 import type { SavedViews } from './saved-views.svelte.ts';
+import type { Servers } from './servers.svelte.ts';
 import type { AddressBar } from './steps.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 import type { Ui } from './ui.svelte.ts';
@@ -44,6 +45,8 @@ export interface App {
   readonly decisions: Decisions;
   /** datasets kept on this device */
   readonly kept: Kept;
+  /** servers whose datasets are at hand */
+  readonly servers: Servers;
   /** outlines of localities that the analyst added, for maps */
   readonly outlines: OutlineState;
   /** changes when the view or the tables behind it change; null while there is nothing to ask */

@@ -9,18 +9,13 @@ import { compile } from '#lib/query/compile.ts';
 import { textsIn, type Fragment } from '#lib/query/sql.ts';
 import { BrushAnswers } from './brush-answers.ts';
 import type { FirstView } from './first-view.ts';
+import { DatasetList, renamed, type DatasetEntry, type ServedDataset } from './dataset-list.svelte.ts';
 import { TitleIndex } from './title-index.svelte.ts';
+
+export type { DatasetEntry, ServedDataset };
 
 /** static: only prerendered figures; the engine has not been asked for. */
 export type Phase = 'static' | 'starting' | 'loading' | 'ready' | 'restarting' | 'failed';
-
-export interface DatasetEntry {
-  readonly id: string;
-  readonly name: Text;
-  readonly synthetic: boolean;
-  /** opened by the analyst from a file */
-  readonly own: boolean;
-}
 
 /** A dataset that is kept on this device. */
 export interface KeptDataset {
@@ -51,6 +46,8 @@ export interface WorkspaceOptions {
 
 /** From so many events on, reading all titles takes too long while somebody types. */
 const INDEXED_FROM = 100_000;
+/** Events of a server that are read into memory, to be counted while something is dragged; it answers beyond. */
+const IN_MEMORY = 2_000_000;
 
 /** The datasets at hand, the one that is open, and the engine that answers queries about it. */
 export class Workspace {
@@ -59,9 +56,9 @@ export class Workspace {
   #opening: AbortController | null = null;
   /** what `open` is busy with; a second call for the same dataset waits for the first */
   #pending: { readonly id: string; readonly done: Promise<void> } | null = null;
-  readonly #own = new Map<string, LoadedDataset>();
-  #kept = $state.raw<readonly DatasetEntry[]>([]);
-  #added = $state.raw<readonly DatasetEntry[]>([]);
+  readonly #list: DatasetList;
+  /** of the dataset that is open, when a server holds it */
+  #server: Engine | null = null;
 
   /** ends the loading of the texts that is under way */
   #filling: AbortController | null = null;
@@ -90,12 +87,17 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#list = new DatasetList(options.published);
   }
 
-  /** Published datasets, then the analyst's own: those of this visit and those kept on this device. */
+  /** Published datasets, those of servers, then the analyst's own. */
   get datasets(): readonly DatasetEntry[] {
-    const own = this.#kept.filter(({ id }) => !this.#added.some((added) => added.id === id));
-    return [...this.#options.published, ...this.#added, ...own];
+    return this.#list.all;
+  }
+
+  /** Whether a server holds the open dataset: its tables are not the analyst's to change. */
+  get onServer(): boolean {
+    return this.#list.server(this.info?.id ?? '') !== null;
   }
 
   get ready(): boolean {
@@ -108,34 +110,39 @@ export class Workspace {
 
   /** Makes a dataset of the analyst's own available and returns its id. It lives as long as the page. */
   add(dataset: LoadedDataset): string {
-    const { id } = dataset.info;
-    this.#own.set(id, dataset);
-    this.#added = [...this.#added.filter((entry) => entry.id !== id), entryOf(dataset.info)];
-    return id;
+    return this.#list.add(dataset);
   }
 
   /** Forgets a dataset of this visit; what is kept on the device stays. */
   remove(id: string): void {
-    this.#own.delete(id);
-    this.#added = this.#added.filter((entry) => entry.id !== id);
+    this.#list.remove(id);
   }
 
   /** Gives a dataset of the analyst's own another name. */
   rename(id: string, name: string): void {
-    const renamed = (info: DatasetInfo): DatasetInfo => ({ ...info, name: { vi: name, en: name } });
-    const dataset = this.#own.get(id);
-    if (dataset) this.add({ ...dataset, info: renamed(dataset.info) });
-    if (this.info?.id === id) this.info = renamed(this.info);
+    this.#list.rename(id, name);
+    if (this.info?.id === id) this.info = renamed(this.info, name);
   }
 
   /** The datasets kept on this device, as far as they can be opened. */
   setKept(infos: readonly DatasetInfo[]): void {
-    this.#kept = infos.map(entryOf);
+    this.#list.setKept(infos);
+  }
+
+  /** The datasets of the servers that the analyst is connected to. One that is open and gone is closed. */
+  setServed(datasets: readonly ServedDataset[]): void {
+    const open = this.onServer ? this.info?.id : undefined;
+    this.#list.setServed(datasets);
+    if (open === undefined || this.#list.server(open) !== null) return;
+    this.#server = null;
+    this.info = null;
+    this.missing = open;
+    this.phase = 'static';
   }
 
   /** A dataset of this visit with its tables; null for others. */
   ownDataset(id: string): LoadedDataset | null {
-    return this.#own.get(id) ?? null;
+    return this.#list.own(id);
   }
 
   /**
@@ -165,8 +172,11 @@ export class Workspace {
     try {
       // Asked anew after every wait: a newer call may have come.
       const overtaken = () => opening.signal.aborted;
-      const published = this.#isPublished(wanted);
-      let own = this.#own.get(wanted) ?? null;
+      const server = this.#list.server(wanted);
+      this.#server = server?.engine ?? null;
+      if (server) return this.#openServer(server);
+      const published = this.#list.isPublished(wanted);
+      let own = this.#list.own(wanted);
       // Kept figures of a dataset that has been imported anew are those of its former tables.
       if (own || this.first?.info.id !== wanted) this.first = null;
       if (!own && !published) own = await this.#fromDevice(wanted, overtaken);
@@ -188,7 +198,7 @@ export class Workspace {
       await this.#fill(engine, withDecisions(dataset.sources, decided), opening);
       if (overtaken()) return;
       // It may have been renamed meanwhile.
-      if (this.info?.id !== wanted || published || this.#own.has(wanted)) this.info = dataset.info;
+      if (this.info?.id !== wanted || published || this.#list.own(wanted)) this.info = dataset.info;
       this.phase = 'ready';
       this.generation += 1;
       this.#readEvents(engine);
@@ -205,6 +215,23 @@ export class Workspace {
     } finally {
       if (this.#opening === opening) this.#opening = null;
     }
+  }
+
+  /** A dataset whose tables are on a server: nothing is loaded. */
+  #openServer({ info, engine }: ServedDataset): void {
+    this.titles.forget();
+    this.#brush.forget();
+    this.#allThere = Promise.resolve();
+    this.#filling = null;
+    this.first = null;
+    this.texts = 'ready';
+    this.textsError = null;
+    this.merged = 0;
+    this.info = info;
+    this.phase = 'ready';
+    this.generation += 1;
+    if (info.events <= IN_MEMORY) this.#readEvents(engine);
+    this.#options.onOpened?.(info.id);
   }
 
   /** A dataset and the analyst's decisions on it, made ready while the engine starts. */
@@ -251,10 +278,6 @@ export class Workspace {
     return kept.dataset;
   }
 
-  #isPublished(id: string): boolean {
-    return this.#options.published.some((entry) => entry.id === id);
-  }
-
   /** Opens a dataset even if one of the same id is open, whose tables have been replaced. */
   async reopen(id: string): Promise<void> {
     this.#opening?.abort();
@@ -269,20 +292,27 @@ export class Workspace {
     this.#start().catch(() => undefined);
   }
 
-  /** What a published dataset is, without opening it. @throws QueryError */
+  /** What a dataset that is published or on a server is, without opening it. @throws QueryError */
   async lookUp(id: string, signal: AbortSignal): Promise<DatasetInfo> {
+    const server = this.#list.server(id);
+    if (server) return server.info;
     return (await this.#options.fetchDataset(`${this.#options.folder}${id}/`, signal)).info;
   }
 
   /** Says what a dataset is without starting the engine; does nothing while one is open or being opened. */
   async describe(id: string): Promise<void> {
     if (this.#opening || this.phase === 'ready') return;
+    const server = this.#list.server(id);
+    if (server) {
+      this.info = server.info;
+      return;
+    }
     const opening = new AbortController();
     this.#opening = opening;
     try {
-      const dataset = this.#isPublished(id)
+      const dataset = this.#list.isPublished(id)
         ? await this.#options.fetchDataset(`${this.#options.folder}${id}/`, opening.signal)
-        : (this.#own.get(id) ?? (await this.#options.findKept?.(id))?.dataset);
+        : (this.#list.own(id) ?? (await this.#options.findKept?.(id))?.dataset);
       if (!opening.signal.aborted && dataset) this.info = dataset.info;
     } catch (cause) {
       if (opening.signal.aborted || isAborted(cause)) return;
@@ -319,7 +349,7 @@ export class Workspace {
   async query(fragment: Fragment, signal: AbortSignal): Promise<Columns> {
     const known = this.answerNow(fragment);
     if (known) return known;
-    const engine = await this.#start();
+    const engine = await this.#asked();
     if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
     const compiled = compile(fragment, engine.dialect);
     const answer = engine.query(compiled, { signal });
@@ -332,7 +362,7 @@ export class Workspace {
   async indexTitles(): Promise<void> {
     const dataset = this.#filling;
     if (!this.ready || dataset === null || (this.info?.events ?? 0) < INDEXED_FROM) return;
-    const engine = await this.#start();
+    const engine = await this.#asked();
     await this.titles.make(dataset, async (onProgress) => {
       await abortable(this.#allThere, dataset.signal);
       await engine.indexTitles({ onProgress });
@@ -341,7 +371,7 @@ export class Workspace {
 
   /** Puts a table of decisions in place of the one in the engine; all charts ask again. @throws QueryError */
   async replace(source: Parameters<Engine['replace']>[0]): Promise<void> {
-    const engine = await this.#start();
+    const engine = await this.#asked();
     this.#brush.forget();
     await engine.replace(source);
     this.generation += 1;
@@ -350,17 +380,22 @@ export class Workspace {
 
   /** The result of a query as one Arrow IPC stream. @throws QueryError */
   async queryArrow(fragment: Fragment, signal: AbortSignal): Promise<Uint8Array> {
-    const engine = await this.#start();
+    const engine = await this.#asked();
     if (textsIn(fragment) === 'needed') await abortable(this.#allThere, signal);
     return engine.queryArrow(compile(fragment, engine.dialect), { signal });
   }
 
   /** Runs SQL that a person wrote on the open dataset, see `Engine.console`. @throws QueryError */
   async console(text: string, options: ConsoleOptions): Promise<void> {
-    const engine = await this.#start();
+    const engine = await this.#asked();
     // An answer over a part of the texts would be wrong without a word.
     if (/event_texts/i.test(text)) await abortable(this.#allThere, options.signal, text);
     return engine.console(text, options);
+  }
+
+  /** The engine that holds the open dataset. */
+  #asked(): Promise<Engine> {
+    return this.#server ? Promise.resolve(this.#server) : this.#start();
   }
 
   #start(): Promise<Engine> {
@@ -396,8 +431,6 @@ const withDecisions = (sources: readonly TableSource[], decided: readonly TableS
   decided.length === 0
     ? sources
     : [...sources.filter(({ name }) => !decided.some((own) => own.name === name)), ...decided];
-
-const entryOf = ({ id, name, synthetic }: DatasetInfo): DatasetEntry => ({ id, name, synthetic, own: true });
 
 const asQueryError = (cause: unknown): QueryError =>
   cause instanceof QueryError

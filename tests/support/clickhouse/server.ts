@@ -29,9 +29,13 @@ export interface ServerFiles {
   readonly config?: Readonly<Record<string, string>>;
 }
 
-/** Starts servers that know each other as the shards of the cluster "nhip". They end with this process. */
-export async function startServers(count = 1, files: ServerFiles = {}): Promise<TestServer[]> {
+/**
+ * Starts servers that know each other as the shards of the cluster "nhip". They end with this process.
+ * @param port of the HTTP interface of the first; any free one when left out
+ */
+export async function startServers(count = 1, files: ServerFiles = {}, port?: number): Promise<TestServer[]> {
   const ports = await freePorts(count * 2);
+  if (port !== undefined) ports[0] = port;
   const shards = Array.from({ length: count }, (_, i) => ports[2 * i + 1] ?? 0);
   return Promise.all(shards.map((tcp, i) => startOne(ports[2 * i] ?? 0, tcp, shards, files)));
 }

@@ -11,6 +11,8 @@ import { ask, type Answer, type Connection, type Fetch } from './http.ts';
 export interface ServerOptions {
   /** told of each answer: how long it took in milliseconds, and what the server read for it */
   readonly onAnswer?: (answer: { readonly ms: number; readonly read: Answer['read'] }) => void;
+  /** told why a question was not answered, unless its asker gave it up */
+  readonly onFailure?: (error: QueryError) => void;
   readonly fetch?: Fetch;
 }
 
@@ -81,6 +83,9 @@ export class ClickHouseEngine implements Engine {
       );
       this.#options.onAnswer?.({ ms: performance.now() - began, read });
       return bytes;
+    } catch (error) {
+      if (error instanceof QueryError && error.kind !== 'aborted') this.#options.onFailure?.(error);
+      throw error;
     } finally {
       this.#running.delete(stop);
       signal?.removeEventListener('abort', abort);

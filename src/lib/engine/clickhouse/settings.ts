@@ -1,6 +1,6 @@
 /**
  * Settings under which ClickHouse answers as DuckDB does. They belong into the profile of the user: a user who may
- * only read cannot send settings along. `checkParity` asks the server for them.
+ * only read cannot send settings along.
  */
 export const PARITY_SETTINGS = {
   // A row without a partner is null, not zero or an empty text.
@@ -17,3 +17,9 @@ export const PARITY_SETTINGS = {
   // The browser's own decoder of Arrow knows no inner compression; HTTP compresses the whole.
   output_format_arrow_compression_method: 'none'
 } as const;
+
+/** Counts up when a table changes so that other versions of the program cannot read it. */
+export const SCHEMA_VERSION = 1;
+
+/** Table of keys and values: what is known of the dataset, and its loads. */
+export const ABOUT = 'nhip_about';
