@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test';
 import { corsFile, READER, readerFile } from '../../src/cli/clickhouse/server-files.ts';
 import { expect, test } from '../support/browser.ts';
 import { CLICKHOUSE, startServers, type TestServer } from '../support/clickhouse/server.ts';
-import { open, settled } from '../support/e2e/page.ts';
+import { download, openEvents } from '../support/e2e/export.ts';
+import { open, openMenu, settled } from '../support/e2e/page.ts';
 
 // The main job on a server, by a user who may only read, from another origin than the site's.
 
@@ -15,7 +16,7 @@ const PORT = SITE_PORT + 700;
 const URL_OF_SERVER = `http://127.0.0.1:${PORT}`;
 const USER = 'nguoi_doc';
 const PASSWORD = 'mật khẩu rất riêng';
-const SECRETS = [USER, PASSWORD, encodeURIComponent(PASSWORD), String(PORT), '127.0.0.1'];
+const SECRETS = [USER, PASSWORD, encodeURIComponent(PASSWORD), `:${PORT}`, '127.0.0.1'];
 
 test.skip(!CLICKHOUSE, 'there is no ClickHouse for this machine');
 test.describe.configure({ mode: 'serial' });
@@ -116,4 +117,34 @@ test('a server that is asked says the same as the browser, and nothing of it is 
   await page.locator('#themes ol button').nth(1).click();
   await settled(page);
   expect(await figures(page)).toEqual(filtered);
+});
+
+test('a server that goes away is told of, and asked again when it is back', async ({ page, offences }) => {
+  await page.goto('/data/');
+  await openServer(page);
+  await server.stop();
+  await page.locator('#themes ol button').nth(2).click();
+  const alert = page.locator('main').getByRole('alert').first();
+  await expect(alert).toContainText('Không kết nối được máy chủ');
+  offences.consoleErrors.length = 0;
+  await server.start();
+  await alert.getByRole('button', { name: 'Thử lại' }).click();
+  await expect(page.locator('main').getByRole('alert')).toHaveCount(0);
+  await settled(page);
+});
+
+test('files of a server hold its events and nothing of it; live embeds are not offered', async ({ page }) => {
+  await page.goto('/data/');
+  await openServer(page);
+  const dialog = await openEvents(page);
+  const file = await download(page, dialog, 'CSV');
+  const text = file.bytes.toString('utf8');
+  expect(text.trimEnd().split('\n').length).toBeGreaterThan(9_000);
+  for (const secret of SECRETS) expect(text, 'the file').not.toContain(secret);
+  await page.keyboard.press('Escape');
+  const menu = await openMenu(page, 'frequency');
+  await menu.getByRole('button', { name: 'Nhúng vào trang khác…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('hãy nhúng bản đóng băng');
+  const markup = await page.getByRole('dialog').innerText();
+  for (const secret of SECRETS) expect(markup, 'the embed').not.toContain(secret);
 });
