@@ -24,6 +24,8 @@ const noRunes = [
 export default defineConfig(
   {
     ignores: [
+      // Five lines around packages that only the tests of the second engine install.
+      'tests/clickhouse/serve.cjs',
       'node_modules/',
       'build/',
       '.svelte-kit/',

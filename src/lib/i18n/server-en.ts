@@ -21,12 +21,13 @@ export const serverEn: typeof serverVi = {
   datasets: (n) => `${n} ${n === '1' ? 'dataset' : 'datasets'}`,
   said: 'The server says:',
   onServer: 'on a server',
+  privacy: 'This dataset is answered by the server that you are connected to; only the questions go there.',
+  answers: 'Answered by your server',
   cost: (ms) => `Last answer: ${ms} ms`,
   read: (rows, size) => `the server read ${rows} rows, ${size}`,
   fixed:
     'This dataset is on a server: duplicates are merged and rules of cadence are set there, by its administrator.',
   console: 'The SQL console is for data in the browser; it does not run on servers.',
   embed: 'These data are on a server that asks for a password: embed a frozen copy.',
-  link: 'The link opens for people connected to the same server; the name of the server is not in it.',
-  local: 'Too large for the browser? Copy this command for the administrator of a ClickHouse server:'
+  link: 'The link opens for people connected to the same server; the name of the server is not in it.'
 };

@@ -19,11 +19,12 @@ export const serverVi = {
   datasets: (n: string) => `${n} bộ dữ liệu`,
   said: 'Máy chủ nói:',
   onServer: 'trên máy chủ',
+  privacy: 'Bộ dữ liệu này do máy chủ bạn đã kết nối trả lời; chỉ câu hỏi được gửi đến đó.',
+  answers: 'Máy chủ của bạn trả lời',
   cost: (ms: string) => `Trả lời gần nhất: ${ms} mili giây`,
   read: (rows: string, size: string) => `máy chủ đọc ${rows} dòng, ${size}`,
   fixed: 'Bộ dữ liệu này ở trên máy chủ: việc gộp trùng lặp và quy định tần suất do người quản trị đặt ở đó.',
   console: 'Bảng lệnh SQL chỉ chạy trên dữ liệu nằm trong trình duyệt, không chạy trên máy chủ.',
   embed: 'Dữ liệu này ở trên máy chủ và cần mật khẩu: hãy nhúng bản đóng băng.',
-  link: 'Đường liên kết chỉ mở được với người đã kết nối cùng máy chủ; tên máy chủ không nằm trong liên kết.',
-  local: 'Quá lớn cho trình duyệt? Chép lệnh này cho người quản trị máy chủ ClickHouse:'
+  link: 'Đường liên kết chỉ mở được với người đã kết nối cùng máy chủ; tên máy chủ không nằm trong liên kết.'
 };

@@ -1,3 +1,4 @@
+import type { discover } from '#lib/engine/clickhouse/discover.ts';
 import { isAborted, QueryError } from '#lib/engine/query-error.ts';
 import type { ServedDataset } from './dataset-list.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -17,7 +18,7 @@ export interface ServerCost {
   readonly read: { readonly rows: number; readonly bytes: number } | null;
 }
 
-type Discover = typeof import('#lib/engine/clickhouse/discover.ts').discover;
+type Discover = typeof discover;
 
 /** Connections to ClickHouse servers. They live as long as the page. */
 export class Servers {
@@ -47,8 +48,9 @@ export class Servers {
     this.busy = true;
     this.error = null;
     try {
-      const discover = await this.#load();
-      const datasets = await discover(
+      const datasets = await (
+        await this.#load()
+      )(
         { url, ...(user === '' ? {} : { user, password }) },
         {
           signal: connecting.signal,

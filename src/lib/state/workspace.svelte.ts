@@ -4,7 +4,6 @@ import { isAborted, QueryError } from '#lib/engine/query-error.ts';
 import type { LoadedDataset } from '#lib/ingest/builtin.ts';
 import type { Columns } from '#lib/model/columns.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
-import type { Text } from '#lib/model/text.ts';
 import { compile } from '#lib/query/compile.ts';
 import { textsIn, type Fragment } from '#lib/query/sql.ts';
 import { BrushAnswers } from './brush-answers.ts';
@@ -174,7 +173,10 @@ export class Workspace {
       const overtaken = () => opening.signal.aborted;
       const server = this.#list.server(wanted);
       this.#server = server?.engine ?? null;
-      if (server) return this.#openServer(server);
+      if (server) {
+        this.#openServer(server);
+        return;
+      }
       const published = this.#list.isPublished(wanted);
       let own = this.#list.own(wanted);
       // Kept figures of a dataset that has been imported anew are those of its former tables.

@@ -5,7 +5,7 @@ import { cached } from '../cache.ts';
 import type { Engine } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { ClickHouseEngine, type ServerOptions } from './clickhouse.ts';
-import { ask, type Connection, type Fetch } from './http.ts';
+import { ask, type Connection } from './http.ts';
 import { ABOUT, PARITY_SETTINGS, SCHEMA_VERSION } from './settings.ts';
 
 /** A dataset that was found on a server. */
@@ -28,7 +28,7 @@ export async function discover(
     const { bytes } = await ask(
       { ...server, database },
       { sql },
-      { id: crypto.randomUUID(), signal, ...(fetcher ? { fetch: fetcher as Fetch } : {}) }
+      { id: crypto.randomUUID(), signal, ...(fetcher ? { fetch: fetcher } : {}) }
     );
     return (arrowColumns(tableFromIPC(bytes)).data['x'] ?? []).map(String);
   };
