@@ -178,7 +178,9 @@ export const importEn: ImportWords = {
     periodLater:
       'How much lies in this period is seen only while reading; if it is still too much, loading stops and says so.',
     elsewhere:
-      'Still too large? Split the file by year, or load it into ClickHouse and connect this tool to that server.'
+      'Still too large? Split the file by year, or load it into ClickHouse and connect this tool to that server.',
+    copy: 'Copy the command',
+    copied: 'Copied'
   },
   sources: {
     template: 'No file yet? Download a template:',

@@ -176,7 +176,9 @@ export const importVi = {
     to: 'Đến ngày',
     periodLater: 'Phần nằm trong khoảng này chỉ biết khi đọc; nếu vẫn quá lớn, việc nạp sẽ dừng và nói rõ.',
     elsewhere:
-      'Vẫn quá lớn? Hãy chia nhỏ tệp theo năm, hoặc nạp vào ClickHouse và nối công cụ này với máy chủ ấy.'
+      'Vẫn quá lớn? Hãy chia nhỏ tệp theo năm, hoặc nạp vào ClickHouse và nối công cụ này với máy chủ ấy.',
+    copy: 'Sao chép lệnh nạp',
+    copied: 'Đã sao chép'
   },
   sources: {
     template: 'Chưa có tệp? Tải mẫu:',

@@ -7,3 +7,13 @@ export function sizeText(bytes: number, t: Messages['import'], format: Format): 
   if (mega >= 1000) return t.gigabytes(format.decimal(mega / 1024));
   return t.megabytes(mega < 10 ? format.decimal(Math.max(0.1, mega)) : format.integer(mega));
 }
+
+/** The command with which the administrator of a server loads files that are too large for a browser. */
+export const loadCommand = (files: readonly string[]): string =>
+  `npm run pulse -- clickhouse load ${files.map(shellQuoted).join(' ')} --url http://127.0.0.1:8123`;
+
+/** The name of a file as one word of a POSIX shell, never an option. */
+function shellQuoted(name: string): string {
+  const path = name.startsWith('-') ? `./${name}` : name;
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
