@@ -29,7 +29,15 @@ export interface MosaicSite {
  */
 export async function serveMosaic(rows: string): Promise<MosaicSite | null> {
   if (!existsSync(ENGINE))
-    await run('npm', ['ci', '--prefix', PACKAGES, '--ignore-scripts', '--no-audit', '--no-fund']);
+    await run('npm', [
+      'ci',
+      '--prefix',
+      PACKAGES,
+      '--include=dev',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund'
+    ]);
   if (!existsSync(ENGINE)) {
     console.log('Mosaic could not be installed; it is left out');
     return null;

@@ -151,7 +151,15 @@ async function buildPages(): Promise<boolean> {
   });
   const script = path.join(CROSSFILTER, 'node_modules/crossfilter2/crossfilter.min.js');
   if (!existsSync(script))
-    await runCommand('npm', ['ci', '--prefix', CROSSFILTER, '--ignore-scripts', '--no-audit', '--no-fund']);
+    await runCommand('npm', [
+      'ci',
+      '--prefix',
+      CROSSFILTER,
+      '--include=dev',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund'
+    ]);
   if (!existsSync(script)) {
     console.log('crossfilter2 could not be installed; it is left out');
     return false;
