@@ -74,11 +74,12 @@ export async function settling(
 ): Promise<() => Promise<number>> {
   await page.evaluate(
     ({ event, panel, timeChart }) => {
-      window.settled = new Promise((resolve) => {
+      window.settled = new Promise((resolve, reject) => {
         addEventListener(
           event,
           () => {
             const begin = performance.now();
+            setTimeout(() => reject(new Error('nothing on the page changed')), 60_000);
             let changed = false;
             const observer = new MutationObserver(() => (changed = true));
             for (const section of document.querySelectorAll(panel))

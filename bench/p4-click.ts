@@ -29,7 +29,7 @@ export async function categoryClicked(options: BenchOptions): Promise<Comparison
   const bare = withoutTexts(options.rows);
   try {
     for (let run = 0; run < options.runs; run++) {
-      if (mosaic) theirs.push(await onMosaic(options, mosaic.url));
+      if (mosaic) theirs.push(...(await onMosaic(options, mosaic.url)));
       ours.push((await visit(options, app.url, file, { texts: !bare, withoutTexts: bare }, clicked)).result);
     }
   } finally {
@@ -39,9 +39,10 @@ export async function categoryClicked(options: BenchOptions): Promise<Comparison
   return {
     id: 'P4',
     title: `Next click on a theme, to all charts on the screen, ${options.rows} events`,
-    reference: mosaic
-      ? 'the same on five linked views of Mosaic'
-      : 'a fixed limit (Mosaic: first 394 ms, next 62 ms on a like machine)',
+    reference:
+      theirs.length > 0
+        ? 'the same on five linked views of Mosaic'
+        : 'a fixed limit (Mosaic: first 394 ms, next 62 ms on a like machine)',
     goal: GOAL,
     absolute: true,
     ours,
@@ -55,7 +56,8 @@ async function clicked(page: Page): Promise<Sample> {
   return clicks(page, APP.category, 'click');
 }
 
-async function onMosaic(options: BenchOptions, url: string): Promise<Sample> {
+/** None where Mosaic did not answer. */
+async function onMosaic(options: BenchOptions, url: string): Promise<Sample[]> {
   const browser = await launch(options);
   try {
     const page = await coldPage(browser);
@@ -63,7 +65,10 @@ async function onMosaic(options: BenchOptions, url: string): Promise<Sample> {
     await page.waitForFunction(() => document.documentElement.dataset['charts'] === 'drawn', undefined, {
       timeout: LONGEST
     });
-    return await clicks(page, BARS, 'pointerdown');
+    return [await clicks(page, BARS, 'pointerdown')];
+  } catch (error) {
+    console.log(`Mosaic did not answer and is left out: ${String(error)}`);
+    return [];
   } finally {
     await browser.close();
   }
