@@ -115,7 +115,8 @@ async function ownDragged(page: Page): Promise<Sample> {
 
 /** One drag: the first brush is held until the other charts show it, then both ways for some seconds. */
 async function dragged(page: Page): Promise<Sample> {
-  const plot = page.locator(`${APP.timeChart} .plot`);
+  // Mosaic has an element of that class of its own inside.
+  const plot = page.locator(`${APP.timeChart} .plot`).first();
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   if (!box) throw new Error('there is no time chart');
