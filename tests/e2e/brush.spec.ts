@@ -1,18 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/browser.ts';
-import { open, settled } from '../support/e2e/page.ts';
-
-/** The figures of a page in words: those that are read, and the summaries of its charts. */
-const figures = (page: Page) =>
-  page
-    .locator('main > section:not(#events)')
-    .evaluateAll((sections) =>
-      sections.map((section) =>
-        [...section.querySelectorAll('dd, h2 + p, figcaption, ol button, .note')].map((one) =>
-          one.textContent.replace(/\s+/g, ' ').trim()
-        )
-      )
-    );
+import { figures, open, settled } from '../support/e2e/page.ts';
 
 /** The events are read into memory once the page is quiet. */
 const inMemory = (page: Page) =>

@@ -6,7 +6,7 @@ import { corsFile, READER, readerFile } from '../../src/cli/clickhouse/server-fi
 import { expect, test } from '../support/browser.ts';
 import { CLICKHOUSE, startServers, type TestServer } from '../support/clickhouse/server.ts';
 import { download, openEvents } from '../support/e2e/export.ts';
-import { open, openMenu, settled } from '../support/e2e/page.ts';
+import { figures, open, openMenu, settled } from '../support/e2e/page.ts';
 
 // The main job on a server, by a user who may only read, from another origin than the site's.
 
@@ -47,17 +47,6 @@ test.beforeAll(async () => {
   });
 });
 test.afterAll(() => server.remove());
-
-const figures = (page: Page) =>
-  page
-    .locator('main > section:not(#events)')
-    .evaluateAll((sections) =>
-      sections.map((section) =>
-        [...section.querySelectorAll('dd, h2 + p, figcaption, ol button, .note')].map((one) =>
-          one.textContent.replace(/\s+/g, ' ').trim()
-        )
-      )
-    );
 
 async function connect(page: Page, password = PASSWORD) {
   const button = page.getByRole('button', { name: 'Kết nối máy chủ…' });

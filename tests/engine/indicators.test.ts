@@ -2,18 +2,15 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { INDICATORS } from '#lib/indicators/catalogue.ts';
-import type { Facts, Indicator } from '#lib/indicators/indicator.ts';
-import { observedProvinces } from '#lib/model/observed.ts';
-import { denominatorsOf } from '#lib/indicators/denominators.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { PlainEvent } from '../support/brute-force/event.ts';
-import { placesOf } from '../support/brute-force/place.ts';
 import { bruteForce } from '../support/brute-force/registry.ts';
-import { extentOf, type Question } from '../support/brute-force/question.ts';
+import type { Question } from '../support/brute-force/question.ts';
 import { someEvents } from '../support/brute-force/arbitrary.ts';
 import { someQuestion } from '../support/brute-force/arbitrary-question.ts';
 import { expectSame, measure } from '../support/brute-force/compare.ts';
+import { factsAbout } from '../support/brute-force/facts.ts';
 import { sourcesOf } from '../support/brute-force/tables.ts';
-import { COVERAGE, LOCALITIES } from '../support/brute-force/world.ts';
 import { ENGINES } from '../support/engines.ts';
 
 /** While an indicator is being written: its id, or several joined with commas. */
@@ -26,19 +23,6 @@ const QUESTIONS = 8;
 
 /** Answers, and values that are not zero, that each indicator must have been compared in. */
 const ENOUGH = 20;
-
-/** What is known of a random dataset beside its rows. */
-const factsAbout = (events: readonly PlainEvent[]): Facts => ({
-  extent: extentOf(events),
-  denominators: denominatorsOf(
-    LOCALITIES,
-    observedProvinces(
-      events.flatMap(placesOf),
-      COVERAGE.flatMap(({ locality }) => locality ?? []),
-      LOCALITIES
-    )
-  )
-});
 
 describe.each(ENGINES)('indicators on $name', ({ create }) => {
   let engine: Engine;

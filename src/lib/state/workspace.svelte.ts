@@ -172,7 +172,6 @@ export class Workspace {
       // Asked anew after every wait: a newer call may have come.
       const overtaken = () => opening.signal.aborted;
       const server = this.#list.server(wanted);
-      this.#server = server?.engine ?? null;
       if (server) {
         this.#openServer(server);
         return;
@@ -184,11 +183,14 @@ export class Workspace {
       if (!own && !published) own = await this.#fromDevice(wanted, overtaken);
       if (overtaken()) return;
       if (!own && !published) {
+        this.#server = null;
         this.missing = wanted;
         this.info = null;
         this.phase = 'static';
         return;
       }
+      // Not before: until then a former dataset of a server is asked of its server.
+      this.#server = null;
       this.phase = this.#engine ? 'loading' : 'starting';
       const [engine, { dataset, decided }] = await Promise.all([
         this.#start(),
@@ -219,8 +221,9 @@ export class Workspace {
     }
   }
 
-  /** A dataset whose tables are on a server: nothing is loaded. */
+  /** A dataset whose tables are on a server: nothing is loaded, kept or decided here. */
   #openServer({ info, engine }: ServedDataset): void {
+    this.#server = engine;
     this.titles.forget();
     this.#brush.forget();
     this.#allThere = Promise.resolve();
@@ -233,7 +236,6 @@ export class Workspace {
     this.phase = 'ready';
     this.generation += 1;
     if (info.events <= IN_MEMORY) this.#readEvents(engine);
-    this.#options.onOpened?.(info.id);
   }
 
   /** A dataset and the analyst's decisions on it, made ready while the engine starts. */

@@ -5,24 +5,18 @@ import { createDuckDbNative } from '#lib/engine/duckdb/native.ts';
 import { createDuckDbWasmNode } from '#lib/engine/duckdb/wasm-node.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { INDICATORS } from '#lib/indicators/catalogue.ts';
-import { denominatorsOf } from '#lib/indicators/denominators.ts';
 import { indicatorQuery } from '#lib/indicators/evaluate.ts';
-import type { Facts } from '#lib/indicators/indicator.ts';
 import type { DatasetInfo } from '#lib/model/dataset.ts';
-import { observedProvinces } from '#lib/model/observed.ts';
 import { GRAINS } from '#lib/model/period.ts';
 import type { Fragment } from '#lib/query/sql.ts';
 import { countQuery, eventsFileQuery, pageBreaksQuery } from '#lib/query/events-query.ts';
 import { someEvents } from '../../support/brute-force/arbitrary.ts';
 import { someQuestion } from '../../support/brute-force/arbitrary-question.ts';
 import { askOf } from '../../support/brute-force/compare.ts';
-import type { PlainEvent } from '../../support/brute-force/event.ts';
 import { importDefaultDataset, sourcesOfImport } from '../../support/brute-force/import.ts';
-import { placesOf } from '../../support/brute-force/place.ts';
-import { extentOf } from '../../support/brute-force/question.ts';
+import { factsAbout } from '../../support/brute-force/facts.ts';
 import { sourcesOf } from '../../support/brute-force/tables.ts';
 import { someView } from '../../support/brute-force/views.ts';
-import { COVERAGE, LOCALITIES } from '../../support/brute-force/world.ts';
 import { createClickHouse } from '../../support/clickhouse/engine.ts';
 import { CLICKHOUSE } from '../../support/clickhouse/server.ts';
 import { ask } from '../../support/engines.ts';
@@ -38,18 +32,6 @@ const DATASETS = Number(process.env['DATASETS'] ?? 6);
 const QUESTIONS = 24;
 const INDICATORS_EACH = 8;
 const CASES = 1_000;
-
-const factsAbout = (events: readonly PlainEvent[]): Facts => ({
-  extent: extentOf(events),
-  denominators: denominatorsOf(
-    LOCALITIES,
-    observedProvinces(
-      events.flatMap(placesOf),
-      COVERAGE.flatMap(({ locality }) => locality ?? []),
-      LOCALITIES
-    )
-  )
-});
 
 describe.skipIf(!CLICKHOUSE)('all engines give the same', () => {
   let first: Engine;

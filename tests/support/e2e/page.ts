@@ -87,3 +87,15 @@ export async function saved(page: Page, action: () => Promise<unknown>): Promise
   const path = await download.path();
   return { name: download.suggestedFilename(), bytes: await readFile(path), path };
 }
+
+/** The figures of a page in words: those that are read, and the summaries of its charts. */
+export const figures = (page: Page) =>
+  page
+    .locator('main > section:not(#events)')
+    .evaluateAll((sections) =>
+      sections.map((section) =>
+        [...section.querySelectorAll('dd, h2 + p, figcaption, ol button, .note')].map((one) =>
+          one.textContent.replace(/\s+/g, ' ').trim()
+        )
+      )
+    );
